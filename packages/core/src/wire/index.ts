@@ -1,0 +1,6 @@
+export * from './batch.ts';
+export * from './content.ts';
+export * from './file.ts';
+export * from './model.ts';
+export * from './output-line.ts';
+export * from './status.ts';
