@@ -1,0 +1,92 @@
+import type { TokenCounts } from '../pricing/cost-of.ts';
+import { type Candidate, type GenerateContentResponse, type OutputLine, type Part, rpcCodeName, type Status } from '../wire/index.ts';
+import { judgeFinishReason } from './finish-reasons.ts';
+
+/** What one line of a job's output says: the service's answer, before our checks. */
+export interface Answer {
+  readonly outcome: 'succeeded' | 'failed';
+  /** The finish reason, the block reason, the name of the error code, or `EMPTY`. */
+  readonly reason: string;
+  /** The gRPC code of a failed line. */
+  readonly code: number | null;
+  readonly message: string | null;
+  /** The answer without the thoughts. */
+  readonly text: string;
+  readonly finishReason: string | null;
+  readonly truncated: boolean;
+  readonly tokens: TokenCounts | null;
+  readonly modelVersion: string | null;
+}
+
+/** gRPC codes of failures that may go away: deadline exceeded, resource exhausted, internal, unavailable. */
+const transientCodes = [4, 8, 13, 14];
+
+/** Says whether a failed request may succeed when it is sent again as it is. */
+export function isRetryable(code: number | null, reason: string): boolean {
+  return code === null ? reason === 'MISSING' : transientCodes.includes(code);
+}
+
+/**
+ * Reads an output line. It succeeded when its first candidate has a non-empty part that is not a thought and stopped
+ * for a reason that leaves the answer usable; blocked and empty answers failed, although the service counts them as
+ * successful.
+ */
+export function answerOf(line: OutputLine): Answer {
+  const error = line.error ?? (line.response === undefined ? line.status : undefined);
+  if (error !== undefined) return failedLine(error);
+  const response = line.response ?? {};
+  const candidate = response.candidates?.[0];
+  const finishReason = candidate?.finishReason ?? null;
+  const parts = (candidate?.content?.parts ?? []).filter((part) => part.thought !== true);
+  const judged = judgeFinishReason(finishReason);
+  const succeeded = parts.some(hasContent) && judged !== 'refused';
+  return {
+    outcome: succeeded ? 'succeeded' : 'failed',
+    reason: succeeded ? (finishReason ?? 'STOP') : failureReason(response, candidate, judged === 'refused'),
+    code: null,
+    message: succeeded ? null : (candidate?.finishMessage ?? null),
+    text: parts.map((part) => part.text ?? '').join(''),
+    finishReason,
+    truncated: succeeded && judged === 'cut-off',
+    tokens: tokensOf(response),
+    modelVersion: response.modelVersion ?? null,
+  };
+}
+
+function failedLine(error: Status): Answer {
+  const code = error.code ?? 2;
+  const reason = rpcCodeName(code);
+  return {
+    outcome: 'failed',
+    reason,
+    code,
+    message: error.message ?? null,
+    text: '',
+    finishReason: null,
+    truncated: false,
+    tokens: null,
+    modelVersion: null,
+  };
+}
+
+function failureReason(response: GenerateContentResponse, candidate: Candidate | undefined, refused: boolean): string {
+  if (candidate === undefined) return response.promptFeedback?.blockReason ?? 'EMPTY';
+  if (refused || candidate.finishReason === 'MAX_TOKENS') return candidate.finishReason ?? 'EMPTY';
+  return 'EMPTY';
+}
+
+/** Text that is not blank, or anything else than text, such as a function call. */
+function hasContent(part: Part): boolean {
+  if (part.text !== undefined) return part.text.trim() !== '';
+  return Object.keys(part).some((field) => field !== 'thought' && field !== 'thoughtSignature');
+}
+
+function tokensOf({ usageMetadata: usage }: GenerateContentResponse): TokenCounts | null {
+  if (usage === undefined) return null;
+  return {
+    prompt: usage.promptTokenCount ?? 0,
+    cached: usage.cachedContentTokenCount ?? 0,
+    candidates: usage.candidatesTokenCount ?? 0,
+    thoughts: usage.thoughtsTokenCount ?? 0,
+  };
+}

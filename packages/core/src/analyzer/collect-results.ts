@@ -1,0 +1,146 @@
+import { type Check, nameOfCheck } from '../checks/check.ts';
+import { compileCheck } from '../checks/evaluate-check.ts';
+import type { BatchRequest } from '../requests/batch-request.ts';
+import { digest } from '../requests/digest.ts';
+import { parseJson } from '../requests/json.ts';
+import { outputLineSchema } from '../wire/index.ts';
+import { type Answer, answerOf } from './answer.ts';
+import type { Result } from './result.ts';
+
+/** Where a line of output stands. */
+export interface Place {
+  readonly shard: number;
+  readonly attempt: number;
+  readonly line: number;
+}
+
+/** What the lines themselves did wrong. */
+export interface LineFaults {
+  duplicated: number;
+  ambiguous: number;
+  unexpected: number;
+  malformed: number;
+}
+
+/** A result, with what only the report needs. */
+export interface Collected {
+  readonly result: Result;
+  readonly code: number | null;
+  readonly truncated: boolean;
+  readonly finishReason: string | null;
+}
+
+interface Entry {
+  readonly type: string;
+  readonly rowDigest: string;
+  readonly checks: readonly Check[];
+  /** Why there is no answer, when the job itself failed. */
+  missing: { reason: string; message: string | null };
+  collected: Collected | null;
+  /** Of the answer that counts, to notice a second one that differs. */
+  answerDigest: string | null;
+}
+
+/**
+ * Joins output lines with requests by key, whatever their order. `expect` each request, `take` each line, then read
+ * `results` in the order of the requests. Keeps no answer's text. With `adopt`, a key that was not expected makes its
+ * own entry: the requests of a foreign job are not known.
+ */
+export function createResultCollector(options: { adopt: boolean } = { adopt: false }): {
+  expect(request: Omit<BatchRequest, 'request'>, missing?: Entry['missing']): void;
+  take(text: string, place: Place): void;
+  results(): Iterable<Collected>;
+  readonly faults: Readonly<LineFaults>;
+} {
+  const entries = new Map<string, Entry>();
+  const faults: LineFaults = { duplicated: 0, ambiguous: 0, unexpected: 0, malformed: 0 };
+  const compiled = new Map<string, ReturnType<typeof compileCheck>>();
+
+  function test(check: Check, answer: Answer): boolean {
+    const id = JSON.stringify(check);
+    const run = compiled.get(id) ?? compileCheck(check);
+    // One schema serves many rows; checks with a value of their row's own would only fill the memory.
+    if ('schema' in check || compiled.size < 100) compiled.set(id, run);
+    return run(answer);
+  }
+
+  function expect(request: Omit<BatchRequest, 'request'>, missing = { reason: 'MISSING', message: null }): void {
+    const { type, rowDigest, checks } = request;
+    entries.set(request.key, { type, rowDigest, checks, missing, collected: null, answerDigest: null });
+  }
+
+  function entryOf(key: string): Entry | null {
+    if (!entries.has(key)) {
+      faults.unexpected += 1;
+      if (options.adopt) expect({ key, type: 'custom', checks: [], rowDigest: '' });
+    }
+    return entries.get(key) ?? null;
+  }
+
+  function take(text: string, place: Place): void {
+    const json = parseJson(text);
+    const line = outputLineSchema.safeParse('value' in json ? json.value : undefined);
+    if (!line.success || line.data.key === undefined) {
+      faults.malformed += 1;
+      return;
+    }
+    const { key } = line.data;
+    const entry = entryOf(key);
+    if (entry === null) return;
+    const answer = answerOf(line.data);
+    const answerDigest = answer.outcome === 'succeeded' ? digest(answer.text) : null;
+    if (entry.collected !== null) {
+      faults.duplicated += 1;
+      if (answerDigest === null || entry.answerDigest === answerDigest) return;
+      if (entry.answerDigest !== null) {
+        if (entry.collected.result.reason !== 'AMBIGUOUS') faults.ambiguous += 1;
+        entry.collected = ambiguous(entry.collected);
+        return;
+      }
+    }
+    const passes = entry.checks.map((check) => ({
+      name: nameOfCheck(check),
+      passed: answer.outcome === 'succeeded' && test(check, answer),
+    }));
+    entry.answerDigest = answerDigest;
+    entry.collected = {
+      result: {
+        schemaVersion: 1,
+        key,
+        type: entry.type,
+        rowDigest: entry.rowDigest,
+        outcome: answer.outcome,
+        reason: answer.reason,
+        message: answer.message,
+        checks: passes,
+        tokens: answer.tokens,
+        modelVersion: answer.modelVersion,
+        ...place,
+      },
+      code: answer.code,
+      truncated: answer.truncated,
+      finishReason: answer.finishReason,
+    };
+  }
+
+  function* results(): Generator<Collected> {
+    for (const [key, entry] of entries) yield entry.collected ?? missingResult(key, entry);
+  }
+
+  return { expect, take, results, faults };
+}
+
+/** Two usable answers that differ: which one belongs to the key cannot be known. Both were paid for; one is counted. */
+function ambiguous(collected: Collected): Collected {
+  const checks = collected.result.checks.map(({ name }) => ({ name, passed: false }));
+  const result: Result = { ...collected.result, outcome: 'failed', reason: 'AMBIGUOUS', message: null, checks };
+  return { ...collected, result, truncated: false };
+}
+
+function missingResult(key: string, entry: Entry): Collected {
+  const { type, rowDigest, checks, missing } = entry;
+  const failed = checks.map((check) => ({ name: nameOfCheck(check), passed: false }));
+  const none = { tokens: null, modelVersion: null, attempt: null, shard: null, line: null };
+  const result: Result = { schemaVersion: 1, key, type, rowDigest, outcome: 'failed', ...missing, checks: failed, ...none };
+  return { result, code: null, truncated: false, finishReason: null };
+}

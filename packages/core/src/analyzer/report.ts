@@ -1,0 +1,141 @@
+import type { Gates } from '../suites/suite.ts';
+
+export type Verdict = 'pass' | 'fail' | 'inconclusive';
+
+/** What `report.json` holds, schema version 1. Within a version, fields are only ever added. Rates are from 0 to 1. */
+export interface Report {
+  readonly schemaVersion: 1;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly verdict: Verdict;
+  readonly run: ReportRun;
+  readonly requests: {
+    readonly total: number;
+    readonly succeeded: number;
+    /** `total` less `succeeded`. */
+    readonly failed: number;
+    /** The part of `failed` that no output line speaks of. */
+    readonly missing: number;
+    /** The part of `succeeded` whose answer was cut off. */
+    readonly truncated: number;
+    readonly successRate: number;
+    /** 95 % Wilson interval. */
+    readonly successInterval: readonly [number, number];
+  };
+  /** Counts requests that have checks; passed: all of them hold. Null when none has any. */
+  readonly checks: {
+    readonly total: number;
+    readonly passed: number;
+    readonly failed: number;
+    readonly passRate: number;
+    readonly passInterval: readonly [number, number];
+  } | null;
+  readonly byType: readonly TypeReport[];
+  readonly finishReasons: Readonly<Record<string, number>>;
+  readonly errors: readonly ErrorReport[];
+  /** Sums over all requests; the percentiles are of one request's total. `cached` is part of `prompt`. */
+  readonly tokens: {
+    readonly prompt: number;
+    readonly cached: number;
+    readonly candidates: number;
+    readonly thoughts: number;
+    readonly total: number;
+    readonly p50: number;
+    readonly p90: number;
+    readonly p99: number;
+  };
+  /** Null when the price of a model is not known. */
+  readonly cost: CostReport | null;
+  /** Null where it was not seen. With several jobs: from the first creation to the last end, and the longest of each. */
+  readonly durations: {
+    readonly queuedSeconds: number | null;
+    readonly runningSeconds: number | null;
+    readonly totalSeconds: number | null;
+    readonly secondsPerRequest: number | null;
+  };
+  /** Counts over every line downloaded. `unexpected` is null when the requests themselves are not known. */
+  readonly integrity: {
+    readonly missing: number;
+    readonly duplicated: number;
+    readonly ambiguous: number;
+    readonly unexpected: number | null;
+    readonly malformed: number;
+    readonly modelMismatch: number;
+    readonly canaries: { readonly sent: number; readonly matched: number } | null;
+  };
+  readonly gates: readonly GateReport[];
+  readonly comparison: null;
+}
+
+export interface ReportRun {
+  readonly id: string;
+  readonly backend: 'gemini' | 'emulator';
+  /** True for any emulator: its dollars are invented. */
+  readonly emulated: boolean;
+  readonly baseUrl: string;
+  readonly model: string;
+  readonly suite: string | null;
+  readonly createdAt: string;
+  readonly completedAt: string;
+  readonly jobs: readonly JobReport[];
+  readonly git: GitContext | null;
+}
+
+export interface JobReport {
+  readonly name: string;
+  readonly state: string;
+  readonly shard: number;
+  readonly attempt: number;
+  readonly requests: number;
+  readonly createTime: string | null;
+  readonly endTime: string | null;
+}
+
+export interface GitContext {
+  readonly repository: string;
+  readonly sha: string;
+  readonly ref: string;
+  readonly pullRequest: number | null;
+}
+
+export interface TypeReport {
+  readonly type: string;
+  readonly total: number;
+  readonly succeeded: number;
+  readonly failed: number;
+  readonly successRate: number;
+  /** Requests whose checks all hold; null when none of this type has checks. */
+  readonly passed: number | null;
+  readonly tokens: number;
+  readonly costUsd: number | null;
+}
+
+/** Failures of one kind. */
+export interface ErrorReport {
+  /** gRPC code of the lines, null where the line was no error but blocked, empty or missing. */
+  readonly code: number | null;
+  readonly status: string;
+  readonly message: string | null;
+  readonly count: number;
+  /** Whether the same request may succeed when sent again. */
+  readonly retryable: boolean;
+  /** The first ten. */
+  readonly keys: readonly string[];
+}
+
+/** In `currency`: what the batch cost, what the standard rate would have cost, and the difference. */
+export interface CostReport {
+  readonly currency: 'USD';
+  readonly batch: number;
+  readonly standard: number;
+  readonly saved: number;
+  /** The day whose prices were used, and where they come from. */
+  readonly pricedAt: string;
+  readonly source: string;
+}
+
+export interface GateReport {
+  readonly name: keyof Gates;
+  readonly threshold: number;
+  readonly actual: number | null;
+  readonly verdict: Verdict;
+}

@@ -1,0 +1,135 @@
+import type { GoogleGenAI } from '@google/genai';
+import type { ZodType } from 'zod';
+import { GeminiBatchError, hasCode } from '../errors/gemini-batch-error.ts';
+import { type Clock, systemClock } from '../platform/clock.ts';
+import { platformFetch } from '../platform/platform-fetch.ts';
+import { parseJson } from '../requests/json.ts';
+import { type BatchOperation, batchListSchema, batchOperationSchema, geminiFileSchema, geminiModelSchema } from '../wire/index.ts';
+import type { GeminiClient } from './gemini-client.ts';
+import { retrying } from './retrying.ts';
+import { createServiceFetch } from './service-fetch.ts';
+
+/** The address of the service. */
+export const googleBaseUrl = 'https://generativelanguage.googleapis.com';
+
+/** All that is recorded of the service was recorded on this version; the SDK's own default is `v1` since 3.0. */
+const apiVersion = 'v1beta';
+
+/**
+ * The MIME types under which a JSONL file may be uploaded, in the order in which they are tried: the service has
+ * refused each of them at some time (googleapis/python-genai issues 1547 and 1590, read 2026-11-23).
+ */
+const jsonlMimeTypes = ['application/jsonl', 'jsonl', 'text/plain'] as const;
+
+export interface ClientOptions {
+  readonly apiKey: string;
+  readonly baseUrl?: string;
+  readonly fetch?: typeof fetch;
+  readonly clock?: Clock;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * The client of the service. `@google/genai` does what it does truthfully (upload, create, cancel, models); it drops
+ * a job's `error` and `batchStats` and cannot stream a download, so those calls read the service directly.
+ *
+ * @example
+ * const client = createClient({ apiKey: process.env.GEMINI_API_KEY ?? '' });
+ * const job = await client.getBatch('batches/abc');
+ */
+export function createClient(options: ClientOptions): GeminiClient {
+  const baseUrl = (options.baseUrl ?? googleBaseUrl).replace(/\/+$/, '');
+  const clock = options.clock ?? systemClock;
+  const service = createServiceFetch(options.fetch ?? platformFetch, clock, options.signal);
+  const sdk = lazily(() => loadSdk(options.apiKey, baseUrl, service.fetch));
+  const repeat = <T>(call: () => Promise<T>): Promise<T> => retrying(call, clock, options.signal);
+
+  async function read(path: string): Promise<Response> {
+    return service.fetch(`${baseUrl}/${apiVersion}/${path}`, { headers: { 'x-goog-api-key': options.apiKey } });
+  }
+
+  async function readJson<T>(path: string, schema: ZodType<T>): Promise<T> {
+    const response = await repeat(() => read(path));
+    return parsedAs(schema, parseJson(await response.text()), path);
+  }
+
+  return {
+    baseUrl,
+    server: service.server,
+
+    async getModel(model) {
+      const found = readJson(`models/${encodeURIComponent(model)}`, geminiModelSchema);
+      return await found.catch((error: unknown) => {
+        if (hasCode(error, 'not-found')) throw new GeminiBatchError('model-not-found', { model }, { cause: error });
+        throw error;
+      });
+    },
+
+    async uploadRequests(path, displayName) {
+      const { files } = await sdk();
+      const upload = (mimeType: string) => repeat(() => files.upload({ file: path, config: { mimeType, displayName } }));
+      const file = await firstAccepted(upload);
+      return parsedAs(geminiFileSchema, { value: file }, 'files.upload');
+    },
+
+    async createBatch({ model, fileName, displayName }) {
+      const { batches } = await sdk();
+      const job = await batches.create({ model, src: fileName, config: { displayName } });
+      if (!job.name) throw new GeminiBatchError('answer-unexpected', { call: 'batches.create' });
+      return job.name;
+    },
+
+    getBatch: (name) => readJson(name, batchOperationSchema),
+
+    async *listBatches(): AsyncGenerator<BatchOperation> {
+      let page = '';
+      do {
+        const list = await readJson(`batches?pageSize=100${page && `&pageToken=${encodeURIComponent(page)}`}`, batchListSchema);
+        yield* list.operations ?? [];
+        page = list.nextPageToken ?? '';
+      } while (page !== '');
+    },
+
+    async cancelBatch(name) {
+      const { batches } = await sdk();
+      await repeat(() => batches.cancel({ name }));
+    },
+
+    async downloadFile(name) {
+      const response = await repeat(() => read(`${name}:download?alt=media`));
+      if (response.body === null) throw new GeminiBatchError('answer-unexpected', { call: `${name}:download` });
+      return response.body;
+    },
+  };
+}
+
+/** `@google/genai` takes a while to load: only when the first call needs it. */
+async function loadSdk(apiKey: string, baseUrl: string, serviceFetch: typeof fetch): Promise<GoogleGenAI> {
+  const { GoogleGenAI } = await import('@google/genai');
+  return new GoogleGenAI({ apiKey, vertexai: false, apiVersion, httpOptions: { baseUrl, fetch: serviceFetch } });
+}
+
+function lazily<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | undefined;
+  return () => {
+    loaded ??= load();
+    return loaded;
+  };
+}
+
+async function firstAccepted<T>(upload: (mimeType: string) => Promise<T>): Promise<T> {
+  for (const mimeType of jsonlMimeTypes.slice(0, -1)) {
+    try {
+      return await upload(mimeType);
+    } catch (error) {
+      if (!hasCode(error, 'request-refused') || !error.message.includes('Unsupported MIME type')) throw error;
+    }
+  }
+  return upload('text/plain');
+}
+
+function parsedAs<T>(schema: ZodType<T>, json: { value: unknown } | { reason: string }, call: string): T {
+  const parsed = schema.safeParse('value' in json ? json.value : undefined);
+  if (!parsed.success) throw new GeminiBatchError('answer-unexpected', { call }, { cause: parsed.error });
+  return parsed.data;
+}

@@ -1,0 +1,20 @@
+import type { BatchOperation, GeminiFile, GeminiModel } from '../wire/index.ts';
+
+/** The service, as this program uses it. Every call throws `GeminiBatchError`; reads are repeated when they may be. */
+export interface GeminiClient {
+  /** Where the calls go. */
+  readonly baseUrl: string;
+  /** The `server` header of the last answer: an emulator names itself there. Null before the first. */
+  server(): string | null;
+  getModel(model: string): Promise<GeminiModel>;
+  /** Uploads a JSONL file from the disk. May be repeated: a file that is not used costs nothing and ends after 48 h. */
+  uploadRequests(path: string, displayName: string): Promise<GeminiFile>;
+  /** Creates a job from an uploaded file; returns its name. Never repeated: each create that arrives makes a job. */
+  createBatch(request: { model: string; fileName: string; displayName: string }): Promise<string>;
+  getBatch(name: string): Promise<BatchOperation>;
+  /** All jobs of the key's project, newest first. Without their output; counts may be stale. */
+  listBatches(): AsyncIterable<BatchOperation>;
+  cancelBatch(name: string): Promise<void>;
+  /** The bytes of a generated file. */
+  downloadFile(name: string): Promise<AsyncIterable<Uint8Array>>;
+}

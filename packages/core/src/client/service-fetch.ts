@@ -1,0 +1,51 @@
+import { GeminiBatchError, isGeminiBatchError } from '../errors/gemini-batch-error.ts';
+import type { Clock } from '../platform/clock.ts';
+import { serviceError } from './service-error.ts';
+
+/** Longest wait for the answer of a call; creating a big job may take many minutes. */
+const createTimeoutMs = 15 * 60_000;
+const callTimeoutMs = 5 * 60_000;
+
+/** The one way to the network: `fetch` as given, but every failure is one of our errors. */
+export interface ServiceFetch {
+  readonly fetch: typeof fetch;
+  /** The `server` header of the last answer. */
+  server(): string | null;
+}
+
+/** Wraps a `fetch`: sets a limit to each call, and turns refusals and lost connections into `GeminiBatchError`s. */
+export function createServiceFetch(inner: typeof fetch, clock: Clock, signal?: AbortSignal): ServiceFetch {
+  let server: string | null = null;
+  return {
+    server: () => server,
+    async fetch(input, init) {
+      const url = new URL(input instanceof Request ? input.url : input);
+      const timeoutMs = url.pathname.includes(':batchGenerateContent') ? createTimeoutMs : callTimeoutMs;
+      const timeout = new AbortController();
+      const timer = setTimeout(() => timeout.abort(), timeoutMs);
+      const signals = [timeout.signal, init?.signal, signal].filter((each) => each instanceof AbortSignal);
+      try {
+        const response = await inner(input, { ...init, signal: AbortSignal.any(signals) });
+        server = response.headers.get('server') ?? server;
+        if (response.ok) return response;
+        const retryAfter = response.headers.get('retry-after');
+        throw serviceError({ status: response.status, body: await response.text(), retryAfter, nowMs: clock.now() });
+      } catch (error) {
+        if (isGeminiBatchError(error)) throw error;
+        signal?.throwIfAborted();
+        if (timeout.signal.aborted) throw new GeminiBatchError('timeout', { host: url.host, seconds: timeoutMs / 1000 });
+        throw new GeminiBatchError('network', { host: url.host, reason: reasonOf(error) }, { cause: error });
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+  };
+}
+
+/** The innermost cause says what happened: `fetch failed` alone helps nobody. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.cause instanceof Error) return reasonOf(error.cause);
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return error.message;
+}

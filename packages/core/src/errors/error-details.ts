@@ -1,0 +1,53 @@
+import type { InputIssue } from './input-issue.ts';
+
+/** Nothing to tell beyond the code. */
+export type NoDetails = Record<never, never>;
+
+/** What each error carries, by its code. The words for it stand in `locales/`. No detail holds a key or a prompt. */
+export interface ErrorDetails {
+  // The user's command, files and configuration.
+  'key-missing': NoDetails;
+  'token-file-missing': { file: string };
+  'token-file-empty': { file: string };
+  'token-file-not-json': { file: string };
+  'token-file-no-key': { file: string };
+  'input-missing': { file: string };
+  'input-empty': { file: string };
+  'input-invalid': { file: string; issues: readonly InputIssue[] };
+  'input-models-differ': { file: string; models: readonly string[] };
+  'suite-invalid': { file: string; issues: readonly InputIssue[] };
+  'option-invalid': { option: string; value: string; allowed: string };
+  'source-missing': NoDetails;
+  'sources-conflict': { sources: readonly string[] };
+  'check-unknown': { check: string; suggestion: string | null; known: readonly string[] };
+  'check-invalid': { check: string; reason: string };
+  'output-not-writable': { path: string; reason: string };
+  'run-not-found': { run: string };
+  'run-folder-broken': { folder: string; file: string; line: number | null };
+  'run-newer': { folder: string; version: number };
+  'key-differs': { run: string };
+  'backend-differs': { run: string; emulator: boolean };
+  'price-unknown': { model: string };
+  'over-budget': { estimateUsd: number; limitUsd: number };
+  // The service and the way to it.
+  'key-refused': { message: string };
+  'key-forbidden': { message: string };
+  'model-not-found': { model: string };
+  'model-without-batch': { model: string };
+  'quota-exceeded': { message: string };
+  overloaded: { message: string };
+  'request-refused': { message: string };
+  'not-found': { message: string };
+  'service-failed': { status: number; message: string };
+  network: { host: string; reason: string };
+  timeout: { host: string; seconds: number };
+  'answer-unexpected': { call: string };
+  'output-missing': { job: string };
+  'jobs-of-one-name': { displayName: string; jobs: readonly string[] };
+  'create-unconfirmed': { displayName: string };
+  // Not finished, to be resumed.
+  'job-not-finished': { job: string; state: string };
+  'run-not-submitted': { run: string };
+}
+
+export type ErrorCode = keyof ErrorDetails;

@@ -1,0 +1,32 @@
+import type { NoDetails } from './error-details.ts';
+
+/** What can be wrong with one line or field of a user's file, by its code. */
+export interface IssueDetails {
+  'not-json': { reason: string };
+  'not-an-object': NoDetails;
+  'key-missing': NoDetails;
+  'key-is-custom-id': NoDetails;
+  'key-duplicate': { key: string; firstLine: number };
+  'request-missing': NoDetails;
+  'contents-missing': NoDetails;
+  'embeddings-request': NoDetails;
+  'field-missing': { field: string; fields: readonly string[] };
+  'field-unknown': { field: string; suggestion: string | null };
+  'value-invalid': { reason: string };
+  'check-invalid': { reason: string };
+  'csv-broken': { reason: string };
+}
+
+export type IssueCode = keyof IssueDetails;
+
+/** One thing wrong in a user's file, and where. */
+export type InputIssue = {
+  [C in IssueCode]: {
+    readonly code: C;
+    readonly details: IssueDetails[C];
+    /** From 1; null when the whole file or a field is meant. */
+    readonly line: number | null;
+    /** JSON pointer of the field, when one is meant. */
+    readonly pointer: string | null;
+  };
+}[IssueCode];

@@ -1,0 +1,173 @@
+import { describeIssues } from './describe-issues.ts';
+import type { ErrorMessages } from './error-messages.ts';
+import { issuesEn } from './issues-en.ts';
+
+const tokenFileForm = 'Write it as {"apiKey": "…"}; config/tokens/example.json is a template';
+const keyPlace = 'Keys are made at https://aistudio.google.com/apikey';
+
+export const errorsEn: ErrorMessages = {
+  'key-missing': () => ({
+    message: 'No API key was given',
+    hint: `Set GEMINI_API_KEY, or pass --token-file FILE, or add --emulator to run without a key. ${keyPlace}`,
+  }),
+  'token-file-missing': ({ file }) => ({
+    message: `The token file "${file}" does not exist or cannot be read`,
+    hint: 'Check the path, or copy config/tokens/example.json and put your key in it',
+  }),
+  'token-file-empty': ({ file }) => ({ message: `The token file "${file}" is empty`, hint: tokenFileForm }),
+  'token-file-not-json': ({ file }) => ({ message: `The token file "${file}" is not valid JSON`, hint: tokenFileForm }),
+  'token-file-no-key': ({ file }) => ({
+    message: `The token file "${file}" has no "apiKey", or it is empty or still the template's`,
+    hint: tokenFileForm,
+  }),
+  'input-missing': ({ file }) => ({
+    message: `The file "${file}" does not exist or cannot be read`,
+    hint: 'Check the path; "gemini-batch-test generate" writes test data to output/test-data',
+  }),
+  'input-empty': ({ file }) => ({
+    message: `The file "${file}" holds no request`,
+    hint: 'Write one request a line: {"key": "…", "request": {"contents": […]}}',
+  }),
+  'input-invalid': ({ file, issues }) => ({
+    message: `The file "${file}" has ${count(issues.length, 'error')}\n${describeIssues(file, issues, issuesEn, (more) => `… and ${more} more`)}`,
+    hint: 'Correct these lines and run again; nothing was sent',
+  }),
+  'input-models-differ': ({ file, models }) => ({
+    message: `The lines of "${file}" name different models: ${models.join(', ')}`,
+    hint: 'A job has one model: choose it with --model, or split the file',
+  }),
+  'suite-invalid': ({ file, issues }) => ({
+    message: `The suite "${file}" has ${count(issues.length, 'error')}\n${describeIssues(file, issues, issuesEn, (more) => `… and ${more} more`)}`,
+    hint: 'The fields of a suite are described in docs/guide.md',
+  }),
+  'option-invalid': ({ option, value, allowed }) => ({
+    message: `"${value}" is not a value for ${option}`,
+    hint: `Allowed: ${allowed}`,
+  }),
+  'source-missing': () => ({
+    message: 'There is nothing to run',
+    hint: 'Give a JSONL file, or --type TYPE --count N, or --dataset FILE, or --suite FILE (gemini-batch.yaml in this folder is found by itself)',
+  }),
+  'sources-conflict': ({ sources }) => ({
+    message: `The requests can come from one place only, but these were given: ${sources.join(', ')}`,
+    hint: 'Keep one of them',
+  }),
+  'check-unknown': ({ check, suggestion, known }) => ({
+    message: `There is no check "${check}"${suggestion === null ? '' : `; did you mean "${suggestion}"?`}`,
+    hint: `Checks: ${known.join(', ')}`,
+  }),
+  'check-invalid': ({ check, reason }) => ({
+    message: `The check "${check}" cannot be used: ${reason}`,
+    hint: "Write checks as NAME=VALUE, for example --expect 'number={{answer}}' or --expect contains=yes",
+  }),
+  'output-not-writable': ({ path, reason }) => ({
+    message: `Cannot write to "${path}" (${reason})`,
+    hint: 'Check the permissions and the free space, or run in another folder. What is at the service is not lost',
+  }),
+  'run-not-found': ({ run }) => ({
+    message: `There is no run or job "${run}"`,
+    hint: 'Give a run id, a run folder, or a job name (batches/…); "gemini-batch-test list" shows the jobs at the service',
+  }),
+  'run-folder-broken': ({ folder, file, line }) => ({
+    message: `The run folder "${folder}" is damaged: ${file}${line === null ? '' : `:${line}`} cannot be read`,
+    hint: 'Restore the file from a copy; the answers are still at the service and "results JOB" fetches them into a new run',
+  }),
+  'run-newer': ({ folder, version }) => ({
+    message: `The run folder "${folder}" was written by a newer version of this tool (schema ${version})`,
+    hint: 'Update gemini-batch-test and run again',
+  }),
+  'key-differs': ({ run }) => ({
+    message: `Run "${run}" was begun with another API key, and a job of it may exist that this key cannot see`,
+    hint: 'Use the key that began the run, so that no job is paid twice',
+  }),
+  'backend-differs': ({ run, emulator }) => ({
+    message: emulator
+      ? `Run "${run}" lives on the emulator, but a real backend was asked for`
+      : `Run "${run}" lives at the service, but --emulator was given`,
+    hint: emulator ? 'Leave out the key options: the run folder knows its backend' : 'Leave out --emulator',
+  }),
+  'price-unknown': ({ model }) => ({
+    message: `The price of "${model}" is not known, so the cost limit cannot be checked; nothing was sent`,
+    hint: 'Add --allow-unknown-price to send all the same, or leave the cost limit out',
+  }),
+  'over-budget': ({ estimateUsd, limitUsd }) => ({
+    message: `The estimated cost of ${usd(estimateUsd)} is above the limit of ${usd(limitUsd)}; nothing was sent`,
+    hint: 'Send fewer requests, lower maxOutputTokens, choose a cheaper model, or raise the limit',
+  }),
+  'key-refused': ({ message }) => ({
+    message: `The service refused the API key: ${message}`,
+    hint: `Check that the whole key was copied and that it was not deleted. ${keyPlace}`,
+  }),
+  'key-forbidden': ({ message }) => ({
+    message: `The API key may not do this: ${message}`,
+    hint: 'Check that the key belongs to the project that owns the job or file, that the Gemini API is enabled there, and that billing is linked (batch jobs need a paid tier)',
+  }),
+  'model-not-found': ({ model }) => ({
+    message: `The service does not know the model "${model}"`,
+    hint: 'Check the spelling of --model; retired models are listed at https://ai.google.dev/gemini-api/docs/deprecations',
+  }),
+  'model-without-batch': ({ model }) => ({
+    message: `The model "${model}" does not take batch jobs`,
+    hint: 'Choose a model whose supported methods include batchGenerateContent, for example gemini-3.5-flash-lite',
+  }),
+  'quota-exceeded': ({ message }) => ({
+    message: `A limit of the service is reached: ${message}`,
+    hint: 'Possible limits: tokens enqueued for this model (3 to 10 million in tier 1), 100 jobs at once, the spending limit of ten minutes, or a free tier, which has no batch jobs. Wait for running jobs, or send fewer requests',
+  }),
+  overloaded: ({ message }) => ({
+    message: `The service is overloaded: ${message}`,
+    hint: 'Try again later, or with smaller batches (50 to 100 requests)',
+  }),
+  'request-refused': ({ message }) => ({
+    message: `The service refused the request: ${message}`,
+    hint: 'Correct what the message names; the line numbers are those of the input file in the run folder',
+  }),
+  'not-found': ({ message }) => ({
+    message: `The service does not know this: ${message}`,
+    hint: 'Files live 48 hours and jobs are kept for weeks; check the name, and that the key belongs to the same project',
+  }),
+  'service-failed': ({ status, message }) => ({
+    message: `The service answered with an error (HTTP ${status}): ${message}`,
+    hint: 'Try again in some minutes; a run goes on with "resume"',
+  }),
+  network: ({ host, reason }) => ({
+    message: `Cannot reach "${host}" (${reason})`,
+    hint: 'Check the network, proxy and firewall (HTTPS to generativelanguage.googleapis.com). What is at the service goes on; continue with "resume"',
+  }),
+  timeout: ({ host, seconds }) => ({
+    message: `"${host}" did not answer within ${seconds} s`,
+    hint: 'Check the network and try again; a run goes on with "resume"',
+  }),
+  'answer-unexpected': ({ call }) => ({
+    message: `The answer to "${call}" has a form that is not known`,
+    hint: 'Check GOOGLE_GEMINI_BASE_URL; if it is right, please report this as a bug of gemini-batch-test',
+  }),
+  'output-missing': ({ job }) => ({
+    message: `Job "${job}" succeeded, but says nowhere where its output is`,
+    hint: 'Try "results" again in some minutes',
+  }),
+  'jobs-of-one-name': ({ displayName, jobs }) => ({
+    message: `More than one job is called "${displayName}": ${jobs.join(', ')}`,
+    hint: 'Cancel and delete the surplus one at the service, then go on with "resume"; nothing more was sent',
+  }),
+  'create-unconfirmed': ({ displayName }) => ({
+    message: `Job "${displayName}" was sent, but the answer was lost; whether it exists is not known yet`,
+    hint: 'Go on with "resume": it looks the job up by its name and sends it again only when it surely does not exist',
+  }),
+  'job-not-finished': ({ job, state }) => ({
+    message: `Job "${job}" is not finished (${state})`,
+    hint: `Wait with "gemini-batch-test monitor ${job}"`,
+  }),
+  'run-not-submitted': ({ run }) => ({
+    message: `Run "${run}" has no job yet`,
+    hint: `Go on with "gemini-batch-test resume ${run}"`,
+  }),
+};
+
+function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+function usd(value: number): string {
+  return `$${value.toFixed(value < 0.01 ? 6 : 2)}`;
+}

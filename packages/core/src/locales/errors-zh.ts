@@ -1,0 +1,167 @@
+import { describeIssues } from './describe-issues.ts';
+import type { ErrorMessages } from './error-messages.ts';
+import { issuesZh } from './issues-zh.ts';
+
+const tokenFileForm = '格式为 {"apiKey": "…"}，可参考模板 config/tokens/example.json';
+const keyPlace = '密钥在 https://aistudio.google.com/apikey 创建';
+
+export const errorsZh: ErrorMessages = {
+  'key-missing': () => ({
+    message: '没有提供 API 密钥',
+    hint: `请设置环境变量 GEMINI_API_KEY，或用 --token-file 指定密钥文件；没有密钥时可加 --emulator 在模拟器上运行。${keyPlace}`,
+  }),
+  'token-file-missing': ({ file }) => ({
+    message: `密钥文件 "${file}" 不存在或无法读取`,
+    hint: '请检查路径，或复制 config/tokens/example.json 并填入密钥',
+  }),
+  'token-file-empty': ({ file }) => ({ message: `密钥文件 "${file}" 是空的`, hint: tokenFileForm }),
+  'token-file-not-json': ({ file }) => ({ message: `密钥文件 "${file}" 不是合法的 JSON`, hint: tokenFileForm }),
+  'token-file-no-key': ({ file }) => ({
+    message: `密钥文件 "${file}" 中没有 "apiKey"，或者它为空、仍是模板里的占位内容`,
+    hint: tokenFileForm,
+  }),
+  'input-missing': ({ file }) => ({
+    message: `文件 "${file}" 不存在或无法读取`,
+    hint: '请检查路径；"gemini-batch-test generate" 会把测试数据写到 output/test-data',
+  }),
+  'input-empty': ({ file }) => ({
+    message: `文件 "${file}" 里没有任何请求`,
+    hint: '每行写一个请求：{"key": "…", "request": {"contents": […]}}',
+  }),
+  'input-invalid': ({ file, issues }) => ({
+    message: `文件 "${file}" 有 ${issues.length} 处错误\n${describeIssues(file, issues, issuesZh, (more) => `……另有 ${more} 处`)}`,
+    hint: '请修改以上各行后重新运行；尚未发送任何请求',
+  }),
+  'input-models-differ': ({ file, models }) => ({
+    message: `"${file}" 各行使用的模型不一致：${models.join('、')}`,
+    hint: '一个任务只能用一个模型：请用 --model 指定，或拆分文件',
+  }),
+  'suite-invalid': ({ file, issues }) => ({
+    message: `测试套件 "${file}" 有 ${issues.length} 处错误\n${describeIssues(file, issues, issuesZh, (more) => `……另有 ${more} 处`)}`,
+    hint: '套件的各个字段见 docs/guide.zh.md',
+  }),
+  'option-invalid': ({ option, value, allowed }) => ({
+    message: `"${value}" 不是 ${option} 的有效值`,
+    hint: `可用的值：${allowed}`,
+  }),
+  'source-missing': () => ({
+    message: '没有指定要运行的内容',
+    hint: '请给出 JSONL 文件，或 --type 类型 --count 数量，或 --dataset 文件，或 --suite 文件（当前目录下的 gemini-batch.yaml 会自动使用）',
+  }),
+  'sources-conflict': ({ sources }) => ({
+    message: `请求只能有一个来源，但同时给出了：${sources.join('、')}`,
+    hint: '请只保留其中一个',
+  }),
+  'check-unknown': ({ check, suggestion, known }) => ({
+    message: `没有名为 "${check}" 的检查项${suggestion === null ? '' : `，是不是想写 "${suggestion}"？`}`,
+    hint: `可用的检查项：${known.join('、')}`,
+  }),
+  'check-invalid': ({ check, reason }) => ({
+    message: `检查项 "${check}" 无法使用：${reason}`,
+    hint: "检查项写作 名称=值，例如 --expect 'number={{answer}}' 或 --expect contains=是",
+  }),
+  'output-not-writable': ({ path, reason }) => ({
+    message: `无法写入 "${path}"（${reason}）`,
+    hint: '请检查权限和剩余空间，或换一个目录运行。已提交到服务端的内容不会丢失',
+  }),
+  'run-not-found': ({ run }) => ({
+    message: `找不到运行或任务 "${run}"`,
+    hint: '请给出运行编号、运行目录或任务名（batches/…）；"gemini-batch-test list" 可列出服务端的任务',
+  }),
+  'run-folder-broken': ({ folder, file, line }) => ({
+    message: `运行目录 "${folder}" 已损坏：无法读取 ${file}${line === null ? '' : ` 第 ${line} 行`}`,
+    hint: '请从备份恢复该文件；结果仍保存在服务端，用 "results 任务名" 可以取回到新的运行目录',
+  }),
+  'run-newer': ({ folder, version }) => ({
+    message: `运行目录 "${folder}" 由更新版本的工具写入（结构版本 ${version}）`,
+    hint: '请升级 gemini-batch-test 后重试',
+  }),
+  'key-differs': ({ run }) => ({
+    message: `运行 "${run}" 是用另一个 API 密钥开始的，其中可能有当前密钥看不到的任务`,
+    hint: '请使用开始该运行时的密钥，以免重复付费',
+  }),
+  'backend-differs': ({ run, emulator }) => ({
+    message: emulator ? `运行 "${run}" 在模拟器上，但指定了真实服务` : `运行 "${run}" 在真实服务上，但加了 --emulator`,
+    hint: emulator ? '请去掉密钥相关选项：运行目录里记录了使用的后端' : '请去掉 --emulator',
+  }),
+  'price-unknown': ({ model }) => ({
+    message: `不清楚 "${model}" 的价格，无法核对费用上限；尚未发送任何请求`,
+    hint: '加上 --allow-unknown-price 可继续发送，或去掉费用上限',
+  }),
+  'over-budget': ({ estimateUsd, limitUsd }) => ({
+    message: `预计费用 ${usd(estimateUsd)} 超过上限 ${usd(limitUsd)}；尚未发送任何请求`,
+    hint: '请减少请求数、调低 maxOutputTokens、换更便宜的模型，或提高上限',
+  }),
+  'key-refused': ({ message }) => ({
+    message: `服务端拒绝了 API 密钥：${message}`,
+    hint: `请确认密钥复制完整且没有被删除。${keyPlace}`,
+  }),
+  'key-forbidden': ({ message }) => ({
+    message: `API 密钥没有权限：${message}`,
+    hint: '请确认密钥属于任务或文件所在的项目，项目已启用 Gemini API 并绑定结算账号（批量任务需要付费层级）',
+  }),
+  'model-not-found': ({ model }) => ({
+    message: `服务端没有模型 "${model}"`,
+    hint: '请检查 --model 的拼写；已下线的模型见 https://ai.google.dev/gemini-api/docs/deprecations',
+  }),
+  'model-without-batch': ({ model }) => ({
+    message: `模型 "${model}" 不支持批量任务`,
+    hint: '请选用支持 batchGenerateContent 的模型，例如 gemini-3.5-flash-lite',
+  }),
+  'quota-exceeded': ({ message }) => ({
+    message: `达到了服务端的限额：${message}`,
+    hint: '可能的限额：该模型排队中的 token 数（一级账户为 300 万到 1000 万）、同时 100 个任务、十分钟消费上限，或免费层级不支持批量任务。请等待已有任务完成，或减少请求数',
+  }),
+  overloaded: ({ message }) => ({
+    message: `服务端过载：${message}`,
+    hint: '请稍后重试，或减小批次（每批 50 到 100 个请求）',
+  }),
+  'request-refused': ({ message }) => ({
+    message: `服务端拒绝了请求：${message}`,
+    hint: '请按提示修改；其中的行号对应运行目录里的输入文件',
+  }),
+  'not-found': ({ message }) => ({
+    message: `服务端找不到：${message}`,
+    hint: '上传的文件保留 48 小时，任务保留数周；请检查名称，并确认密钥属于同一个项目',
+  }),
+  'service-failed': ({ status, message }) => ({
+    message: `服务端返回错误（HTTP ${status}）：${message}`,
+    hint: '请几分钟后重试；运行可以用 "resume" 继续',
+  }),
+  network: ({ host, reason }) => ({
+    message: `无法连接 "${host}"（${reason}）`,
+    hint: '请检查网络、代理和防火墙（需要能访问 generativelanguage.googleapis.com 的 HTTPS）。已提交的任务会继续执行，恢复后用 "resume" 继续',
+  }),
+  timeout: ({ host, seconds }) => ({
+    message: `"${host}" 在 ${seconds} 秒内没有响应`,
+    hint: '请检查网络后重试；运行可以用 "resume" 继续',
+  }),
+  'answer-unexpected': ({ call }) => ({
+    message: `"${call}" 的返回格式无法识别`,
+    hint: '请检查 GOOGLE_GEMINI_BASE_URL；如果没有问题，请把它作为 gemini-batch-test 的缺陷反馈给我们',
+  }),
+  'output-missing': ({ job }) => ({
+    message: `任务 "${job}" 已成功，但没有给出结果的位置`,
+    hint: '请几分钟后再次运行 "results"',
+  }),
+  'jobs-of-one-name': ({ displayName, jobs }) => ({
+    message: `有多个任务都叫 "${displayName}"：${jobs.join('、')}`,
+    hint: '请在服务端取消并删除多余的任务，再用 "resume" 继续；没有再发送任何内容',
+  }),
+  'create-unconfirmed': ({ displayName }) => ({
+    message: `任务 "${displayName}" 已发出，但没有收到答复，暂时不知道它是否已创建`,
+    hint: '请用 "resume" 继续：它会按名称查找该任务，确认不存在时才重新发送',
+  }),
+  'job-not-finished': ({ job, state }) => ({
+    message: `任务 "${job}" 还没有结束（${state}）`,
+    hint: `可用 "gemini-batch-test monitor ${job}" 等待`,
+  }),
+  'run-not-submitted': ({ run }) => ({
+    message: `运行 "${run}" 还没有任务`,
+    hint: `请用 "gemini-batch-test resume ${run}" 继续`,
+  }),
+};
+
+function usd(value: number): string {
+  return `$${value.toFixed(value < 0.01 ? 6 : 2)}`;
+}

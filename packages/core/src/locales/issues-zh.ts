@@ -1,0 +1,22 @@
+import type { IssueMessages } from './error-messages.ts';
+
+export const issuesZh: IssueMessages = {
+  'not-json': ({ reason }) => `不是合法的 JSON（${reason}）`,
+  'not-an-object': () => '不是 JSON 对象',
+  'key-missing': () => '缺少 "key"，或者 "key" 不是文本',
+  'key-is-custom-id': () => '写的是 "custom_id"，服务端要求的字段名是 "key"',
+  'key-duplicate': ({ key, firstLine }) => `key "${key}" 与第 ${firstLine} 行重复`,
+  'request-missing': () => '缺少 "request" 对象，正确的格式是 {"key": "…", "request": {"contents": […]}}',
+  'contents-missing': () => '请求中的 "contents" 缺失或为空',
+  'embeddings-request': () => '这是向量嵌入请求（"content"），目前只支持 generateContent 请求',
+  'field-missing': ({ field, fields }) => `模板用到了 "${field}"，但这一行只有 ${quoted(fields)}`,
+  'field-unknown': ({ field, suggestion }) =>
+    `未知字段 "${field}"${suggestion === null ? '' : `，是不是想写 "${suggestion}"？`}`,
+  'value-invalid': ({ reason }) => reason,
+  'check-invalid': ({ reason }) => `检查项：${reason}`,
+  'csv-broken': ({ reason }) => `不是合法的 CSV（${reason}）`,
+};
+
+function quoted(names: readonly string[]): string {
+  return names.length === 0 ? '零个字段' : names.map((name) => `"${name}"`).join('、');
+}

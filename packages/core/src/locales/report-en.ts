@@ -1,0 +1,101 @@
+import type { Finding } from '../reports/findings.ts';
+import { formatCount, formatDuration, formatRate, formatUsd } from '../reports/format-numbers.ts';
+import type { ReportMessages } from './report-messages.ts';
+
+export const reportEn: ReportMessages = {
+  verdict: { pass: 'PASS', fail: 'FAIL', inconclusive: 'INCONCLUSIVE' },
+  headline: (succeeded, total, rate) => `${succeeded} of ${total} requests succeeded (${rate})`,
+  emulated: 'emulated: no real model answered and nothing was billed',
+  labels: {
+    requests: 'Total requests',
+    succeeded: 'Succeeded',
+    failed: 'Failed',
+    missing: 'Missing',
+    truncated: 'Truncated',
+    successRate: 'Success rate',
+    checks: 'Checks passed',
+    time: 'Processing time',
+    expected: 'Expected time',
+    average: 'Average',
+    tokens: 'Tokens',
+    cost: 'Cost',
+    saved: 'Saved',
+    model: 'Model',
+    jobs: 'Jobs',
+    run: 'Run',
+  },
+  interval: (low, high) => `95% interval ${low} to ${high}`,
+  checksPassed: (passed, total, rate) => `${passed} of ${total} (${rate})`,
+  time: (total, queued, running) =>
+    queued === null || running === null ? total : `${total} (queued ${queued}, running ${running})`,
+  timeUnknown: 'not known: the service gave no times',
+  expected: (from, to) => `${from} to ${to}`,
+  perRequest: (duration) => `${duration} per request`,
+  tokens: (input, output, thoughts) => `${input} in, ${output} out, ${thoughts} thoughts`,
+  cost: (batch, standard) => `${batch} (standard price ${standard})`,
+  saved: (amount, rate) => `${amount} (${rate}) against the standard price`,
+  costUnknown: 'not known: there is no price for the model that answered',
+  notBilled: 'as it would be, not billed',
+  headings: {
+    byType: 'By type',
+    findings: 'Findings',
+    failures: 'Failed requests',
+    gates: 'Gates',
+    integrity: 'Integrity',
+  },
+  columns: {
+    type: 'Type',
+    requests: 'Requests',
+    succeeded: 'Succeeded',
+    successRate: 'Success rate',
+    passed: 'Passed',
+    tokens: 'Tokens',
+    cost: 'Cost',
+  },
+  gates: { minSuccessRate: 'success rate', minPassRate: 'pass rate', maxCostUsd: 'cost' },
+  gate: (name, actual, threshold) => `${name} ${actual}, required ${threshold}`,
+  gateUnknown: 'not known',
+  finding,
+  moreFailures: (count) => `… and ${count} more in failed.jsonl and results.jsonl`,
+  reasons: {
+    MISSING: 'no line in the output; worth another attempt',
+    EMPTY: 'the answer is empty',
+    AMBIGUOUS: 'two different answers came for this key',
+    MAX_TOKENS: 'nothing was written before maxOutputTokens was used up; thinking counts too: raise it',
+    SAFETY: 'stopped by the safety filter; see safetySettings',
+    RECITATION: 'stopped because it would quote a source word for word',
+    PROHIBITED_CONTENT: 'refused as prohibited content',
+    BLOCKLIST: 'contains a term on the block list',
+    JOB_FAILED: 'its job failed',
+    JOB_EXPIRED: 'its job expired: not finished within 48 hours',
+    JOB_CANCELLED: 'its job was cancelled',
+  },
+  duration: formatDuration,
+};
+
+function finding(found: Finding): string {
+  switch (found.kind) {
+    case 'success-good':
+      return `Success rate ${formatRate(found.rate)}: good (above 90%)`;
+    case 'success-poor':
+      return `Success rate ${formatRate(found.rate)}: not above 90%; see the failed requests below`;
+    case 'speed-as-expected':
+      return 'Speed: within the expected time';
+    case 'speed-fast':
+      return `Speed: ${found.factor.toFixed(1)} times faster than expected`;
+    case 'speed-slow':
+      return `Speed: ${found.factor.toFixed(1)} times the longest expected time; the service may be busy`;
+    case 'per-request':
+      return `Speed: ${formatDuration(found.seconds)} per request on average`;
+    case 'saved':
+      return `Saving: ${formatUsd(found.usd)}, ${formatRate(found.part)} below the standard price`;
+    case 'retryable':
+      return `${formatCount(found.count)} failed for a passing reason: run failed.jsonl again, later or in smaller batches`;
+    case 'truncated':
+      return `${formatCount(found.count)} answers were cut off: raise maxOutputTokens`;
+    case 'model-differs':
+      return `${formatCount(found.count)} answers came from another model than the one asked`;
+    case 'lines-faulty':
+      return `${formatCount(found.count)} output lines were duplicated, malformed or not asked for`;
+  }
+}

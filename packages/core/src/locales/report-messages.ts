@@ -1,0 +1,62 @@
+import type { Verdict } from '../analyzer/report.ts';
+import type { Gates } from '../suites/suite.ts';
+import type { Finding } from '../reports/findings.ts';
+
+/** The words of a report. Numbers come already written. */
+export interface ReportMessages {
+  readonly verdict: Readonly<Record<Verdict, string>>;
+  headline(succeeded: string, total: string, rate: string): string;
+  readonly emulated: string;
+  readonly labels: {
+    readonly requests: string;
+    readonly succeeded: string;
+    readonly failed: string;
+    readonly missing: string;
+    readonly truncated: string;
+    readonly successRate: string;
+    readonly checks: string;
+    readonly time: string;
+    readonly expected: string;
+    readonly average: string;
+    readonly tokens: string;
+    readonly cost: string;
+    readonly saved: string;
+    readonly model: string;
+    readonly jobs: string;
+    readonly run: string;
+  };
+  interval(low: string, high: string): string;
+  checksPassed(passed: string, total: string, rate: string): string;
+  time(total: string, queued: string | null, running: string | null): string;
+  readonly timeUnknown: string;
+  expected(from: string, to: string): string;
+  perRequest(duration: string): string;
+  tokens(input: string, output: string, thoughts: string): string;
+  cost(batch: string, standard: string): string;
+  saved(amount: string, rate: string): string;
+  readonly costUnknown: string;
+  readonly notBilled: string;
+  readonly headings: {
+    readonly byType: string;
+    readonly findings: string;
+    readonly failures: string;
+    readonly gates: string;
+    readonly integrity: string;
+  };
+  readonly columns: {
+    readonly type: string;
+    readonly requests: string;
+    readonly succeeded: string;
+    readonly successRate: string;
+    readonly passed: string;
+    readonly tokens: string;
+    readonly cost: string;
+  };
+  readonly gates: Readonly<Record<keyof Gates, string>>;
+  gate(name: string, actual: string, threshold: string): string;
+  readonly gateUnknown: string;
+  finding(finding: Finding): string;
+  moreFailures(count: string): string;
+  readonly reasons: Readonly<Record<string, string>>;
+  duration(totalSeconds: number): string;
+}

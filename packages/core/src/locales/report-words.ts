@@ -1,0 +1,9 @@
+import type { Lang } from './lang.ts';
+import { reportEn } from './report-en.ts';
+import type { ReportMessages } from './report-messages.ts';
+import { reportZh } from './report-zh.ts';
+
+/** The words of a report in a language. */
+export function reportWords(lang: Lang): ReportMessages {
+  return lang === 'zh' ? reportZh : reportEn;
+}

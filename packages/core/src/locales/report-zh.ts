@@ -1,0 +1,105 @@
+import type { Finding } from '../reports/findings.ts';
+import { durationParts, formatCount, formatRate, formatUsd } from '../reports/format-numbers.ts';
+import type { ReportMessages } from './report-messages.ts';
+
+export const reportZh: ReportMessages = {
+  verdict: { pass: '通过', fail: '未通过', inconclusive: '无法判定' },
+  headline: (succeeded, total, rate) => `${total} 个请求中 ${succeeded} 个成功（${rate}）`,
+  emulated: '模拟运行：没有真实模型作答，也没有产生费用',
+  labels: {
+    requests: '总请求数',
+    succeeded: '成功',
+    failed: '失败',
+    missing: '缺失',
+    truncated: '被截断',
+    successRate: '成功率',
+    checks: '检查通过',
+    time: '处理时间',
+    expected: '预期时间',
+    average: '平均耗时',
+    tokens: 'Token 用量',
+    cost: '费用',
+    saved: '节省',
+    model: '模型',
+    jobs: '任务',
+    run: '运行目录',
+  },
+  interval: (low, high) => `95% 置信区间 ${low} ~ ${high}`,
+  checksPassed: (passed, total, rate) => `${passed} / ${total}（${rate}）`,
+  time: (total, queued, running) =>
+    queued === null || running === null ? total : `${total}（排队 ${queued}，运行 ${running}）`,
+  timeUnknown: '未知：服务端没有给出时间',
+  expected: (from, to) => `${from} ~ ${to}`,
+  perRequest: (duration) => `每个请求 ${duration}`,
+  tokens: (input, output, thoughts) => `输入 ${input}，输出 ${output}，思考 ${thoughts}`,
+  cost: (batch, standard) => `${batch}（标准价 ${standard}）`,
+  saved: (amount, rate) => `比标准价节省 ${amount}（${rate}）`,
+  costUnknown: '未知：没有作答模型的价格',
+  notBilled: '估算值，未实际计费',
+  headings: {
+    byType: '按类型',
+    findings: '结论',
+    failures: '失败的请求',
+    gates: '门槛',
+    integrity: '完整性',
+  },
+  columns: {
+    type: '类型',
+    requests: '请求数',
+    succeeded: '成功',
+    successRate: '成功率',
+    passed: '检查通过',
+    tokens: 'Token',
+    cost: '费用',
+  },
+  gates: { minSuccessRate: '成功率', minPassRate: '检查通过率', maxCostUsd: '费用' },
+  gate: (name, actual, threshold) => `${name} ${actual}，要求 ${threshold}`,
+  gateUnknown: '未知',
+  finding,
+  moreFailures: (count) => `……另有 ${count} 个，见 failed.jsonl 和 results.jsonl`,
+  reasons: {
+    MISSING: '结果文件中没有这一条，可以重新发送',
+    EMPTY: '回答为空',
+    AMBIGUOUS: '同一个 key 收到了两个不同的回答',
+    MAX_TOKENS: '还没写出内容，maxOutputTokens 就用完了（思考也计入），请调大',
+    SAFETY: '被安全过滤器拦截，请查看 safetySettings',
+    RECITATION: '因为会逐字引用已有内容而中止',
+    PROHIBITED_CONTENT: '属于禁止内容，被拒绝',
+    BLOCKLIST: '含有屏蔽词',
+    JOB_FAILED: '所在任务失败',
+    JOB_EXPIRED: '所在任务过期：48 小时内没有完成',
+    JOB_CANCELLED: '所在任务被取消',
+  },
+  duration: (totalSeconds) => {
+    const { hours, minutes, seconds } = durationParts(totalSeconds);
+    if (hours > 0) return `${hours} 小时 ${minutes} 分 ${seconds} 秒`;
+    return minutes > 0 ? `${minutes} 分 ${seconds} 秒` : `${seconds} 秒`;
+  },
+};
+
+function finding(found: Finding): string {
+  switch (found.kind) {
+    case 'success-good':
+      return `成功率 ${formatRate(found.rate)}，表现良好（高于 90%）`;
+    case 'success-poor':
+      return `成功率 ${formatRate(found.rate)}，没有超过 90%，请查看下面失败的请求`;
+    case 'speed-as-expected':
+      return '速度：在预期时间之内';
+    case 'speed-fast':
+      return `速度：比预期快 ${found.factor.toFixed(1)} 倍`;
+    case 'speed-slow':
+      return `速度：是预期最长时间的 ${found.factor.toFixed(1)} 倍，服务端可能繁忙`;
+    case 'per-request':
+      return `速度：平均每个请求 ${reportZh.duration(found.seconds)}`;
+    case 'saved':
+      return `节省：${formatUsd(found.usd)}，比标准价低 ${formatRate(found.part)}`;
+    case 'retryable':
+      return `有 ${formatCount(found.count)} 个请求因临时原因失败：稍后用 failed.jsonl 重新运行，或减小批次`;
+    case 'truncated':
+      return `有 ${formatCount(found.count)} 个回答被截断：请调大 maxOutputTokens`;
+    case 'model-differs':
+      return `有 ${formatCount(found.count)} 个回答来自其他模型，而不是指定的模型`;
+    case 'lines-faulty':
+      return `结果中有 ${formatCount(found.count)} 行重复、损坏或不属于本次请求`;
+  }
+}

@@ -1,0 +1,16 @@
+/** The file access that the program needs, passed in so that a test can make a disk fail. Paths are as given. */
+export interface Files {
+  exists(path: string): Promise<boolean>;
+  /** The names in a folder, sorted; none when there is no such folder. */
+  list(folder: string): Promise<string[]>;
+  makeFolder(folder: string): Promise<void>;
+  remove(path: string): Promise<void>;
+  readText(path: string): Promise<string>;
+  /** Bytes of a file as a stream. */
+  read(path: string): AsyncIterable<Uint8Array>;
+  /** Writes a whole file so that a reader sees the old one or the new one, never half of it. */
+  write(path: string, chunks: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>): Promise<void>;
+  /** Adds a line and returns when it is on disk. */
+  appendLine(path: string, line: string): Promise<void>;
+  sizeBytes(path: string): Promise<number>;
+}

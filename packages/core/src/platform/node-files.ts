@@ -1,0 +1,61 @@
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Files } from './files.ts';
+
+/** True for the errors that mean "there is no such file or folder". */
+export function isNotFound(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+async function orWhenMissing<T>(value: Promise<T>, fallback: T): Promise<T> {
+  try {
+    return await value;
+  } catch (error) {
+    if (isNotFound(error)) return fallback;
+    throw error;
+  }
+}
+
+/** The platform's file system, on Node and Deno. */
+export const nodeFiles: Files = {
+  exists: (path) =>
+    orWhenMissing(
+      stat(path).then(() => true),
+      false,
+    ),
+  list: async (folder) => (await orWhenMissing(readdir(folder), [])).sort(),
+  makeFolder: async (folder) => {
+    await mkdir(folder, { recursive: true });
+  },
+  remove: (path) => rm(path, { recursive: true, force: true }),
+  readText: (path) => readFile(path, 'utf8'),
+  read: (path) => createReadStream(path),
+  sizeBytes: async (path) => (await stat(path)).size,
+
+  async write(path, chunks) {
+    await mkdir(dirname(path), { recursive: true });
+    const temporary = `${path}.partial`;
+    const handle = await open(temporary, 'w');
+    try {
+      for await (const chunk of chunks) await handle.writeFile(chunk);
+      await handle.sync();
+    } catch (error) {
+      await handle.close();
+      await rm(temporary, { force: true });
+      throw error;
+    }
+    await handle.close();
+    await rename(temporary, path);
+  },
+
+  async appendLine(path, line) {
+    const handle = await open(path, 'a');
+    try {
+      await handle.writeFile(`${line}\n`);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  },
+};

@@ -1,0 +1,45 @@
+import type { Report } from '../analyzer/report.ts';
+
+/** Something worth saying about a run, as data. `good` decides how it is shown. */
+export type Finding =
+  | { readonly kind: 'success-good' | 'success-poor'; readonly good: boolean; readonly rate: number }
+  | { readonly kind: 'speed-as-expected' | 'speed-slow' | 'speed-fast'; readonly good: boolean; readonly factor: number }
+  | { readonly kind: 'saved'; readonly good: boolean; readonly usd: number; readonly part: number }
+  | { readonly kind: 'retryable'; readonly good: boolean; readonly count: number }
+  | { readonly kind: 'truncated'; readonly good: boolean; readonly count: number }
+  | { readonly kind: 'model-differs'; readonly good: boolean; readonly count: number }
+  | { readonly kind: 'lines-faulty'; readonly good: boolean; readonly count: number }
+  | { readonly kind: 'per-request'; readonly good: boolean; readonly seconds: number };
+
+/** Above this the original tool called a run good. */
+const goodSuccessRate = 0.9;
+
+/** What a report shows at a glance: success, speed, saving, and what needs a look. */
+export function findingsOf(report: Report, expectedSeconds: { from: number; to: number } | null): Finding[] {
+  const { requests, durations, cost, integrity, errors } = report;
+  const good = requests.successRate > goodSuccessRate;
+  const findings: Finding[] = [{ kind: good ? 'success-good' : 'success-poor', good, rate: requests.successRate }];
+
+  const { totalSeconds, secondsPerRequest } = durations;
+  if (totalSeconds !== null && expectedSeconds !== null && !report.run.emulated) {
+    findings.push(speed(totalSeconds, expectedSeconds));
+  } else if (secondsPerRequest !== null) {
+    findings.push({ kind: 'per-request', good: true, seconds: secondsPerRequest });
+  }
+  if (cost !== null && cost.saved > 0) {
+    findings.push({ kind: 'saved', good: true, usd: cost.saved, part: cost.saved / cost.standard });
+  }
+  const retryable = errors.filter((error) => error.retryable).reduce((sum, error) => sum + error.count, 0);
+  if (retryable > 0) findings.push({ kind: 'retryable', good: false, count: retryable });
+  if (requests.truncated > 0) findings.push({ kind: 'truncated', good: false, count: requests.truncated });
+  if (integrity.modelMismatch > 0) findings.push({ kind: 'model-differs', good: false, count: integrity.modelMismatch });
+  const faulty = integrity.duplicated + integrity.malformed + (integrity.unexpected ?? 0);
+  if (faulty > 0) findings.push({ kind: 'lines-faulty', good: false, count: faulty });
+  return findings;
+}
+
+function speed(seconds: number, expected: { from: number; to: number }): Finding {
+  if (seconds > expected.to) return { kind: 'speed-slow', good: false, factor: seconds / expected.to };
+  if (seconds < expected.from) return { kind: 'speed-fast', good: true, factor: expected.from / seconds };
+  return { kind: 'speed-as-expected', good: true, factor: 1 };
+}

@@ -1,0 +1,33 @@
+/** A count with thousands separators. */
+export function formatCount(value: number): string {
+  return Math.round(value)
+    .toString()
+    .replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** A rate from 0 to 1 as a percentage with two decimals. Never rounds up to 100: that is said of all only. */
+export function formatRate(rate: number): string {
+  const percent = rate * 100;
+  const shown = rate < 1 ? Math.min(percent, 99.99) : percent;
+  return `${shown.toFixed(2)}%`;
+}
+
+/** US dollars with as many decimals as a small amount needs. */
+export function formatUsd(usd: number): string {
+  const decimals = usd === 0 || usd >= 1 ? 2 : usd >= 0.01 ? 4 : 6;
+  return `$${usd.toFixed(decimals)}`;
+}
+
+/** The parts of a duration: whole hours, minutes and seconds, tenths below ten seconds. */
+export function durationParts(totalSeconds: number): { hours: number; minutes: number; seconds: number } {
+  if (totalSeconds < 10) return { hours: 0, minutes: 0, seconds: Math.round(totalSeconds * 10) / 10 };
+  const whole = Math.round(totalSeconds);
+  return { hours: Math.floor(whole / 3600), minutes: Math.floor((whole % 3600) / 60), seconds: whole % 60 };
+}
+
+/** A duration as `5m7s`, `1h2m3s` or `3.4s`. */
+export function formatDuration(totalSeconds: number): string {
+  const { hours, minutes, seconds } = durationParts(totalSeconds);
+  if (hours > 0) return `${hours}h${minutes}m${seconds}s`;
+  return minutes > 0 ? `${minutes}m${seconds}s` : `${seconds}s`;
+}

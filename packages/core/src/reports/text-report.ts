@@ -1,0 +1,153 @@
+import type { GateReport, Report } from '../analyzer/report.ts';
+import type { ReportMessages } from '../locales/report-messages.ts';
+import { findingsOf } from './findings.ts';
+import { formatCount, formatRate, formatUsd } from './format-numbers.ts';
+import { plainLine } from './plain-line.ts';
+import { padTo, textTable } from './text-table.ts';
+
+/** How a text may be shown; a plain terminal ignores it. */
+export type Style = 'good' | 'bad' | 'warn' | 'strong' | 'dim';
+
+export type Paint = (style: Style, text: string) => string;
+
+/** A request that failed, as far as the report shows it. */
+export interface Failure {
+  readonly key: string;
+  readonly reason: string;
+  readonly message: string | null;
+}
+
+export interface TextReportOptions {
+  readonly words: ReportMessages;
+  readonly paint: Paint;
+  /** The failed requests, or the first of them; `report.requests.failed` says how many there are. */
+  readonly failures: readonly Failure[];
+  /** What a scenario of this kind takes at the service. */
+  readonly expectedSeconds: { readonly from: number; readonly to: number } | null;
+  readonly folder: string;
+}
+
+/** The report as lines for a terminal: the verdict first, then the figures, findings, failed requests and gates. */
+export function textReport(report: Report, options: TextReportOptions): string {
+  const { words, paint } = options;
+  const sections = [
+    headline(report, options),
+    figures(report, options),
+    titled(paint('strong', words.headings.byType), byType(report, words)),
+    titled(paint('strong', words.headings.findings), findings(report, options)),
+    titled(paint('strong', words.headings.failures), failures(report, options)),
+    titled(paint('strong', words.headings.gates), report.gates.map((gate) => gateLine(gate, options))),
+  ];
+  return `${sections.filter((section) => section.length > 0).map((section) => section.join('\n')).join('\n\n')}\n`;
+}
+
+function titled(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`)];
+}
+
+function headline(report: Report, { words, paint }: TextReportOptions): string[] {
+  const { total, succeeded, successRate } = report.requests;
+  const style = report.verdict === 'pass' ? 'good' : report.verdict === 'fail' ? 'bad' : 'warn';
+  const verdict = paint(style, words.verdict[report.verdict]);
+  const lines = [`${verdict}  ${words.headline(formatCount(succeeded), formatCount(total), formatRate(successRate))}`];
+  if (report.run.emulated) lines.push(paint('dim', words.emulated));
+  return lines;
+}
+
+function figures(report: Report, { words, expectedSeconds, folder }: TextReportOptions): string[] {
+  const { requests, checks, durations, tokens, cost, run } = report;
+  const { labels } = words;
+  const rows: (readonly [string, string] | null)[] = [
+    [labels.requests, formatCount(requests.total)],
+    [labels.succeeded, formatCount(requests.succeeded)],
+    [labels.failed, formatCount(requests.failed)],
+    requests.missing > 0 ? [labels.missing, formatCount(requests.missing)] : null,
+    requests.truncated > 0 ? [labels.truncated, formatCount(requests.truncated)] : null,
+    [labels.successRate, `${formatRate(requests.successRate)} (${interval(requests.successInterval, words)})`],
+    checks && [labels.checks, checksLine(checks, words)],
+    [labels.time, timeLine(durations, words)],
+    expectedSeconds && !run.emulated
+      ? [labels.expected, words.expected(words.duration(expectedSeconds.from), words.duration(expectedSeconds.to))]
+      : null,
+    durations.secondsPerRequest === null
+      ? null
+      : [labels.average, words.perRequest(words.duration(roundTo(durations.secondsPerRequest)))],
+    [labels.tokens, words.tokens(formatCount(tokens.prompt), formatCount(tokens.candidates), formatCount(tokens.thoughts))],
+    [labels.cost, costLine(report, words)],
+    cost && [labels.saved, words.saved(formatUsd(cost.saved), formatRate(cost.standard === 0 ? 0 : cost.saved / cost.standard))],
+    [labels.model, run.model],
+    [labels.jobs, run.jobs.map((job) => job.name).slice(0, 3).join(', ') + (run.jobs.length > 3 ? ` (${run.jobs.length})` : '')],
+    [labels.run, folder],
+  ];
+  const shown = rows.filter((row) => row !== null);
+  const widths = textTable(shown.map(([label]) => [label, '']));
+  const width = Math.max(...widths.map((label) => padTo(label, 16).length), 0);
+  return shown.map(([label, value]) => `${padTo(label, Math.max(16, width))}  ${value}`);
+}
+
+function interval([low, high]: readonly [number, number], words: ReportMessages): string {
+  return words.interval(formatRate(low), formatRate(high));
+}
+
+function checksLine(checks: NonNullable<Report['checks']>, words: ReportMessages): string {
+  const passed = words.checksPassed(formatCount(checks.passed), formatCount(checks.total), formatRate(checks.passRate));
+  return `${passed}, ${interval(checks.passInterval, words)}`;
+}
+
+function timeLine({ totalSeconds, queuedSeconds, runningSeconds }: Report['durations'], words: ReportMessages): string {
+  if (totalSeconds === null) return words.timeUnknown;
+  const say = (seconds: number | null) => (seconds === null ? null : words.duration(seconds));
+  return words.time(words.duration(totalSeconds), say(queuedSeconds), say(runningSeconds));
+}
+
+function costLine({ cost, run }: Report, words: ReportMessages): string {
+  if (cost === null) return words.costUnknown;
+  const line = words.cost(formatUsd(cost.batch), formatUsd(cost.standard));
+  return run.emulated ? `${line}, ${words.notBilled}` : line;
+}
+
+/** Two digits that matter: an average may be far below a second. */
+function roundTo(seconds: number): number {
+  return seconds >= 10 ? seconds : Number(seconds.toPrecision(2));
+}
+
+function byType(report: Report, words: ReportMessages): string[] {
+  const { columns } = words;
+  const checked = report.byType.some((type) => type.passed !== null);
+  const head = [columns.type, columns.requests, columns.succeeded, columns.successRate];
+  const rows = report.byType.map((type) => [
+    plainLine(type.type, 40),
+    formatCount(type.total),
+    formatCount(type.succeeded),
+    formatRate(type.successRate),
+    ...(checked ? [type.passed === null ? '-' : formatCount(type.passed)] : []),
+    formatCount(type.tokens),
+    type.costUsd === null ? '-' : formatUsd(type.costUsd),
+  ]);
+  return textTable([[...head, ...(checked ? [columns.passed] : []), columns.tokens, columns.cost], ...rows]);
+}
+
+function findings(report: Report, { words, paint, expectedSeconds }: TextReportOptions): string[] {
+  return findingsOf(report, expectedSeconds).map((found) => {
+    const mark = found.good ? paint('good', '✓') : paint('warn', '!');
+    return `${mark} ${words.finding(found)}`;
+  });
+}
+
+function failures(report: Report, { words, paint, failures: shown }: TextReportOptions): string[] {
+  const lines = shown.map(({ key, reason, message }) => {
+    const said = message ?? words.reasons[reason] ?? null;
+    const why = said === null ? reason : `${reason}: ${plainLine(said)}`;
+    return `${paint('bad', '✗')} ${plainLine(key, 80)}  ${why}`;
+  });
+  const more = report.requests.failed - shown.length;
+  return more > 0 ? [...lines, words.moreFailures(formatCount(more))] : lines;
+}
+
+function gateLine(gate: GateReport, { words, paint }: TextReportOptions): string {
+  const isCost = gate.name === 'maxCostUsd';
+  const format = isCost ? formatUsd : formatRate;
+  const actual = gate.actual === null ? words.gateUnknown : format(gate.actual);
+  const mark = { pass: paint('good', '✓'), fail: paint('bad', '✗'), inconclusive: paint('warn', '?') }[gate.verdict];
+  return `${mark} ${words.gate(words.gates[gate.name], actual, `${isCost ? '≤' : '≥'} ${format(gate.threshold)}`)}`;
+}

@@ -1,0 +1,82 @@
+import type { Check } from '../checks/check.ts';
+import { parseCheck } from '../checks/parse-check.ts';
+import type { InputIssue } from '../errors/input-issue.ts';
+import { type BatchRequest, type SourcedRequest, typeOfKey } from './batch-request.ts';
+import { digest } from './digest.ts';
+import { isJsonObject, type JsonObject, parseJson } from './json.ts';
+
+/**
+ * Reads one line of an input file: the service's own form `{"key", "request"}`, where `type` and `checks` may stand
+ * beside them, or the form of the tool that this one replaces, `{"custom_id", "method", "url", "body"}`.
+ */
+export function parseRequestLine(text: string, line: number): SourcedRequest {
+  const parsed = parseJson(text);
+  if ('reason' in parsed) return { issue: { code: 'not-json', details: parsed, line, pointer: null } };
+  const fields = parsed.value;
+  if (!isJsonObject(fields)) return { issue: { code: 'not-an-object', details: {}, line, pointer: null } };
+  return 'body' in fields && 'custom_id' in fields ? fromOriginalForm(fields, line) : fromServiceForm(fields, line);
+}
+
+function fromServiceForm(fields: JsonObject, line: number): SourcedRequest {
+  const { key, request } = fields;
+  if (typeof key !== 'string' || key === '') {
+    const code = 'custom_id' in fields ? 'key-is-custom-id' : 'key-missing';
+    return { issue: { code, details: {}, line, pointer: null } };
+  }
+  const checked = checkRequest(request, line, '/request');
+  return 'issue' in checked ? checked : sourced(key, fields, checked.request, line, null);
+}
+
+function fromOriginalForm(fields: JsonObject, line: number): SourcedRequest {
+  const { custom_id: key, url, body } = fields;
+  if (typeof key !== 'string' || key === '') {
+    return { issue: { code: 'key-missing', details: {}, line, pointer: '/custom_id' } };
+  }
+  const checked = checkRequest(body, line, '/body');
+  if ('issue' in checked) return checked;
+  const model = typeof url === 'string' ? (/models\/([^:/?]+)/.exec(url)?.[1] ?? null) : null;
+  return sourced(key, fields, checked.request, line, model);
+}
+
+/** Refuses what the service would refuse whatever the model is. */
+function checkRequest(
+  request: unknown,
+  line: number,
+  pointer: string,
+): { request: JsonObject } | { issue: InputIssue } {
+  if (!isJsonObject(request)) return { issue: { code: 'request-missing', details: {}, line, pointer: null } };
+  const { contents } = request;
+  if (contents === undefined && 'content' in request) {
+    return { issue: { code: 'embeddings-request', details: {}, line, pointer } };
+  }
+  if (Array.isArray(contents) ? contents.length > 0 : isJsonObject(contents)) return { request };
+  return { issue: { code: 'contents-missing', details: {}, line, pointer } };
+}
+
+function sourced(
+  key: string,
+  fields: JsonObject,
+  request: JsonObject,
+  line: number,
+  model: string | null,
+): SourcedRequest {
+  const checks = parseChecks(fields.checks, line);
+  if ('issue' in checks) return checks;
+  const type = typeof fields.type === 'string' ? fields.type : typeOfKey(key);
+  const rowDigest = typeof fields.rowDigest === 'string' ? fields.rowDigest : digest(request);
+  const value: BatchRequest = { key, type, request, checks: checks.value, rowDigest };
+  return { request: value, line, model };
+}
+
+/** The checks that a row brings itself; none when it has no `checks` list. */
+export function parseChecks(value: unknown, line: number): { value: Check[] } | { issue: InputIssue } {
+  const checks: Check[] = [];
+  for (const [index, item] of (Array.isArray(value) ? value : []).entries()) {
+    const parsed = parseCheck(item);
+    if ('reason' in parsed) {
+      return { issue: { code: 'check-invalid', details: parsed, line, pointer: `/checks/${index}` } };
+    }
+    checks.push(parsed.value);
+  }
+  return { value: checks };
+}

@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
+import type { InputIssue } from '../errors/input-issue.ts';
+import { jobView } from '../monitor/job-view.ts';
+import { keyFingerprint } from '../requests/digest.ts';
+import { readSource } from '../sources/read-source.ts';
+import { tool } from '../tool.ts';
+import { appendToJournal } from './journal.ts';
+import { type FullContext, type RunContext, withDefaults } from './run-context.ts';
+import { runId, runPaths, runsFolder } from './run-paths.ts';
+import type { EmulatorSettings, RunRecord } from './run-record.ts';
+import { writing } from './writing.ts';
+
+/**
+ * Makes a run folder for a job that was begun elsewhere. Its requests are those of `input` when given; else only what
+ * the job says of itself is known. Returns the folder.
+ */
+export async function adoptJob(
+  job: string,
+  options: { input: string | null; emulator: EmulatorSettings | null },
+  runContext: RunContext,
+): Promise<string> {
+  const context = withDefaults(runContext);
+  const { client, clock, files } = context;
+  const view = jobView(await client.getBatch(job));
+  const id = runId(clock.now(), Math.random());
+  const folder = join(runsFolder, id);
+  const known = options.input === null ? null : await copyRequests(options.input, folder, context);
+  const record: RunRecord = {
+    schemaVersion: 1,
+    id,
+    tool,
+    createdAt: new Date(view.createdAtMs ?? clock.now()).toISOString(),
+    backend: options.emulator === null ? 'gemini' : 'emulator',
+    baseUrl: client.baseUrl,
+    emulated: client.server()?.includes('gemini-batch-emulator') ?? false,
+    model: view.model ?? 'unknown',
+    suite: null,
+    suiteDigest: '',
+    options: { gates: {} },
+    generated: null,
+    emulator: options.emulator,
+    git: null,
+    keyFingerprint: keyFingerprint(id, context.apiKey),
+    requestsKnown: known !== null,
+    shards: [{ shard: 1, requests: known ?? view.requests ?? 0, sizeBytes: 0 }],
+  };
+  await writing(folder, () => files.write(runPaths(folder).record, [`${JSON.stringify(record, null, 2)}\n`]));
+  await appendToJournal(folder, { type: 'created', shard: 1, attempt: 1, job }, context);
+  return folder;
+}
+
+async function copyRequests(file: string, folder: string, { files }: FullContext): Promise<number> {
+  const issues: InputIssue[] = [];
+  let count = 0;
+  async function* lines(): AsyncGenerator<string> {
+    for await (const item of readSource({ kind: 'requests', file }, { files, lang: 'en', model: '' })) {
+      if ('issue' in item) issues.push(item.issue);
+      else {
+        count += 1;
+        yield `${JSON.stringify(item.request)}\n`;
+      }
+    }
+  }
+  const path = runPaths(folder).requests;
+  await writing(path, () => files.write(path, lines()));
+  if (issues.length === 0) return count;
+  await files.remove(folder);
+  throw new GeminiBatchError('input-invalid', { file, issues });
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Files } from '../platform/files.ts';
+import { readLines } from '../platform/read-lines.ts';
+import { parseJson } from '../requests/json.ts';
+import { runPaths } from './run-paths.ts';
+import { writing } from './writing.ts';
+
+/** A fact about one shard's attempt, at a time (ISO 8601). */
+interface Fact {
+  readonly time: string;
+  readonly shard: number;
+  readonly attempt: number;
+}
+
+/** What the journal can say. */
+export type JournalEntry = Fact &
+  (
+    | /** The input is at the service until `expiresAt`. */ {
+        readonly type: 'uploaded';
+        readonly file: string;
+        readonly expiresAt: string | null;
+      }
+    | /** A create is about to be sent: from here on a job of this name may exist. */ {
+        readonly type: 'intent';
+        readonly displayName: string;
+      }
+    | /** The service refused the create for certain: there is no such job. */ {
+        readonly type: 'refused';
+        readonly reason: string;
+      }
+    | { readonly type: 'created'; readonly job: string }
+    | /** A state that was seen for the first time. */ {
+        readonly type: 'state';
+        readonly job: string;
+        readonly state: string;
+        readonly ended: boolean;
+        readonly createTime: string | null;
+        readonly endTime: string | null;
+        readonly error: string | null;
+        readonly hasOutput: boolean;
+      }
+    | { readonly type: 'downloaded'; readonly job: string; readonly sizeBytes: number }
+  );
+
+const fact = { time: z.string(), shard: z.number(), attempt: z.number() };
+const job = z.string();
+
+const journalEntrySchema: z.ZodType<JournalEntry> = z.discriminatedUnion('type', [
+  z.object({ ...fact, type: z.literal('uploaded'), file: z.string(), expiresAt: z.string().nullable() }),
+  z.object({ ...fact, type: z.literal('intent'), displayName: z.string() }),
+  z.object({ ...fact, type: z.literal('refused'), reason: z.string() }),
+  z.object({ ...fact, type: z.literal('created'), job }),
+  z.object({
+    ...fact,
+    type: z.literal('state'),
+    job,
+    state: z.string(),
+    ended: z.boolean(),
+    createTime: z.string().nullable(),
+    endTime: z.string().nullable(),
+    error: z.string().nullable(),
+    hasOutput: z.boolean(),
+  }),
+  z.object({ ...fact, type: z.literal('downloaded'), job, sizeBytes: z.number() }),
+]);
+
+type Untimed<E> = E extends unknown ? Omit<E, 'time'> : never;
+
+/** Writes a fact with its time and returns when it is on disk; the next step may rely on it. */
+export async function appendToJournal(
+  folder: string,
+  entry: Untimed<JournalEntry>,
+  { files, clock }: { files: Files; clock: Clock },
+): Promise<void> {
+  const time = new Date(clock.now()).toISOString();
+  await writing(folder, () => files.appendLine(runPaths(folder).journal, JSON.stringify({ time, ...entry })));
+}
+
+/** Reads a run's facts, in order. A last line that was cut off by a crash is left out: what it said never happened. */
+export async function readJournal(folder: string, files: Files): Promise<JournalEntry[]> {
+  const { journal } = runPaths(folder);
+  if (!(await files.exists(journal))) return [];
+  const entries: JournalEntry[] = [];
+  let broken: number | null = null;
+  for await (const { text, line } of readLines(files.read(journal))) {
+    if (broken !== null) throw new GeminiBatchError('run-folder-broken', { folder, file: 'journal.jsonl', line: broken });
+    const json = parseJson(text);
+    const parsed = journalEntrySchema.safeParse('value' in json ? json.value : undefined);
+    if (parsed.success) entries.push(parsed.data);
+    else broken = line;
+  }
+  return entries;
+}

@@ -1,0 +1,19 @@
+import type { FullContext } from './run-context.ts';
+import { type JournalEntry, readJournal } from './journal.ts';
+import { type RunRecord, readRunRecord } from './run-record.ts';
+import { foldJournal, type ShardState } from './shard-state.ts';
+
+/** A run as it stands on the disk. */
+export interface OpenRun {
+  readonly folder: string;
+  readonly record: RunRecord;
+  readonly journal: readonly JournalEntry[];
+  readonly shards: readonly ShardState[];
+}
+
+/** Reads a run's folder: everything that is known of it. */
+export async function openRun(folder: string, { files }: Pick<FullContext, 'files'>): Promise<OpenRun> {
+  const record = await readRunRecord(folder, files);
+  const journal = await readJournal(folder, files);
+  return { folder, record, journal, shards: foldJournal(record.shards, journal) };
+}

@@ -1,0 +1,35 @@
+import type { GeminiClient } from '../client/gemini-client.ts';
+import { type Clock, systemClock } from '../platform/clock.ts';
+import type { Files } from '../platform/files.ts';
+import { nodeFiles } from '../platform/node-files.ts';
+import type { RunEvent } from './run-events.ts';
+
+/** What a run works with. */
+export interface RunContext {
+  readonly client: GeminiClient;
+  /** Used for its fingerprint only. */
+  readonly apiKey: string;
+  readonly files?: Files;
+  readonly clock?: Clock;
+  readonly signal?: AbortSignal;
+  /** The ceiling of the polling schedule, in seconds; default 30. */
+  readonly intervalSeconds?: number;
+  /** How long a create without an answer is looked for before it counts as not made, in ms; default 60 s, 3 looks. */
+  readonly lookupSpanMs?: number;
+  readonly onEvent?: (event: RunEvent) => void;
+}
+
+/** A context with the platform's own parts where none were given. */
+export type FullContext = Required<Omit<RunContext, 'signal'>> & { readonly signal: AbortSignal | undefined };
+
+export function withDefaults(context: RunContext): FullContext {
+  return {
+    files: nodeFiles,
+    clock: systemClock,
+    intervalSeconds: 30,
+    lookupSpanMs: 60_000,
+    onEvent: () => {},
+    signal: undefined,
+    ...context,
+  };
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import type { GitContext } from '../analyzer/report.ts';
+import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
+import type { Shard } from '../planner/plan-shards.ts';
+import type { Files } from '../platform/files.ts';
+import { isJsonObject, parseJson } from '../requests/json.ts';
+import type { Gates } from '../suites/suite.ts';
+import { runPaths } from './run-paths.ts';
+
+/** How the embedded emulator was set when the run began, so that `resume` needs no flag again. */
+export interface EmulatorSettings {
+  readonly dataDir: string;
+  readonly speed: number;
+  readonly seed: number;
+  readonly answers: string | null;
+}
+
+/** `run.json`: what a run is. Written once, when everything that could be refused before sending was accepted. */
+export interface RunRecord {
+  readonly schemaVersion: 1;
+  readonly id: string;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly createdAt: string;
+  readonly backend: 'gemini' | 'emulator';
+  readonly baseUrl: string;
+  /** True when the server named itself an emulator, embedded or not. */
+  readonly emulated: boolean;
+  readonly model: string;
+  readonly suite: string | null;
+  /** Fingerprint of the suite: source, template, checks and gates. */
+  readonly suiteDigest: string;
+  readonly options: { readonly gates: Gates };
+  /** The generated type and count, when the requests were generated. */
+  readonly generated: { readonly type: string; readonly count: number } | null;
+  readonly emulator: EmulatorSettings | null;
+  readonly git: GitContext | null;
+  readonly keyFingerprint: string;
+  /** False for a job that was begun elsewhere and whose requests are not known. */
+  readonly requestsKnown: boolean;
+  readonly shards: readonly Shard[];
+}
+
+const runRecordSchema: z.ZodType<RunRecord> = z.looseObject({
+  schemaVersion: z.literal(1),
+  id: z.string(),
+  tool: z.object({ name: z.string(), version: z.string() }),
+  createdAt: z.string(),
+  backend: z.enum(['gemini', 'emulator']),
+  baseUrl: z.string(),
+  emulated: z.boolean(),
+  model: z.string(),
+  suite: z.string().nullable(),
+  suiteDigest: z.string(),
+  options: z.object({
+    gates: z.object({
+      minSuccessRate: z.number().optional(),
+      minPassRate: z.number().optional(),
+      maxCostUsd: z.number().optional(),
+    }),
+  }),
+  generated: z.object({ type: z.string(), count: z.number() }).nullable(),
+  emulator: z
+    .object({ dataDir: z.string(), speed: z.number(), seed: z.number(), answers: z.string().nullable() })
+    .nullable(),
+  git: z
+    .object({ repository: z.string(), sha: z.string(), ref: z.string(), pullRequest: z.number().nullable() })
+    .nullable(),
+  keyFingerprint: z.string(),
+  requestsKnown: z.boolean(),
+  shards: z.array(z.object({ shard: z.number(), requests: z.number(), sizeBytes: z.number() })),
+});
+
+/** Reads a run's record. Throws `run-not-found`, `run-newer` or `run-folder-broken`. */
+export async function readRunRecord(folder: string, files: Files): Promise<RunRecord> {
+  const { record } = runPaths(folder);
+  if (!(await files.exists(record))) throw new GeminiBatchError('run-not-found', { run: folder });
+  const json = parseJson(await files.readText(record));
+  const value = 'value' in json ? json.value : undefined;
+  const version = isJsonObject(value) ? value.schemaVersion : undefined;
+  if (typeof version === 'number' && version > 1) throw new GeminiBatchError('run-newer', { folder, version });
+  const parsed = runRecordSchema.safeParse(value);
+  if (!parsed.success) throw new GeminiBatchError('run-folder-broken', { folder, file: 'run.json', line: null });
+  return parsed.data;
+}

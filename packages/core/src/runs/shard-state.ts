@@ -1,0 +1,96 @@
+import type { Shard } from '../planner/plan-shards.ts';
+import type { JournalEntry } from './journal.ts';
+
+/** What is known of one shard's attempt: a fold of the journal. Times in ms since the epoch. */
+export interface ShardState {
+  readonly shard: number;
+  readonly attempt: number;
+  readonly requests: number;
+  readonly file: { readonly name: string; readonly expiresAtMs: number | null } | null;
+  /** A create was sent and neither confirmed nor refused. */
+  readonly openIntent: boolean;
+  readonly job: string | null;
+  readonly state: { readonly state: string; readonly atMs: number } | null;
+  readonly ended: boolean;
+  readonly hasOutput: boolean;
+  readonly error: string | null;
+  readonly createdAtMs: number | null;
+  /** When it was first seen RUNNING; null when that was not seen. */
+  readonly runningAtMs: number | null;
+  readonly endedAtMs: number | null;
+  readonly downloaded: boolean;
+}
+
+/** The state of every shard, from the plan and the journal. */
+export function foldJournal(shards: readonly Shard[], journal: readonly JournalEntry[]): ShardState[] {
+  return shards.map(({ shard, requests }) =>
+    journal.filter((entry) => entry.shard === shard).reduce(withEntry, unbegun(shard, requests)),
+  );
+}
+
+function unbegun(shard: number, requests: number): ShardState {
+  return {
+    shard,
+    attempt: 1,
+    requests,
+    file: null,
+    openIntent: false,
+    job: null,
+    state: null,
+    ended: false,
+    hasOutput: false,
+    error: null,
+    createdAtMs: null,
+    runningAtMs: null,
+    endedAtMs: null,
+    downloaded: false,
+  };
+}
+
+function withEntry(state: ShardState, entry: JournalEntry): ShardState {
+  const atMs = Date.parse(entry.time);
+  switch (entry.type) {
+    case 'uploaded':
+      return { ...state, file: { name: entry.file, expiresAtMs: timeMs(entry.expiresAt) } };
+    case 'intent':
+      return { ...state, openIntent: true };
+    case 'refused':
+      return { ...state, openIntent: false };
+    case 'created':
+      return { ...state, openIntent: false, job: entry.job };
+    case 'state':
+      return {
+        ...state,
+        state: { state: entry.state, atMs },
+        ended: entry.ended,
+        hasOutput: entry.hasOutput,
+        error: entry.error,
+        createdAtMs: timeMs(entry.createTime) ?? state.createdAtMs,
+        runningAtMs: state.runningAtMs ?? (entry.state === 'RUNNING' && state.state !== null ? atMs : null),
+        endedAtMs: timeMs(entry.endTime) ?? (entry.ended ? atMs : null),
+      };
+    case 'downloaded':
+      return { ...state, downloaded: true };
+  }
+}
+
+function timeMs(text: string | null): number | null {
+  return text === null ? null : Date.parse(text);
+}
+
+/** What a shard needs next. */
+export type Step = 'upload' | 'create' | 'reconcile' | 'wait' | 'download' | 'done';
+
+/** An uploaded file is used only while it surely lives on: a create may take minutes. */
+const fileMarginMs = 30 * 60_000;
+
+export function nextStep(state: ShardState, nowMs: number): Step {
+  if (state.job === null) {
+    if (state.openIntent) return 'reconcile';
+    const { file } = state;
+    const alive = file !== null && (file.expiresAtMs === null || file.expiresAtMs - fileMarginMs > nowMs);
+    return alive ? 'create' : 'upload';
+  }
+  if (!state.ended) return 'wait';
+  return state.hasOutput && !state.downloaded ? 'download' : 'done';
+}

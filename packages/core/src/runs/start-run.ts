@@ -1,0 +1,155 @@
+import { join } from 'node:path';
+import type { GitContext } from '../analyzer/report.ts';
+import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
+import type { InputIssue } from '../errors/input-issue.ts';
+import type { Lang } from '../locales/lang.ts';
+import { type TokenEstimate, estimateTokens } from '../planner/estimate-tokens.ts';
+import { createShardPlan, type Shard } from '../planner/plan-shards.ts';
+import { costOf } from '../pricing/cost-of.ts';
+import { priceFor } from '../pricing/price-for.ts';
+import { digest, keyFingerprint } from '../requests/digest.ts';
+import { inputLine } from '../requests/batch-request.ts';
+import { readSource } from '../sources/read-source.ts';
+import type { Suite } from '../suites/suite.ts';
+import { tool } from '../tool.ts';
+import { type FullContext, type RunContext, withDefaults } from './run-context.ts';
+import { runId, runPaths, runsFolder } from './run-paths.ts';
+import type { EmulatorSettings, RunRecord } from './run-record.ts';
+import { writing } from './writing.ts';
+
+export interface StartOptions {
+  readonly suite: Suite;
+  /** What the user said; else the suite's, else the input's own, else the default. */
+  readonly model: string | null;
+  readonly lang: Lang;
+  readonly emulator: EmulatorSettings | null;
+  readonly git: GitContext | null;
+  readonly allowUnknownPrice: boolean;
+}
+
+/** The cheapest model that is not about to be retired. */
+export const defaultModel = 'gemini-3.5-flash-lite';
+
+/**
+ * Begins a run: reads the whole input, refuses what cannot be sent, checks price and model, and writes the folder.
+ * Nothing is sent yet but the question for the model. Returns the folder. When anything is refused, no folder stays.
+ */
+export async function startRun(options: StartOptions, runContext: RunContext): Promise<string> {
+  const context = withDefaults(runContext);
+  const nowMs = context.clock.now();
+  const id = runId(nowMs, Math.random());
+  const folder = join(runsFolder, id);
+  try {
+    const input = await writing(folder, () => writeRequests(folder, options, context));
+    const model = chooseModel(options, input);
+    checkPrice(options, model, input.tokens, nowMs);
+    await checkModel(model, context);
+    const { suite } = options;
+    const { source } = suite;
+    const record: RunRecord = {
+      schemaVersion: 1,
+      id,
+      tool,
+      createdAt: new Date(nowMs).toISOString(),
+      backend: options.emulator === null ? 'gemini' : 'emulator',
+      baseUrl: context.client.baseUrl,
+      emulated: context.client.server()?.includes('gemini-batch-emulator') ?? false,
+      model,
+      suite: suite.name,
+      suiteDigest: digest(suite),
+      options: { gates: suite.gates },
+      generated: source.kind === 'generator' ? { type: source.type, count: source.count } : null,
+      emulator: options.emulator,
+      git: options.git,
+      keyFingerprint: keyFingerprint(id, context.apiKey),
+      requestsKnown: true,
+      shards: input.shards,
+    };
+    await writing(folder, () => context.files.write(runPaths(folder).record, [`${JSON.stringify(record, null, 2)}\n`]));
+    context.onEvent({ kind: 'planned', folder, requests: input.requests, jobs: input.shards.length });
+    return folder;
+  } catch (error) {
+    await context.files.remove(folder).catch(() => {});
+    throw error;
+  }
+}
+
+interface WrittenInput {
+  readonly requests: number;
+  readonly shards: readonly Shard[];
+  readonly models: ReadonlySet<string>;
+  readonly tokens: TokenEstimate;
+}
+
+/** Streams the source into `requests.jsonl`, planning the shards on the way. Throws when a line cannot be used. */
+async function writeRequests(folder: string, options: StartOptions, context: FullContext): Promise<WrittenInput> {
+  const { source } = options.suite;
+  const file = source.kind === 'generator' ? source.type : source.file;
+  const issues: InputIssue[] = [];
+  const firstLines = new Map<string, number>();
+  const models = new Set<string>();
+  const plan = createShardPlan();
+  const tokens = { input: 0, output: 0 };
+  const modelHint = options.model ?? options.suite.model ?? defaultModel;
+
+  async function* lines(): AsyncGenerator<string> {
+    const { files } = context;
+    for await (const item of readSource(source, { files, lang: options.lang, model: modelHint })) {
+      if ('issue' in item) {
+        issues.push(item.issue);
+        continue;
+      }
+      const { request, line } = item;
+      const firstLine = firstLines.get(request.key);
+      if (firstLine !== undefined) {
+        issues.push({ code: 'key-duplicate', details: { key: request.key, firstLine }, line, pointer: null });
+        continue;
+      }
+      firstLines.set(request.key, line);
+      if (item.model !== null) models.add(item.model);
+      plan.add(new TextEncoder().encode(inputLine(request)).length + 1);
+      const estimate = estimateTokens(request.request);
+      tokens.input += estimate.input;
+      tokens.output += estimate.output;
+      yield `${JSON.stringify(request)}\n`;
+    }
+  }
+
+  await context.files.makeFolder(folder);
+  await context.files.write(runPaths(folder).requests, lines());
+  if (issues.length > 0) throw new GeminiBatchError('input-invalid', { file, issues });
+  if (firstLines.size === 0) throw new GeminiBatchError('input-empty', { file });
+  return { requests: firstLines.size, shards: plan.shards(), models, tokens };
+}
+
+function chooseModel({ model, suite }: StartOptions, { models }: WrittenInput): string {
+  const chosen = model ?? suite.model;
+  if (chosen !== null) return chosen.replace(/^models\//, '');
+  const named = [...models];
+  if (named.length > 1 && suite.source.kind !== 'generator') {
+    throw new GeminiBatchError('input-models-differ', { file: suite.source.file, models: named });
+  }
+  return named[0] ?? defaultModel;
+}
+
+function checkPrice({ suite, allowUnknownPrice }: StartOptions, model: string, tokens: TokenEstimate, nowMs: number): void {
+  const limitUsd = suite.gates.maxCostUsd;
+  if (limitUsd === undefined) return;
+  const price = priceFor(model, nowMs);
+  if (price === null) {
+    if (allowUnknownPrice) return;
+    throw new GeminiBatchError('price-unknown', { model });
+  }
+  const estimate = costOf({ prompt: tokens.input, cached: 0, candidates: tokens.output, thoughts: 0 }, price);
+  if (estimate.batchUsd > limitUsd) {
+    throw new GeminiBatchError('over-budget', { estimateUsd: estimate.batchUsd, limitUsd });
+  }
+}
+
+/** One cheap question tells whether the key works, the model exists, and takes batch jobs. */
+async function checkModel(model: string, { client }: FullContext): Promise<void> {
+  const { supportedGenerationMethods: methods } = await client.getModel(model);
+  if (methods !== undefined && !methods.includes('batchGenerateContent')) {
+    throw new GeminiBatchError('model-without-batch', { model });
+  }
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { checkNames, isCheckName } from '../checks/check.ts';
+import type { InputIssue } from '../errors/input-issue.ts';
+import { requestTypes } from '../generators/request-types.ts';
+import { closestName } from '../requests/closest-name.ts';
+import type { Source, Suite } from './suite.ts';
+
+const rate = z.number().min(0).max(1);
+const check = z.record(z.string(), z.unknown());
+
+const gatesShape = { minSuccessRate: rate.optional(), minPassRate: rate.optional(), maxCostUsd: z.number().min(0).optional() };
+
+const datasetShape = {
+  file: z.string().min(1),
+  key: z.string().min(1).default('{{id}}'),
+  prompt: z.string().min(1),
+  type: z.string().min(1).optional(),
+  request: z.record(z.string(), z.unknown()).default({}),
+};
+
+const generateShape = {
+  type: z.enum(requestTypes),
+  count: z.int().min(1).default(10),
+  seed: z.int().default(1),
+};
+
+const suiteShape = {
+  name: z.string().min(1).optional(),
+  model: z.string().min(1).optional(),
+  requests: z.string().min(1).optional(),
+  dataset: z.strictObject(datasetShape).optional(),
+  generate: z.strictObject(generateShape).optional(),
+  checks: z.array(check).optional(),
+  gates: z.strictObject(gatesShape).default({}),
+};
+
+const suiteSchema = z
+  .strictObject(suiteShape)
+  .refine((suite) => [suite.requests, suite.dataset, suite.generate].filter(Boolean).length === 1, {
+    message: 'needs exactly one of "requests", "dataset" and "generate"',
+  })
+  .refine((suite) => suite.checks === undefined || suite.dataset !== undefined, {
+    message: '"checks" go with a "dataset"; in a file of requests they stand on each line',
+  });
+
+/** The fields that are known at each place, for suggestions. */
+const knownFields: Readonly<Record<string, readonly string[]>> = {
+  '': Object.keys(suiteShape),
+  '/dataset': Object.keys(datasetShape),
+  '/generate': Object.keys(generateShape),
+  '/gates': Object.keys(gatesShape),
+};
+
+/**
+ * Reads a suite from the parsed YAML of a `gemini-batch.yaml`. Strict: an unknown field is an error with a suggestion.
+ * `resolve` turns a path of the suite, relative to its file, into one of the current folder.
+ */
+export function parseSuite(
+  data: unknown,
+  resolve: (path: string) => string,
+): { value: Suite } | { errors: readonly InputIssue[] } {
+  const parsed = suiteSchema.safeParse(data);
+  if (!parsed.success) return { errors: parsed.error.issues.flatMap(toIssues) };
+  const suite = parsed.data;
+  const checks = suite.checks ?? [];
+  const unknown = checks.flatMap((item, index) => unknownChecks(item, index));
+  if (unknown.length > 0) return { errors: unknown };
+  const { name, model, gates } = suite;
+  return { value: { name: name ?? null, model: model ?? null, source: sourceOf(suite, checks, resolve), gates } };
+}
+
+function sourceOf(
+  suite: z.infer<typeof suiteSchema>,
+  checks: readonly Record<string, unknown>[],
+  resolve: (path: string) => string,
+): Source {
+  if (suite.generate !== undefined) return { kind: 'generator', ...suite.generate };
+  if (suite.dataset === undefined) return { kind: 'requests', file: resolve(suite.requests ?? '') };
+  const { file, type, ...template } = suite.dataset;
+  return { kind: 'dataset', file: resolve(file), template: { ...template, type: type ?? null, checks } };
+}
+
+function unknownChecks(check: Record<string, unknown>, index: number): InputIssue[] {
+  return Object.keys(check)
+    .filter((name) => !isCheckName(name))
+    .map((field) => unknownField(field, `/checks/${index}`, checkNames));
+}
+
+function toIssues(issue: z.core.$ZodIssue): InputIssue[] {
+  const pointer = issue.path.map((part) => `/${String(part)}`).join('');
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((field) => unknownField(field, pointer, knownFields[pointer] ?? []));
+  }
+  return [{ code: 'value-invalid', details: { reason: issue.message }, line: null, pointer: pointer || null }];
+}
+
+function unknownField(field: string, place: string, known: readonly string[]): InputIssue {
+  const details = { field, suggestion: closestName(field, known) };
+  return { code: 'field-unknown', details, line: null, pointer: place || null };
+}

@@ -1,0 +1,26 @@
+import type { DatasetTemplate } from '../generators/dataset-request.ts';
+import type { RequestType } from '../generators/request-types.ts';
+
+/** Thresholds on a whole run. A run without any is gated by `minSuccessRate` 0.9. */
+export interface Gates {
+  /** From 0 to 1. */
+  readonly minSuccessRate?: number | undefined;
+  /** From 0 to 1. */
+  readonly minPassRate?: number | undefined;
+  readonly maxCostUsd?: number | undefined;
+}
+
+/** Where the requests come from. Paths are relative to the current folder. */
+export type Source =
+  | { readonly kind: 'requests'; readonly file: string }
+  | { readonly kind: 'dataset'; readonly file: string; readonly template: DatasetTemplate }
+  | { readonly kind: 'generator'; readonly type: RequestType; readonly count: number; readonly seed: number };
+
+/** What to test: the requests, the model, the gates. Checks belong to the requests. */
+export interface Suite {
+  readonly name: string | null;
+  /** null: the default, or what the input itself names. */
+  readonly model: string | null;
+  readonly source: Source;
+  readonly gates: Gates;
+}
