@@ -1,5 +1,12 @@
 import type { TokenCounts } from '../pricing/cost-of.ts';
-import { type Candidate, type GenerateContentResponse, type OutputLine, type Part, rpcCodeName, type Status } from '../wire/index.ts';
+import {
+  type Candidate,
+  type GenerateContentResponse,
+  type OutputLine,
+  type Part,
+  rpcCodeName,
+  type Status,
+} from '../wire/index.ts';
 import { judgeFinishReason } from './finish-reasons.ts';
 
 /** What one line of a job's output says: the service's answer, before our checks. */

@@ -141,6 +141,15 @@ function missingResult(key: string, entry: Entry): Collected {
   const { type, rowDigest, checks, missing } = entry;
   const failed = checks.map((check) => ({ name: nameOfCheck(check), passed: false }));
   const none = { tokens: null, modelVersion: null, attempt: null, shard: null, line: null };
-  const result: Result = { schemaVersion: 1, key, type, rowDigest, outcome: 'failed', ...missing, checks: failed, ...none };
+  const result: Result = {
+    schemaVersion: 1,
+    key,
+    type,
+    rowDigest,
+    outcome: 'failed',
+    ...missing,
+    checks: failed,
+    ...none,
+  };
   return { result, code: null, truncated: false, finishReason: null };
 }

@@ -25,7 +25,10 @@ const exampleKeys = 10;
 export function createTally(model: string, pricedAtMs: number): Tally {
   const requests = { total: 0, succeeded: 0, missing: 0, truncated: 0, modelMismatch: 0 };
   const checks = { total: 0, passed: 0 };
-  const types = new Map<string, { total: number; succeeded: number; checked: number; passed: number; tokens: number; cost: Cost | null }>();
+  const types = new Map<
+    string,
+    { total: number; succeeded: number; checked: number; passed: number; tokens: number; cost: Cost | null }
+  >();
   const finishReasons = new Map<string, number>();
   const errors = new Map<string, ErrorReport & { keys: string[]; count: number }>();
   const tokens = { prompt: 0, cached: 0, candidates: 0, thoughts: 0, total: 0 };

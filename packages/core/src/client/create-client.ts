@@ -4,7 +4,13 @@ import { GeminiBatchError, hasCode } from '../errors/gemini-batch-error.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
 import { platformFetch } from '../platform/platform-fetch.ts';
 import { parseJson } from '../requests/json.ts';
-import { type BatchOperation, batchListSchema, batchOperationSchema, geminiFileSchema, geminiModelSchema } from '../wire/index.ts';
+import {
+  type BatchOperation,
+  batchListSchema,
+  batchOperationSchema,
+  geminiFileSchema,
+  geminiModelSchema,
+} from '../wire/index.ts';
 import type { GeminiClient } from './gemini-client.ts';
 import { retrying } from './retrying.ts';
 import { createServiceFetch } from './service-fetch.ts';
@@ -67,7 +73,8 @@ export function createClient(options: ClientOptions): GeminiClient {
 
     async uploadRequests(path, displayName) {
       const { files } = await sdk();
-      const upload = (mimeType: string) => repeat(() => files.upload({ file: path, config: { mimeType, displayName } }));
+      const upload = (mimeType: string) =>
+        repeat(() => files.upload({ file: path, config: { mimeType, displayName } }));
       const file = await firstAccepted(upload);
       return parsedAs(geminiFileSchema, { value: file }, 'files.upload');
     },
@@ -84,7 +91,10 @@ export function createClient(options: ClientOptions): GeminiClient {
     async *listBatches(): AsyncGenerator<BatchOperation> {
       let page = '';
       do {
-        const list = await readJson(`batches?pageSize=100${page && `&pageToken=${encodeURIComponent(page)}`}`, batchListSchema);
+        const list = await readJson(
+          `batches?pageSize=100${page && `&pageToken=${encodeURIComponent(page)}`}`,
+          batchListSchema,
+        );
         yield* list.operations ?? [];
         page = list.nextPageToken ?? '';
       } while (page !== '');

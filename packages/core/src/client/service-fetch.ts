@@ -33,7 +33,8 @@ export function createServiceFetch(inner: typeof fetch, clock: Clock, signal?: A
       } catch (error) {
         if (isGeminiBatchError(error)) throw error;
         signal?.throwIfAborted();
-        if (timeout.signal.aborted) throw new GeminiBatchError('timeout', { host: url.host, seconds: timeoutMs / 1000 });
+        if (timeout.signal.aborted)
+          throw new GeminiBatchError('timeout', { host: url.host, seconds: timeoutMs / 1000 });
         throw new GeminiBatchError('network', { host: url.host, reason: reasonOf(error) }, { cause: error });
       } finally {
         clearTimeout(timer);

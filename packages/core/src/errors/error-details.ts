@@ -27,6 +27,7 @@ export interface ErrorDetails {
   'run-newer': { folder: string; version: number };
   'key-differs': { run: string };
   'backend-differs': { run: string; emulator: boolean };
+  'port-unavailable': { host: string; port: number };
   'price-unknown': { model: string };
   'over-budget': { estimateUsd: number; limitUsd: number };
   // The service and the way to it.

@@ -1,6 +1,6 @@
 import type { Verdict } from '../analyzer/report.ts';
-import type { Gates } from '../suites/suite.ts';
 import type { Finding } from '../reports/findings.ts';
+import type { Gates } from '../suites/suite.ts';
 
 /** The words of a report. Numbers come already written. */
 export interface ReportMessages {

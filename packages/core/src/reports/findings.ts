@@ -3,7 +3,11 @@ import type { Report } from '../analyzer/report.ts';
 /** Something worth saying about a run, as data. `good` decides how it is shown. */
 export type Finding =
   | { readonly kind: 'success-good' | 'success-poor'; readonly good: boolean; readonly rate: number }
-  | { readonly kind: 'speed-as-expected' | 'speed-slow' | 'speed-fast'; readonly good: boolean; readonly factor: number }
+  | {
+      readonly kind: 'speed-as-expected' | 'speed-slow' | 'speed-fast';
+      readonly good: boolean;
+      readonly factor: number;
+    }
   | { readonly kind: 'saved'; readonly good: boolean; readonly usd: number; readonly part: number }
   | { readonly kind: 'retryable'; readonly good: boolean; readonly count: number }
   | { readonly kind: 'truncated'; readonly good: boolean; readonly count: number }
@@ -32,7 +36,8 @@ export function findingsOf(report: Report, expectedSeconds: { from: number; to: 
   const retryable = errors.filter((error) => error.retryable).reduce((sum, error) => sum + error.count, 0);
   if (retryable > 0) findings.push({ kind: 'retryable', good: false, count: retryable });
   if (requests.truncated > 0) findings.push({ kind: 'truncated', good: false, count: requests.truncated });
-  if (integrity.modelMismatch > 0) findings.push({ kind: 'model-differs', good: false, count: integrity.modelMismatch });
+  if (integrity.modelMismatch > 0)
+    findings.push({ kind: 'model-differs', good: false, count: integrity.modelMismatch });
   const faulty = integrity.duplicated + integrity.malformed + (integrity.unexpected ?? 0);
   if (faulty > 0) findings.push({ kind: 'lines-faulty', good: false, count: faulty });
   return findings;

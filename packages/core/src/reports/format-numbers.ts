@@ -18,8 +18,9 @@ export function formatUsd(usd: number): string {
   return `$${usd.toFixed(decimals)}`;
 }
 
-/** The parts of a duration: whole hours, minutes and seconds, tenths below ten seconds. */
+/** The parts of a duration: whole hours, minutes and seconds; tenths below ten seconds, two digits below one. */
 export function durationParts(totalSeconds: number): { hours: number; minutes: number; seconds: number } {
+  if (totalSeconds < 1) return { hours: 0, minutes: 0, seconds: Number(totalSeconds.toPrecision(2)) };
   if (totalSeconds < 10) return { hours: 0, minutes: 0, seconds: Math.round(totalSeconds * 10) / 10 };
   const whole = Math.round(totalSeconds);
   return { hours: Math.floor(whole / 3600), minutes: Math.floor((whole % 3600) / 60), seconds: whole % 60 };

@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import type { GateReport, Report } from '../analyzer/report.ts';
 import type { ReportMessages } from '../locales/report-messages.ts';
 import { findingsOf } from './findings.ts';
@@ -36,9 +37,15 @@ export function textReport(report: Report, options: TextReportOptions): string {
     titled(paint('strong', words.headings.byType), byType(report, words)),
     titled(paint('strong', words.headings.findings), findings(report, options)),
     titled(paint('strong', words.headings.failures), failures(report, options)),
-    titled(paint('strong', words.headings.gates), report.gates.map((gate) => gateLine(gate, options))),
+    titled(
+      paint('strong', words.headings.gates),
+      report.gates.map((gate) => gateLine(gate, options)),
+    ),
   ];
-  return `${sections.filter((section) => section.length > 0).map((section) => section.join('\n')).join('\n\n')}\n`;
+  return `${sections
+    .filter((section) => section.length > 0)
+    .map((section) => section.join('\n'))
+    .join('\n\n')}\n`;
 }
 
 function titled(title: string, lines: readonly string[]): string[] {
@@ -71,18 +78,29 @@ function figures(report: Report, { words, expectedSeconds, folder }: TextReportO
       : null,
     durations.secondsPerRequest === null
       ? null
-      : [labels.average, words.perRequest(words.duration(roundTo(durations.secondsPerRequest)))],
-    [labels.tokens, words.tokens(formatCount(tokens.prompt), formatCount(tokens.candidates), formatCount(tokens.thoughts))],
+      : [labels.average, words.perRequest(words.duration(durations.secondsPerRequest))],
+    [
+      labels.tokens,
+      words.tokens(formatCount(tokens.prompt), formatCount(tokens.candidates), formatCount(tokens.thoughts)),
+    ],
     [labels.cost, costLine(report, words)],
-    cost && [labels.saved, words.saved(formatUsd(cost.saved), formatRate(cost.standard === 0 ? 0 : cost.saved / cost.standard))],
+    cost && [
+      labels.saved,
+      words.saved(formatUsd(cost.saved), formatRate(cost.standard === 0 ? 0 : cost.saved / cost.standard)),
+    ],
     [labels.model, run.model],
-    [labels.jobs, run.jobs.map((job) => job.name).slice(0, 3).join(', ') + (run.jobs.length > 3 ? ` (${run.jobs.length})` : '')],
+    [
+      labels.jobs,
+      run.jobs
+        .map((job) => job.name)
+        .slice(0, 3)
+        .join(', ') + (run.jobs.length > 3 ? ` (${run.jobs.length})` : ''),
+    ],
     [labels.run, folder],
   ];
   const shown = rows.filter((row) => row !== null);
-  const widths = textTable(shown.map(([label]) => [label, '']));
-  const width = Math.max(...widths.map((label) => padTo(label, 16).length), 0);
-  return shown.map(([label, value]) => `${padTo(label, Math.max(16, width))}  ${value}`);
+  const width = Math.max(...shown.map(([label]) => stringWidth(label)));
+  return shown.map(([label, value]) => `${padTo(label, width)}  ${value}`);
 }
 
 function interval([low, high]: readonly [number, number], words: ReportMessages): string {
@@ -104,11 +122,6 @@ function costLine({ cost, run }: Report, words: ReportMessages): string {
   if (cost === null) return words.costUnknown;
   const line = words.cost(formatUsd(cost.batch), formatUsd(cost.standard));
   return run.emulated ? `${line}, ${words.notBilled}` : line;
-}
-
-/** Two digits that matter: an average may be far below a second. */
-function roundTo(seconds: number): number {
-  return seconds >= 10 ? seconds : Number(seconds.toPrecision(2));
 }
 
 function byType(report: Report, words: ReportMessages): string[] {

@@ -1,5 +1,6 @@
 import type { Report } from '../analyzer/report.ts';
 import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
+import { type JobView, jobView } from '../monitor/job-view.ts';
 import { pollPolicy } from '../monitor/poll-delay.ts';
 import { watchJobs } from '../monitor/watch-jobs.ts';
 import { analyzeRun } from './analyze-run.ts';
@@ -7,7 +8,7 @@ import { downloadShard } from './download-shard.ts';
 import { appendToJournal } from './journal.ts';
 import { type OpenRun, openRun } from './open-run.ts';
 import { type FullContext, type RunContext, withDefaults } from './run-context.ts';
-import { nextStep } from './shard-state.ts';
+import { nextStep, type ShardState } from './shard-state.ts';
 import { submitShard } from './submit-shard.ts';
 import { writeShardInputs } from './write-shard-inputs.ts';
 
@@ -42,8 +43,8 @@ export async function watchRun(folder: string, context: RunContext): Promise<Ope
 
 async function recordState(
   run: OpenRun,
-  { shard, attempt }: OpenRun['shards'][number],
-  job: Extract<Parameters<NonNullable<RunContext['onEvent']>>[0], { kind: 'state' }>['job'],
+  { shard, attempt }: ShardState,
+  job: JobView,
   context: FullContext,
 ): Promise<void> {
   const isoTime = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
@@ -68,7 +69,7 @@ async function recordState(
 /** Fetches what the ended jobs of a run answered, and makes its report. Throws `job-not-finished` when one goes on. */
 export async function collectRun(folder: string, context: RunContext): Promise<Report> {
   const full = withDefaults(context);
-  const run = await openRun(folder, full);
+  const run = await lookOnce(await openRun(folder, full), full);
   for (const shard of run.shards) {
     if (shard.job === null) throw new GeminiBatchError('run-not-submitted', { run: run.record.id });
     if (!shard.ended) {
@@ -77,6 +78,16 @@ export async function collectRun(folder: string, context: RunContext): Promise<R
     if (nextStep(shard, full.clock.now()) === 'download') await downloadShard(run, shard, full);
   }
   return await analyzeRun(await openRun(folder, full), full);
+}
+
+/** Writes down how the jobs stand now, without waiting for them. */
+async function lookOnce(run: OpenRun, context: FullContext): Promise<OpenRun> {
+  for (const shard of run.shards) {
+    if (shard.job === null || shard.ended) continue;
+    const job = jobView(await context.client.getBatch(shard.job));
+    if (job.state !== shard.state?.state) await recordState(run, shard, job, context);
+  }
+  return await openRun(run.folder, context);
 }
 
 /** Takes a run from wherever it stands to its report. `run` is `startRun` and then this. */

@@ -85,7 +85,8 @@ export async function readJournal(folder: string, files: Files): Promise<Journal
   const entries: JournalEntry[] = [];
   let broken: number | null = null;
   for await (const { text, line } of readLines(files.read(journal))) {
-    if (broken !== null) throw new GeminiBatchError('run-folder-broken', { folder, file: 'journal.jsonl', line: broken });
+    if (broken !== null)
+      throw new GeminiBatchError('run-folder-broken', { folder, file: 'journal.jsonl', line: broken });
     const json = parseJson(text);
     const parsed = journalEntrySchema.safeParse('value' in json ? json.value : undefined);
     if (parsed.success) entries.push(parsed.data);

@@ -1,5 +1,5 @@
-import type { FullContext } from './run-context.ts';
 import { type JournalEntry, readJournal } from './journal.ts';
+import type { FullContext } from './run-context.ts';
 import { type RunRecord, readRunRecord } from './run-record.ts';
 import { foldJournal, type ShardState } from './shard-state.ts';
 

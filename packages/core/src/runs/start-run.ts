@@ -3,12 +3,12 @@ import type { GitContext } from '../analyzer/report.ts';
 import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
 import type { InputIssue } from '../errors/input-issue.ts';
 import type { Lang } from '../locales/lang.ts';
-import { type TokenEstimate, estimateTokens } from '../planner/estimate-tokens.ts';
+import { estimateTokens, type TokenEstimate } from '../planner/estimate-tokens.ts';
 import { createShardPlan, type Shard } from '../planner/plan-shards.ts';
 import { costOf } from '../pricing/cost-of.ts';
 import { priceFor } from '../pricing/price-for.ts';
-import { digest, keyFingerprint } from '../requests/digest.ts';
 import { inputLine } from '../requests/batch-request.ts';
+import { digest, keyFingerprint } from '../requests/digest.ts';
 import { readSource } from '../sources/read-source.ts';
 import type { Suite } from '../suites/suite.ts';
 import { tool } from '../tool.ts';
@@ -132,7 +132,12 @@ function chooseModel({ model, suite }: StartOptions, { models }: WrittenInput): 
   return named[0] ?? defaultModel;
 }
 
-function checkPrice({ suite, allowUnknownPrice }: StartOptions, model: string, tokens: TokenEstimate, nowMs: number): void {
+function checkPrice(
+  { suite, allowUnknownPrice }: StartOptions,
+  model: string,
+  tokens: TokenEstimate,
+  nowMs: number,
+): void {
   const limitUsd = suite.gates.maxCostUsd;
   if (limitUsd === undefined) return;
   const price = priceFor(model, nowMs);

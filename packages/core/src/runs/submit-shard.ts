@@ -48,7 +48,11 @@ async function create(run: OpenRun, shard: ShardState, fileName: string, context
     job = await context.client.createBatch({ model: record.model, fileName, displayName: name });
   } catch (error) {
     if (!isRefusal(error)) throw new GeminiBatchError('create-unconfirmed', { displayName: name }, { cause: error });
-    await appendToJournal(run.folder, { type: 'refused', ...place, reason: isGeminiBatchError(error) ? error.code : 'refused' }, context);
+    await appendToJournal(
+      run.folder,
+      { type: 'refused', ...place, reason: isGeminiBatchError(error) ? error.code : 'refused' },
+      context,
+    );
     throw error;
   }
   await recordCreated(run, shard, job, context);

@@ -1,7 +1,7 @@
-import { parseRequestLine } from '../requests/parse-request-line.ts';
 import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
 import { readLines } from '../platform/read-lines.ts';
 import { inputLine } from '../requests/batch-request.ts';
+import { parseRequestLine } from '../requests/parse-request-line.ts';
 import type { OpenRun } from './open-run.ts';
 import type { FullContext } from './run-context.ts';
 import { runPaths } from './run-paths.ts';

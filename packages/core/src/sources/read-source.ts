@@ -25,7 +25,8 @@ export async function* readSource(
   }
   await requireFile(options.files, source.file);
   if (source.kind === 'dataset') yield* readDataset(source.file, source.template, options.files);
-  else for await (const { text, line } of readLines(options.files.read(source.file))) yield parseRequestLine(text, line);
+  else
+    for await (const { text, line } of readLines(options.files.read(source.file))) yield parseRequestLine(text, line);
 }
 
 async function* readDataset(file: string, template: DatasetTemplate, files: Files): AsyncGenerator<SourcedRequest> {

@@ -8,7 +8,11 @@ import type { Source, Suite } from './suite.ts';
 const rate = z.number().min(0).max(1);
 const check = z.record(z.string(), z.unknown());
 
-const gatesShape = { minSuccessRate: rate.optional(), minPassRate: rate.optional(), maxCostUsd: z.number().min(0).optional() };
+const gatesShape = {
+  minSuccessRate: rate.optional(),
+  minPassRate: rate.optional(),
+  maxCostUsd: z.number().min(0).optional(),
+};
 
 const datasetShape = {
   file: z.string().min(1),

@@ -1,0 +1,78 @@
+import { join, resolve } from 'node:path';
+import {
+  createClient,
+  type EmulatorSettings,
+  GeminiBatchError,
+  type GeminiClient,
+  googleBaseUrl,
+  nodeFiles,
+  type RunContext,
+  type RunRecord,
+  readTokenFile,
+} from '@gemini-batch-test/core';
+import type { BackendFlags } from './options/backend-flags.ts';
+import type { Session } from './session.ts';
+
+/** Who executes the jobs, and with which key. */
+export interface Backend {
+  readonly client: GeminiClient;
+  readonly apiKey: string;
+  readonly emulator: EmulatorSettings | null;
+}
+
+/** The embedded emulator listens on no port: its handler is the `fetch`. Its address only has to look like one. */
+const embeddedBaseUrl = 'http://gemini-batch-emulator.localhost';
+
+/** Any key will do there. */
+const embeddedKey = 'emulator';
+
+/** The pace at which 50 requests take a few seconds. */
+const defaultSpeed = 60;
+
+/** The backend that the flags ask for. Throws `key-missing` or what is wrong with the token file. */
+export async function openBackend(flags: BackendFlags, session: Session): Promise<Backend> {
+  if (!flags.emulator) return await geminiBackend(flags, session.env.GOOGLE_GEMINI_BASE_URL || googleBaseUrl, session);
+  const answers = flags.emulatorAnswers === undefined ? null : resolve(flags.emulatorAnswers);
+  if (answers !== null && !(await nodeFiles.exists(answers))) {
+    throw new GeminiBatchError('input-missing', { file: flags.emulatorAnswers ?? '' });
+  }
+  const dataDir = join('output', 'emulator');
+  return await emulatorBackend(
+    { dataDir, speed: flags.emulatorSpeed ?? defaultSpeed, seed: flags.seed ?? 1, answers },
+    session,
+  );
+}
+
+/** The backend that a run was begun on. */
+export async function backendOfRun(record: RunRecord, flags: BackendFlags, session: Session): Promise<Backend> {
+  if (record.emulator !== null) {
+    if (flags.tokenFile !== undefined)
+      throw new GeminiBatchError('backend-differs', { run: record.id, emulator: true });
+    return await emulatorBackend(record.emulator, session);
+  }
+  if (flags.emulator) throw new GeminiBatchError('backend-differs', { run: record.id, emulator: false });
+  return await geminiBackend(flags, record.baseUrl, session);
+}
+
+async function geminiBackend(flags: BackendFlags, baseUrl: string, { env, signal }: Session): Promise<Backend> {
+  const named = flags.tokenFile === undefined ? undefined : await readTokenFile(flags.tokenFile, nodeFiles);
+  // The order of the SDK: GOOGLE_API_KEY wins over GEMINI_API_KEY.
+  const apiKey = named ?? (env.GOOGLE_API_KEY?.trim() || env.GEMINI_API_KEY?.trim());
+  if (!apiKey) throw new GeminiBatchError('key-missing', {});
+  return { client: createClient({ apiKey, baseUrl, signal }), apiKey, emulator: null };
+}
+
+async function emulatorBackend(settings: EmulatorSettings, { signal }: Session): Promise<Backend> {
+  const { createEmulator } = await import('gemini-batch-emulator');
+  const { answers, ...others } = settings;
+  const emulator = createEmulator(answers === null ? others : { ...others, answers });
+  const fetchEmulator: typeof fetch = (input, init) => emulator.fetch(input, init);
+  const client = createClient({ apiKey: embeddedKey, baseUrl: embeddedBaseUrl, fetch: fetchEmulator, signal });
+  return { client, apiKey: embeddedKey, emulator: settings };
+}
+
+/** A run's context on a backend. An embedded emulator shows a job at once, so a lost one need not be waited for. */
+export function runContext(backend: Backend, session: Session, more: Partial<RunContext>): RunContext {
+  const lookup = backend.emulator === null ? {} : { lookupSpanMs: 0 };
+  return { client: backend.client, apiKey: backend.apiKey, signal: session.signal, ...lookup, ...more };
+}

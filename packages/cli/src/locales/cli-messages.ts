@@ -1,0 +1,86 @@
+import type { Advice } from '@gemini-batch-test/core';
+
+/** The words of the command line. Times and counts come already written. */
+export interface CliMessages {
+  readonly about: string;
+  readonly help: {
+    /** commander's own headings, by the English one. */
+    readonly titles: Readonly<Record<string, string>>;
+    readonly help: string;
+    readonly version: string;
+    readonly helpCommand: string;
+    readonly choices: string;
+    readonly byDefault: string;
+    readonly examples: string;
+  };
+  readonly verbs: Readonly<
+    Record<'run' | 'generate' | 'create' | 'monitor' | 'results' | 'resume' | 'list' | 'cancel' | 'emulator', string>
+  >;
+  readonly args: { readonly input: string; readonly jobOrRun: string; readonly run: string };
+  readonly options: Readonly<
+    Record<
+      | 'tokenFile'
+      | 'emulator'
+      | 'emulatorAnswers'
+      | 'emulatorSpeed'
+      | 'seed'
+      | 'json'
+      | 'lang'
+      | 'interval'
+      | 'suite'
+      | 'dataset'
+      | 'key'
+      | 'prompt'
+      | 'expect'
+      | 'type'
+      | 'count'
+      | 'model'
+      | 'dir'
+      | 'minSuccessRate'
+      | 'minPassRate'
+      | 'maxCostUsd'
+      | 'allowUnknownPrice'
+      | 'strict'
+      | 'input'
+      | 'port'
+      | 'host'
+      | 'speed'
+      | 'answers'
+      | 'data',
+      string
+    >
+  >;
+  readonly usage: {
+    unknownOption(option: string, suggestion: string | null): string;
+    unknownCommand(command: string, suggestion: string | null): string;
+    missingArgument(name: string): string;
+    missingValue(option: string): string;
+    excessArguments(): string;
+    invalidChoice(option: string, value: string, choices: string): string;
+    readonly hint: string;
+  };
+  readonly error: string;
+  readonly hint: string;
+  bug(message: string): string;
+  readonly bugHint: string;
+  interrupted(resume: string | null): string;
+  continueWith(command: string): string;
+  planned(requests: string, jobs: string, folder: string): string;
+  expectedTime(from: string, to: string): string;
+  uploading(size: string, shard: number): string;
+  lookingUp(name: string): string;
+  created(job: string, requests: string): string;
+  downloading(job: string): string;
+  advice(advice: Advice, waited: string, job: string): readonly string[];
+  jobFailed(job: string, reason: string): string;
+  total(duration: string): string;
+  waiting(state: string, waited: string): string;
+  generated(file: string, count: string): string;
+  runNext(command: string): string;
+  readonly listColumns: readonly [string, string, string, string];
+  readonly listEmpty: string;
+  cancelled(job: string): string;
+  cancelIdle(job: string, state: string): string;
+  emulatorReady(url: string): readonly string[];
+  emulatorNotLoopback(host: string): string;
+}

@@ -1,0 +1,34 @@
+import { type Command, Option } from 'commander';
+import type { CliMessages } from '../locales/cli-messages.ts';
+import { numberFlag } from './number-flag.ts';
+
+/** Flags that choose the backend. */
+export interface BackendFlags {
+  readonly tokenFile?: string;
+  readonly emulator?: boolean;
+  readonly emulatorAnswers?: string;
+  readonly emulatorSpeed?: number;
+  readonly seed?: number;
+}
+
+export function addBackendFlags(command: Command, words: CliMessages): Command {
+  const { options } = words;
+  return command
+    .option('--token-file <file>', options.tokenFile)
+    .option('--emulator', options.emulator)
+    .option('--emulator-answers <file>', options.emulatorAnswers)
+    .addOption(numberFlag('--emulator-speed <times>', options.emulatorSpeed, { above: 0 }))
+    .addOption(numberFlag('--seed <n>', options.seed, { whole: true }));
+}
+
+/** `--json`, `--lang` and `--interval`, which mean the same on every verb. */
+export function addOutputFlags(command: Command, words: CliMessages): Command {
+  const { options } = words;
+  return command
+    .option('--json', options.json)
+    .addOption(new Option('--lang <lang>', options.lang).choices(['en', 'zh']).default('en'));
+}
+
+export function addIntervalFlag(command: Command, words: CliMessages): Command {
+  return command.addOption(numberFlag('--interval <seconds>', words.options.interval, { above: 0 }).default(30));
+}

@@ -1,0 +1,126 @@
+import {
+  checkNames,
+  closestName,
+  defaultSuiteFile,
+  type Gates,
+  GeminiBatchError,
+  isRequestType,
+  loadSuite,
+  nodeFiles,
+  parseCheck,
+  requestTypes,
+  type Source,
+  type Suite,
+} from '@gemini-batch-test/core';
+
+/** Flags that say what to run. */
+export interface SuiteFlags {
+  readonly suite?: string;
+  readonly dataset?: string;
+  readonly key?: string;
+  readonly prompt?: string;
+  readonly expect?: readonly string[];
+  readonly type?: string;
+  readonly count?: number;
+  readonly seed?: number;
+  readonly minSuccessRate?: number;
+  readonly minPassRate?: number;
+  readonly maxCostUsd?: number;
+}
+
+/** How many requests are generated when no count is given. */
+const defaultCount = 10;
+
+/** The suite that the flags and the suite file describe together; flags win. */
+export async function suiteFromFlags(input: string | undefined, flags: SuiteFlags): Promise<Suite> {
+  const given = [
+    ...(input === undefined ? [] : [input]),
+    ...(flags.suite === undefined ? [] : ['--suite']),
+    ...(flags.dataset === undefined ? [] : ['--dataset']),
+    ...(flags.type === undefined ? [] : ['--type']),
+  ];
+  if (given.length > 1) throw new GeminiBatchError('sources-conflict', { sources: given });
+  const file =
+    flags.suite ?? (given.length === 0 && (await nodeFiles.exists(defaultSuiteFile)) ? defaultSuiteFile : null);
+  const suite =
+    file === null
+      ? { name: null, model: null, source: sourceFromFlags(input, flags), gates: {} }
+      : await loadSuite(file, nodeFiles);
+  return { ...suite, source: withFlags(suite.source, flags), gates: { ...suite.gates, ...gatesFromFlags(flags) } };
+}
+
+function sourceFromFlags(input: string | undefined, flags: SuiteFlags): Source {
+  if (input !== undefined) return { kind: 'requests', file: input };
+  if (flags.dataset !== undefined) {
+    const template = { key: '{{id}}', prompt: '', type: null, request: {}, checks: [] };
+    if (flags.prompt === undefined) {
+      throw new GeminiBatchError('option-invalid', {
+        option: '--prompt',
+        value: '',
+        allowed: "--prompt '{{question}}'",
+      });
+    }
+    return { kind: 'dataset', file: flags.dataset, template };
+  }
+  if (flags.type !== undefined) return { kind: 'generator', type: typeFlag(flags.type), count: defaultCount, seed: 1 };
+  throw new GeminiBatchError('source-missing', {});
+}
+
+/** A flag that does not fit the source is an error, never left out in silence. */
+function withFlags(source: Source, flags: SuiteFlags): Source {
+  const refuse = (option: string, value: unknown, allowed: string): never => {
+    throw new GeminiBatchError('option-invalid', { option, value: String(value), allowed });
+  };
+  if (source.kind !== 'generator' && flags.count !== undefined) refuse('--count', flags.count, '--type TYPE --count N');
+  if (source.kind === 'generator') {
+    const unfit = flags.expect?.[0] ?? flags.key ?? flags.prompt;
+    if (unfit !== undefined) refuse('--key / --prompt / --expect', unfit, '--dataset FILE …');
+    return { ...source, count: flags.count ?? source.count, seed: flags.seed ?? source.seed };
+  }
+  if (source.kind === 'requests') {
+    const unfit = flags.expect?.[0] ?? flags.key ?? flags.prompt;
+    if (unfit !== undefined) refuse('--key / --prompt / --expect', unfit, '--dataset FILE …');
+    return source;
+  }
+  const { template } = source;
+  const checks = [...template.checks, ...(flags.expect ?? []).map(checkFromFlag)];
+  return {
+    ...source,
+    template: { ...template, key: flags.key ?? template.key, prompt: flags.prompt ?? template.prompt, checks },
+  };
+}
+
+/** `number={{answer}}` as `{"number": "{{answer}}"}`. A value with a template in it is judged row by row. */
+function checkFromFlag(flag: string): Record<string, unknown> {
+  const at = flag.indexOf('=');
+  const name = at === -1 ? flag : flag.slice(0, at);
+  const value = at === -1 ? 'true' : flag.slice(at + 1);
+  if (!checkNames.some((known) => known === name)) {
+    throw new GeminiBatchError('check-unknown', {
+      check: name,
+      suggestion: closestName(name, checkNames),
+      known: checkNames,
+    });
+  }
+  const check = { [name]: value };
+  if (!value.includes('{{')) {
+    const parsed = parseCheck(check);
+    if ('reason' in parsed) throw new GeminiBatchError('check-invalid', { check: flag, reason: parsed.reason });
+  }
+  return check;
+}
+
+export function typeFlag(type: string): (typeof requestTypes)[number] {
+  if (isRequestType(type)) return type;
+  const suggestion = closestName(type, requestTypes);
+  const allowed = requestTypes.join(', ') + (suggestion === null ? '' : ` (→ ${suggestion})`);
+  throw new GeminiBatchError('option-invalid', { option: '--type', value: type, allowed });
+}
+
+function gatesFromFlags({ minSuccessRate, minPassRate, maxCostUsd }: SuiteFlags): Gates {
+  return {
+    ...(minSuccessRate === undefined ? {} : { minSuccessRate }),
+    ...(minPassRate === undefined ? {} : { minPassRate }),
+    ...(maxCostUsd === undefined ? {} : { maxCostUsd }),
+  };
+}

@@ -1,0 +1,122 @@
+import { type Lang, tool } from '@gemini-batch-test/core';
+import { Command } from 'commander';
+import type { CliMessages } from './locales/cli-messages.ts';
+import { addBackendFlags, addIntervalFlag, addOutputFlags } from './options/backend-flags.ts';
+import { numberFlag } from './options/number-flag.ts';
+import type { Session } from './session.ts';
+
+/**
+ * The commands with their flags. A verb's code is loaded when it is called: `--help` shall not wait for it. `end`
+ * gets the exit code.
+ */
+export function createProgram(words: CliMessages, session: Session, end: (exitCode: number) => void): Command {
+  const { verbs, args, options, help } = words;
+  const program = configured(new Command('gemini-batch-test'), words, session)
+    .description(words.about)
+    .version(tool.version, '-V, --version', help.version)
+    .helpCommand('help [command]', help.helpCommand);
+  addOutputFlags(program, words);
+
+  const verb = (nameAndArgs: string, description: string): Command =>
+    addOutputFlags(configured(program.command(nameAndArgs), words, session).description(description), words);
+
+  for (const name of ['run', 'create'] as const) {
+    const command = verb(name, verbs[name]).argument('[input]', args.input);
+    addIntervalFlag(addBackendFlags(addSuiteFlags(command, words), words), words)
+      .option('--model <model>', options.model)
+      .option('--allow-unknown-price', options.allowUnknownPrice);
+    if (name === 'run') command.option('--strict', options.strict);
+    command.action(async (input: string | undefined, flags) => {
+      if (name === 'run') end(await (await import('./verbs/run.ts')).run(input, flags, session));
+      else end(await (await import('./verbs/create.ts')).create(input, flags, session));
+    });
+  }
+
+  verb('generate', verbs.generate)
+    .requiredOption('--type <type>', options.type)
+    .addOption(numberFlag('--count <n>', options.count, { whole: true, from: 1 }).default(10))
+    .addOption(numberFlag('--seed <n>', options.seed, { whole: true }))
+    .option('--model <model>', options.model)
+    .option('--dir <dir>', options.dir, 'output/test-data')
+    .action(async (flags) => end(await (await import('./verbs/generate.ts')).generate(flags, session)));
+
+  addIntervalFlag(addBackendFlags(verb('monitor', verbs.monitor), words), words)
+    .argument('<job|run>', args.jobOrRun)
+    .option('--input <file>', options.input)
+    .action(async (name: string, flags) =>
+      end(await (await import('./verbs/monitor.ts')).monitor(name, flags, session)),
+    );
+
+  addBackendFlags(verb('results', verbs.results), words)
+    .argument('<job|run>', args.jobOrRun)
+    .option('--input <file>', options.input)
+    .option('--strict', options.strict)
+    .action(async (name: string, flags) =>
+      end(await (await import('./verbs/results.ts')).results(name, flags, session)),
+    );
+
+  addIntervalFlag(addBackendFlags(verb('resume', verbs.resume), words), words)
+    .argument('<run>', args.run)
+    .option('--strict', options.strict)
+    .action(async (name: string, flags) => end(await (await import('./verbs/resume.ts')).resume(name, flags, session)));
+
+  addBackendFlags(verb('list', verbs.list), words).action(async (flags) =>
+    end(await (await import('./verbs/list.ts')).list(flags, session)),
+  );
+
+  addBackendFlags(verb('cancel', verbs.cancel), words)
+    .argument('<job|run>', args.jobOrRun)
+    .action(async (name: string, flags) => end(await (await import('./verbs/cancel.ts')).cancel(name, flags, session)));
+
+  verb('emulator', verbs.emulator)
+    .addOption(numberFlag('--port <port>', options.port, { whole: true, from: 0, to: 65_535 }).default(8787))
+    .option('--host <address>', options.host, '127.0.0.1')
+    .addOption(numberFlag('--speed <times>', options.speed, { above: 0 }).default(60))
+    .addOption(numberFlag('--seed <n>', options.seed, { whole: true }).default(1))
+    .option('--answers <file>', options.answers)
+    .option('--data <dir>', options.data)
+    .action(async (flags) => end(await (await import('./verbs/emulator.ts')).emulator(flags, session)));
+
+  return program;
+}
+
+function addSuiteFlags(command: Command, { options }: CliMessages): Command {
+  const collect = (value: string, previous: readonly string[] = []) => [...previous, value];
+  return command
+    .option('--suite <file>', options.suite)
+    .option('--dataset <file>', options.dataset)
+    .option('--key <template>', options.key)
+    .option('--prompt <template>', options.prompt)
+    .option('--expect <check>', options.expect, collect)
+    .option('--type <type>', options.type)
+    .addOption(numberFlag('--count <n>', options.count, { whole: true, from: 1 }))
+    .addOption(numberFlag('--min-success-rate <rate>', options.minSuccessRate, { from: 0, to: 1 }))
+    .addOption(numberFlag('--min-pass-rate <rate>', options.minPassRate, { from: 0, to: 1 }))
+    .addOption(numberFlag('--max-cost-usd <usd>', options.maxCostUsd, { from: 0 }));
+}
+
+/** Errors are thrown, not printed: one place says all of them. */
+function configured(command: Command, { help }: CliMessages, { terminal }: Session): Command {
+  return command
+    .exitOverride()
+    .showSuggestionAfterError(false)
+    .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: () => {} })
+    .configureHelp({
+      styleTitle: (title) => help.titles[title] ?? title,
+      optionDescription: (option) => {
+        const choices = option.argChoices === undefined ? [] : [`${help.choices}: ${option.argChoices.join(', ')}`];
+        const byDefault =
+          option.defaultValue === undefined ? [] : [`${help.byDefault}: ${String(option.defaultValue)}`];
+        const notes = [...choices, ...byDefault].join('; ');
+        return notes === '' ? option.description : `${option.description} (${notes})`;
+      },
+    })
+    .helpOption('-h, --help', help.help);
+}
+
+/** The language asked for anywhere on the command line, before it is parsed: help and errors need it too. */
+export function langOf(argv: readonly string[]): Lang {
+  const at = argv.findLastIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));
+  const value = argv[at]?.includes('=') ? argv[at]?.slice('--lang='.length) : argv[at + 1];
+  return at !== -1 && value === 'zh' ? 'zh' : 'en';
+}

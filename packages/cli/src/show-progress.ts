@@ -1,0 +1,74 @@
+import { formatCount, formatDuration, plainLine, type RunEvent, reportWords } from '@gemini-batch-test/core';
+import type { Session } from './session.ts';
+
+/** `[10:35:22]`, the local time of day. */
+export function timeOfDay(atMs: number): string {
+  const time = new Date(atMs);
+  return `[${[time.getHours(), time.getMinutes(), time.getSeconds()].map((n) => String(n).padStart(2, '0')).join(':')}]`;
+}
+
+/** Steps of a job, for the bar. */
+const steps = ['upload', 'PENDING', 'RUNNING', 'SUCCEEDED'];
+
+function bar(state: string, waited: string): string {
+  const done = Math.max(1, steps.indexOf(state) + 1);
+  return `${'█'.repeat(done * 4)}${'░'.repeat((steps.length - done) * 4)} ${state} ${waited}`;
+}
+
+/**
+ * Says what happens in a run: a line per change, and on a terminal a live line in between. `toResults` sends the
+ * changes of state where results go, for a command whose result they are.
+ */
+export function showProgress(session: Session, options: { toResults: boolean }): (event: RunEvent) => void {
+  const { terminal, words, lang } = session;
+  const { duration } = reportWords(lang);
+  const say = (line: string) => terminal.note(`${timeOfDay(Date.now())} ${line}`);
+  let frame = 0;
+  return (event) => {
+    switch (event.kind) {
+      case 'planned':
+        return terminal.note(words.planned(formatCount(event.requests), jobCount(event.jobs, lang), event.folder));
+      case 'uploading':
+        return say(words.uploading(formatSize(event.sizeBytes), event.shard));
+      case 'looking-up':
+        return say(words.lookingUp(event.displayName));
+      case 'created':
+        return say(words.created(event.job, formatCount(event.requests)));
+      case 'downloading':
+        return say(words.downloading(event.job));
+      case 'look': {
+        frame += 1;
+        const spinner = '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏'[frame % 10];
+        return terminal.live(`${spinner} ${bar(event.job.state, duration(Math.round(event.waitedMs / 1000)))}`);
+      }
+      case 'state': {
+        const took = event.tookMs === null ? '' : ` (${formatDuration(event.tookMs / 1000)})`;
+        const change = event.from === null ? event.job.state : `${event.from} → ${event.job.state}`;
+        const line = `${timeOfDay(event.atMs)} ${change}${took}`;
+        if (options.toResults) terminal.out(`${line}\n`);
+        else terminal.note(line);
+        if (event.job.error?.message)
+          terminal.note(words.jobFailed(event.job.name, plainLine(event.job.error.message)));
+        return;
+      }
+      case 'advice':
+        for (const line of words.advice(
+          event.advice,
+          duration(Math.floor(event.waitedMs / 60_000) * 60),
+          event.job.name,
+        )) {
+          terminal.note(line);
+        }
+    }
+  };
+}
+
+function jobCount(jobs: number, lang: Session['lang']): string {
+  if (lang === 'zh') return `${jobs} 个任务`;
+  return jobs === 1 ? '1 job' : `${jobs} jobs`;
+}
+
+function formatSize(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}

@@ -1,0 +1,40 @@
+import { formatDuration, type OpenRun, watchRun } from '@gemini-batch-test/core';
+import { exitCodes } from '../exit-codes.ts';
+import { openExistingRun } from '../open-existing-run.ts';
+import type { BackendFlags } from '../options/backend-flags.ts';
+import type { Session } from '../session.ts';
+import { showProgress, timeOfDay } from '../show-progress.ts';
+
+export interface MonitorFlags extends BackendFlags {
+  readonly interval: number;
+  readonly input?: string;
+  readonly json?: boolean;
+}
+
+/** Follows a run's jobs to their end. Exit 1 when one did not succeed. */
+export async function monitor(name: string, flags: MonitorFlags, session: Session): Promise<number> {
+  const { terminal, words } = session;
+  const onEvent = showProgress(session, { toResults: !flags.json });
+  const { run, context } = await openExistingRun(name, flags, session, { intervalSeconds: flags.interval, onEvent });
+  const seen = run.shards.filter((shard) => shard.ended && shard.state !== null);
+  if (!flags.json) {
+    for (const { state } of seen) terminal.out(`${timeOfDay(state?.atMs ?? 0)} ${state?.state ?? ''}\n`);
+  }
+  const ended = await watchRun(run.folder, context);
+  terminal.live(null);
+  const totalSeconds = secondsOf(ended);
+  if (flags.json) {
+    const jobs = ended.shards.map(({ job, state, requests }) => ({ name: job, state: state?.state ?? null, requests }));
+    terminal.out(`${JSON.stringify({ run: ended.record.id, jobs, totalSeconds }, null, 2)}\n`);
+  } else if (totalSeconds !== null) terminal.out(`${words.total(formatDuration(totalSeconds))}\n`);
+  const succeeded = ended.shards.every((shard) => shard.state?.state === 'SUCCEEDED');
+  if (!flags.json) terminal.note(words.runNext(`gemini-batch-test results ${name}`));
+  return succeeded ? exitCodes.passed : exitCodes.failed;
+}
+
+/** From the first job's creation to the last one's end. */
+function secondsOf({ shards }: OpenRun): number | null {
+  const starts = shards.flatMap(({ createdAtMs }) => (createdAtMs === null ? [] : [createdAtMs]));
+  const ends = shards.flatMap(({ endedAtMs }) => (endedAtMs === null ? [] : [endedAtMs]));
+  return starts.length === 0 || ends.length === 0 ? null : Math.max(0, Math.max(...ends) - Math.min(...starts)) / 1000;
+}

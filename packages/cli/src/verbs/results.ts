@@ -1,0 +1,17 @@
+import { collectRun } from '@gemini-batch-test/core';
+import { openExistingRun } from '../open-existing-run.ts';
+import type { Session } from '../session.ts';
+import { showProgress } from '../show-progress.ts';
+import { showReport } from '../show-report.ts';
+import type { MonitorFlags } from './monitor.ts';
+
+/** Downloads and analyzes what has ended. Exit 4 when a job goes on. */
+export async function results(
+  name: string,
+  flags: Omit<MonitorFlags, 'interval'> & { readonly strict?: boolean },
+  session: Session,
+): Promise<number> {
+  const onEvent = showProgress(session, { toResults: false });
+  const { run, context } = await openExistingRun(name, flags, session, { onEvent });
+  return await showReport(await collectRun(run.folder, context), run, flags, session);
+}

@@ -1,0 +1,17 @@
+import { resumeRun } from '@gemini-batch-test/core';
+import { openExistingRun } from '../open-existing-run.ts';
+import type { Session } from '../session.ts';
+import { showProgress } from '../show-progress.ts';
+import { showReport } from '../show-report.ts';
+import type { MonitorFlags } from './monitor.ts';
+
+/** Takes a run from wherever it stands to its report. */
+export async function resume(
+  name: string,
+  flags: MonitorFlags & { readonly strict?: boolean },
+  session: Session,
+): Promise<number> {
+  const onEvent = showProgress(session, { toResults: false });
+  const { run, context } = await openExistingRun(name, flags, session, { intervalSeconds: flags.interval, onEvent });
+  return await showReport(await resumeRun(run.folder, context), run, flags, session);
+}

@@ -1,0 +1,21 @@
+import type { PlainObject } from '../plain-object.ts';
+
+/** A request of a job, as it stands in its input. */
+interface Asked {
+  /** The line's `key`, or an inline request's `metadata.key`. */
+  readonly key: string | undefined;
+  readonly lineNumber: number;
+  readonly request: PlainObject;
+  /** `models/{id}` */
+  readonly model: string;
+}
+
+/** What came of a request: the fields of its output line, without the key. */
+export interface Answer {
+  readonly succeeded: boolean;
+  readonly fields: PlainObject;
+  /** True for a line of an earlier output, which is given as it is. */
+  readonly isRecorded?: boolean;
+}
+
+export type Responder = (asked: Asked) => Promise<Answer>;

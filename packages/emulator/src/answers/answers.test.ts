@@ -1,0 +1,202 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { generateContentResponseSchema, type OutputLine } from '@gemini-batch-test/core/wire';
+import { describe, expect, test } from 'vitest';
+import { createEmulator } from '../create-emulator.ts';
+import type { EmulatorOptions } from '../emulator-options.ts';
+import { type ApiClient, apiClient, ask, batchPath } from '../testing/api-client.ts';
+import { withTemporaryFolder } from '../testing/temporary-folder.ts';
+import { testClock } from '../testing/test-clock.ts';
+
+async function answered(lines: readonly unknown[], options: EmulatorOptions = {}): Promise<OutputLine[]> {
+  const clock = testClock();
+  const client = apiClient(createEmulator({ now: clock.now, ...options }));
+  const { name } = await client.createFromLines(lines);
+  clock.advance(1e6);
+  return await client.output(await client.batch(name));
+}
+
+function textOf(line: OutputLine | undefined): string {
+  const parts = line?.response?.candidates?.[0]?.content?.parts ?? [];
+  return parts.map((part) => (part.thought ? '' : (part.text ?? ''))).join('');
+}
+
+describe('canned answers', () => {
+  const lines = [
+    { key: 'short', request: ask('What is a tide?') },
+    { key: 'long', request: ask(`Analyze in detail how tides shape a coast. ${'Consider every aspect. '.repeat(20)}`) },
+    { key: 'zh', request: ask('请详细分析潮汐对海岸的影响。') },
+  ];
+
+  test('are the same for the same seed, and others for another', async () => {
+    const first = await answered(lines, { seed: 3 });
+    expect(await answered(lines, { seed: 3 })).toEqual(first);
+    expect(await answered(lines, { seed: 4 })).not.toEqual(first);
+  });
+
+  test('suit the length and the language of the prompt', async () => {
+    const [short, long, chinese] = await answered(lines);
+    expect(textOf(short).length).toBeLessThan(400);
+    expect(textOf(long).split('\n\n').length).toBeGreaterThanOrEqual(5);
+    expect(textOf(long).length).toBeGreaterThan(3 * textOf(short).length);
+    expect(textOf(chinese)).toMatch(/潮汐/);
+    expect(textOf(chinese)).not.toMatch(/[a-z]/i);
+  });
+
+  test('differ between keys', async () => {
+    const request = ask(`Compare these two plans. ${'They differ. '.repeat(20)}`);
+    const output = await answered(Array.from({ length: 20 }, (_, index) => ({ key: `k${index}`, request })));
+    expect(new Set(output.map(textOf)).size).toBe(20);
+  });
+
+  test('count tokens, and say the model that was asked', async () => {
+    const [line] = await answered(lines);
+    expect(line?.response).toMatchObject({
+      modelVersion: 'gemini-3.5-flash-lite',
+      candidates: [{ finishReason: 'STOP' }],
+    });
+    const usage = line?.response?.usageMetadata;
+    expect(Object.keys(usage ?? {}).toSorted()).toEqual(
+      ['candidatesTokenCount', 'promptTokenCount', 'serviceTier', 'totalTokenCount'].toSorted(),
+    );
+    expect(usage?.promptTokenCount).toBe(4);
+    expect(usage?.totalTokenCount).toBe((usage?.promptTokenCount ?? 0) + (usage?.candidatesTokenCount ?? 0));
+  });
+
+  test('think when asked to, and show it when asked to', async () => {
+    const output = await answered([
+      { key: 'shown', request: ask('Hi', { thinkingConfig: { includeThoughts: true } }) },
+      { key: 'hidden', request: ask('Hi', { thinking_config: { thinking_budget: 100 } }) },
+      { key: 'off', request: ask('Hi', { thinkingConfig: { thinkingBudget: 0 } }) },
+    ]);
+    const [shown, hidden, off] = output.map(({ response }) => response);
+    expect(shown?.candidates?.[0]?.content?.parts?.map(({ thought }) => thought)).toEqual([true, undefined]);
+    expect(hidden?.candidates?.[0]?.content?.parts).toHaveLength(1);
+    expect(hidden?.usageMetadata?.thoughtsTokenCount).toBeLessThanOrEqual(100);
+    expect(off?.usageMetadata).not.toHaveProperty('thoughtsTokenCount');
+    const { promptTokenCount = 0, candidatesTokenCount = 0, thoughtsTokenCount = 0 } = shown?.usageMetadata ?? {};
+    expect(thoughtsTokenCount).toBeGreaterThan(0);
+    expect(shown?.usageMetadata?.totalTokenCount).toBe(promptTokenCount + candidatesTokenCount + thoughtsTokenCount);
+  });
+
+  test('stop at maxOutputTokens', async () => {
+    const [line] = await answered([{ key: 'a', request: ask('What is a tide?', { maxOutputTokens: 5 }) }]);
+    expect(line?.response?.candidates?.[0]?.finishReason).toBe('MAX_TOKENS');
+    expect(line?.response?.usageMetadata?.candidatesTokenCount).toBe(5);
+    expect(textOf(line)).toHaveLength(20);
+  });
+
+  test('are JSON when asked for it, in the form of the schema', async () => {
+    const responseSchema = {
+      type: 'OBJECT',
+      properties: {
+        mood: { type: 'STRING', enum: ['good', 'bad'] },
+        score: { type: 'INTEGER', minimum: 1, maximum: 5 },
+        tags: { type: 'ARRAY', minItems: '2', items: { type: 'STRING' } },
+      },
+    };
+    const [free, formed] = await answered([
+      { key: 'free', request: ask('Hi', { responseMimeType: 'application/json' }) },
+      { key: 'formed', request: ask('Hi', { responseMimeType: 'application/json', responseSchema }) },
+    ]);
+    expect(JSON.parse(textOf(free))).toHaveProperty('answer');
+    const value = JSON.parse(textOf(formed));
+    expect(Object.keys(value)).toEqual(['mood', 'score', 'tags']);
+    expect(['good', 'bad']).toContain(value.mood);
+    expect([1, 2, 3, 4, 5]).toContain(value.score);
+    expect(value.tags.length).toBeGreaterThanOrEqual(2);
+  });
+});
+
+describe('replayed answers', () => {
+  const recorded = [
+    { id: 'text', text: 'Overwritten' },
+    { id: 'text', text: 'Forty-two' },
+    { response: { candidates: [{ finishReason: 'SAFETY' }], extra: [1] }, key: 'response', group: 'kept' },
+    { key: 'error', error: { code: 13, message: 'An internal error has occurred.' } },
+  ];
+  const withAnswers = async (
+    action: (client: ApiClient, endJobs: () => void, path: string) => Promise<void>,
+  ): Promise<void> => {
+    await withTemporaryFolder(async (folder) => {
+      const clock = testClock();
+      const answers = join(folder, 'answers.jsonl');
+      await writeFile(answers, recorded.map((line) => JSON.stringify(line)).join('\n'));
+      const client = apiClient(createEmulator({ now: clock.now, answers }));
+      await action(client, () => clock.advance(1e6), answers);
+    });
+  };
+
+  test('come by key, in the order of the input, and a key without one failed', async () => {
+    await withAnswers(async (client, endJobs) => {
+      const keys = ['error', 'text', 'none', 'response'];
+      const { name } = await client.createFromLines([
+        ...keys.map((key) => ({ key, request: ask('Hi') })),
+        { request: ask('Hi') },
+      ]);
+      endJobs();
+      const ended = await client.batch(name);
+      expect(ended.metadata?.batchStats).toEqual({
+        requestCount: '5',
+        successfulRequestCount: '2',
+        failedRequestCount: '3',
+      });
+      const [error, text, none, response, keyless] = await client.output(ended);
+      expect(error).toEqual({ key: 'error', error: { code: 13, message: 'An internal error has occurred.' } });
+      expect(textOf(text)).toBe('Forty-two');
+      expect(none).toEqual({ key: 'none', error: { code: 5, message: 'No answer was recorded for key "none".' } });
+      expect(response).toEqual({
+        response: { candidates: [{ finishReason: 'SAFETY' }], extra: [1] },
+        key: 'response',
+        group: 'kept',
+      });
+      expect(keyless?.error?.code).toBe(5);
+    });
+  });
+
+  test('come to inline requests by the key in their metadata', async () => {
+    await withAnswers(async (client, endJobs) => {
+      const { name } = await client.createInline([
+        { request: ask('Hi'), metadata: { key: 'text' } },
+        { request: ask('Hi'), metadata: { key: 'error' } },
+      ]);
+      endJobs();
+      const responses = (await client.batch(name)).metadata?.output?.inlinedResponses?.inlinedResponses;
+      expect(responses?.[0]?.response?.candidates?.[0]?.content?.parts).toEqual([{ text: 'Forty-two' }]);
+      expect(responses?.[1]).toEqual({
+        error: { code: 13, message: 'An internal error has occurred.' },
+        metadata: { key: 'error' },
+      });
+    });
+  });
+
+  test('follow the file when it changes', async () => {
+    await withAnswers(async (client, endJobs, path) => {
+      const { name } = await client.createFromLines([{ key: 'none', request: ask('Hi') }]);
+      endJobs();
+      expect((await client.batch(name)).metadata?.batchStats).toHaveProperty('failedRequestCount');
+      await writeFile(path, JSON.stringify({ id: 'none', text: 'Here now' }));
+      const ended = await client.batch(name);
+      expect(ended.metadata?.batchStats).toEqual({ requestCount: '1', successfulRequestCount: '1' });
+      expect(textOf((await client.output(ended))[0])).toBe('Here now');
+    });
+  });
+
+  test('must be readable, and every line an answer', async () => {
+    await withTemporaryFolder(async (folder) => {
+      const answers = join(folder, 'answers.jsonl');
+      const client = apiClient(createEmulator({ answers }));
+      const body = { batch: { inputConfig: { requests: { requests: [{ request: ask('Hi') }] } } } };
+      expect(await client.error('POST', batchPath, body)).toMatchObject({ code: 400, status: 'FAILED_PRECONDITION' });
+      await writeFile(answers, '{"id":"a","text":"b"}\n{"id":"a"}\n');
+      expect((await client.error('POST', batchPath, body)).message).toContain('Line 2');
+      await writeFile(answers, '{"id":"a","text":"b"}\n\n{"key":"a","response":{"candidates":{}}}');
+      expect((await client.error('POST', batchPath, body)).message).toContain('Line 3');
+    });
+  });
+});
+
+test('an answer reads as a response of the service', async () => {
+  const [line] = await answered([{ key: 'a', request: ask('Hi') }]);
+  expect(generateContentResponseSchema.parse(line?.response)).toEqual(line?.response);
+});

@@ -1,0 +1,14 @@
+import type { EmulatorContext } from '../emulator-options.ts';
+import { findBatch } from './batch-record.ts';
+import { jobAt } from './job-at.ts';
+
+/** `POST /{version}/batches/{id}:cancel`. A job that has ended stays as it is. */
+export async function cancelBatch(context: EmulatorContext, id: string): Promise<Record<string, never>> {
+  const record = await findBatch(context.store, id);
+  const nowMs = context.now();
+  const { state } = jobAt(record, nowMs);
+  if (state === 'BATCH_STATE_PENDING' || state === 'BATCH_STATE_RUNNING') {
+    await context.store.replace('batches', id, { ...record, cancelTimeMs: nowMs });
+  }
+  return {};
+}

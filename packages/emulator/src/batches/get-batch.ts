@@ -1,0 +1,26 @@
+import type { BatchOperation, BatchOutput } from '@gemini-batch-test/core/wire';
+import { inlinedResponses } from '../answers/inlined-responses.ts';
+import { jobOutcomes } from '../answers/job-outcomes.ts';
+import type { EmulatorContext } from '../emulator-options.ts';
+import type { Store } from '../store/store.ts';
+import { type BatchRecord, findBatch } from './batch-record.ts';
+import { jobAt } from './job-at.ts';
+import { operationOf } from './operation.ts';
+
+/** `GET /{version}/batches/{id}` */
+export async function getBatch(context: EmulatorContext, id: string): Promise<BatchOperation> {
+  const record = await findBatch(context.store, id);
+  const nowMs = context.now();
+  if (jobAt(record, nowMs).state !== 'BATCH_STATE_SUCCEEDED') {
+    return operationOf(record, nowMs);
+  }
+  const outcomes = await jobOutcomes(context.store, record);
+  return operationOf(record, nowMs, outcomes, await outputOf(context.store, record));
+}
+
+async function outputOf(store: Store, record: BatchRecord): Promise<BatchOutput> {
+  if (record.inputFile !== undefined) {
+    return { responsesFile: `files/batch-${record.id}` };
+  }
+  return { inlinedResponses: { inlinedResponses: await inlinedResponses(store, record) } };
+}

@@ -1,0 +1,32 @@
+import { answersIndex } from '../answers/answers-index.ts';
+import { jobOutput } from '../answers/job-output.ts';
+import { streamOfLines } from '../answers/stream-of-lines.ts';
+import { readBatchRecord } from '../batches/batch-record.ts';
+import { jobAt } from '../batches/job-at.ts';
+import { outputIsKept } from '../batches/output-life.ts';
+import type { EmulatorContext } from '../emulator-options.ts';
+import { fileNotFound, invalidArgument } from '../http/service-error.ts';
+import { findFile } from './file-record.ts';
+
+/** `:download` of a job's output, the only file that can be downloaded: written while it is read. */
+export async function downloadFile(context: EmulatorContext, id: string): Promise<Response> {
+  if (!id.startsWith('batch-')) {
+    await findFile(context.store, id, context.now());
+    throw invalidArgument(`File ${id} was uploaded; only generated files can be downloaded.`);
+  }
+  const job = await readBatchRecord(context.store, id.slice('batch-'.length));
+  const isThere =
+    job?.inputFile !== undefined &&
+    jobAt(job, context.now()).state === 'BATCH_STATE_SUCCEEDED' &&
+    outputIsKept(job, context.now());
+  if (!isThere) {
+    throw fileNotFound(id);
+  }
+  if (job.answers !== undefined) {
+    // Once the first byte is out, a file that cannot be read could no longer be told.
+    await answersIndex(job.answers);
+  }
+  return new Response(streamOfLines(jobOutput(context.store, job)), {
+    headers: { 'content-type': 'application/octet-stream' },
+  });
+}

@@ -1,0 +1,55 @@
+import { fileListSchema, geminiFileSchema } from '@gemini-batch-test/core/wire';
+import { expect, test } from 'vitest';
+import { createEmulator } from '../create-emulator.ts';
+import { apiClient } from '../testing/api-client.ts';
+import { testClock } from '../testing/test-clock.ts';
+
+const hourMs = 60 * 60 * 1000;
+
+test('files.get gives what the upload gave', async () => {
+  const client = apiClient(createEmulator());
+  const file = await client.upload('abc', { displayName: 'letters', mimeType: 'text/plain' });
+  expect(geminiFileSchema.parse(await client.json('GET', `/v1beta/${file.name}`))).toEqual(file);
+  expect(Object.keys(file).toSorted()).toEqual(
+    'createTime displayName expirationTime mimeType name sha256Hash sizeBytes source state updateTime uri'.split(' '),
+  );
+});
+
+test('files.list pages through all files, newest first', async () => {
+  const clock = testClock();
+  const client = apiClient(createEmulator({ now: clock.now }));
+  expect(await client.json('GET', '/v1/files')).toEqual({});
+  const names: string[] = [];
+  for (let count = 0; count < 12; count += 1) {
+    names.unshift((await client.upload(String(count))).name);
+    clock.advance(1000);
+  }
+  const first = fileListSchema.parse(await client.json('GET', '/v1/files'));
+  expect(first.files).toHaveLength(10);
+  const second = fileListSchema.parse(await client.json('GET', `/v1/files?pageToken=${first.nextPageToken}`));
+  expect(second.nextPageToken).toBeUndefined();
+  expect([...(first.files ?? []), ...(second.files ?? [])].map(({ name }) => name)).toEqual(names);
+});
+
+test('a file is gone after 48 hours, and after its deletion', async () => {
+  const clock = testClock();
+  const client = apiClient(createEmulator({ now: clock.now }));
+  const file = await client.upload('abc');
+  clock.advance(48 * hourMs - 1);
+  expect((await client.send('GET', `/v1/${file.name}`)).status).toBe(200);
+  clock.advance(1);
+  const gone = { code: 403, status: 'PERMISSION_DENIED' };
+  expect(await client.error('GET', `/v1/${file.name}`)).toMatchObject(gone);
+  expect(await client.json('GET', '/v1/files')).toEqual({});
+
+  const deleted = await client.upload('abc');
+  expect(await client.json('DELETE', `/v1/${deleted.name}`)).toEqual({});
+  expect(await client.error('GET', `/v1/${deleted.name}`)).toMatchObject(gone);
+  expect(await client.error('DELETE', `/v1/${deleted.name}`)).toMatchObject(gone);
+});
+
+test('an uploaded file cannot be downloaded', async () => {
+  const client = apiClient(createEmulator());
+  const file = await client.upload('abc');
+  expect(await client.error('GET', `/v1/${file.name}:download?alt=media`)).toMatchObject({ code: 400 });
+});

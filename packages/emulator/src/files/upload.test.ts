@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import { type GeminiFile, geminiFileSchema } from '@gemini-batch-test/core/wire';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { createEmulator, type Emulator } from '../create-emulator.ts';
+import { apiClient, origin, sendChunk, startUpload } from '../testing/api-client.ts';
+import { withTemporaryFolder } from '../testing/temporary-folder.ts';
+
+const granularity = 8 * 1024 * 1024;
+
+async function fileIn(response: Response): Promise<GeminiFile> {
+  return z.object({ file: geminiFileSchema }).parse(await response.json()).file;
+}
+
+describe.each(['memory', 'folder'])('resumable upload with a store in %s', (kind) => {
+  const withEmulator = async (action: (emulator: Emulator) => Promise<void>): Promise<void> => {
+    await withTemporaryFolder((folder) => action(createEmulator(kind === 'folder' ? { dataDir: folder } : {})));
+  };
+
+  test('start answers with a session on the origin of the request and an empty body', async () => {
+    await withEmulator(async (emulator) => {
+      const response = await emulator.fetch('http://127.0.0.1:1234/upload/v1/files?key=k', {
+        method: 'POST',
+        headers: { 'X-Goog-Upload-Protocol': 'resumable', 'X-Goog-Upload-Command': 'start' },
+      });
+      expect(response.status).toBe(200);
+      expect(await response.text()).toBe('');
+      expect(response.headers.get('x-goog-upload-status')).toBe('active');
+      expect(response.headers.get('x-goog-upload-chunk-granularity')).toBe(String(granularity));
+      expect(response.headers.get('x-goog-upload-url')).toMatch(
+        /^http:\/\/127\.0\.0\.1:1234\/upload\/v1\/files\?upload_id=[a-z0-9]+&upload_protocol=resumable$/,
+      );
+    });
+  });
+
+  test('a file in two chunks comes back whole, with its digest', async () => {
+    await withEmulator(async (emulator) => {
+      const bytes = new Uint8Array(granularity + 5).map((_, index) => index % 251);
+      const url = await startUpload(emulator, { display_name: 'two chunks', mimeType: 'application/jsonl' });
+      const first = await sendChunk(emulator, url, 'upload', 0, bytes.slice(0, granularity));
+      expect(first.headers.get('x-goog-upload-status')).toBe('active');
+      const last = await sendChunk(emulator, url, 'upload, finalize', granularity, bytes.slice(granularity));
+      expect(last.headers.get('x-goog-upload-status')).toBe('final');
+      const hex = createHash('sha256').update(bytes).digest('hex');
+      const file = await fileIn(last);
+      expect(file).toMatchObject({
+        displayName: 'two chunks',
+        mimeType: 'application/jsonl',
+        sizeBytes: String(granularity + 5),
+        sha256Hash: btoa(hex),
+        state: 'ACTIVE',
+        source: 'UPLOADED',
+        uri: `${origin}/v1beta/${file.name}`,
+      });
+    });
+  });
+
+  test('a wrong offset is a 400 and the right one still works', async () => {
+    await withEmulator(async (emulator) => {
+      const url = await startUpload(emulator);
+      expect((await sendChunk(emulator, url, 'upload, finalize', 5, 'abc')).status).toBe(400);
+      expect((await sendChunk(emulator, url, 'upload, finalize', undefined, 'abc')).status).toBe(400);
+      expect((await fileIn(await sendChunk(emulator, url, 'upload, finalize', 0, 'abc'))).sizeBytes).toBe('3');
+    });
+  });
+
+  test('query tells what has come, and that the upload is final', async () => {
+    await withEmulator(async (emulator) => {
+      const url = await startUpload(emulator);
+      const received = async (): Promise<(string | null)[]> => {
+        const { headers } = await sendChunk(emulator, url, 'query');
+        return [headers.get('x-goog-upload-status'), headers.get('x-goog-upload-size-received')];
+      };
+      expect(await received()).toEqual(['active', '0']);
+      await sendChunk(emulator, url, 'upload', 0, new Uint8Array(granularity));
+      expect(await received()).toEqual(['active', String(granularity)]);
+      await sendChunk(emulator, url, 'finalize');
+      expect(await received()).toEqual(['final', String(granularity)]);
+    });
+  });
+
+  test('an empty file is a file', async () => {
+    await withEmulator(async (emulator) => {
+      const file = await apiClient(emulator).upload('');
+      expect(file.sizeBytes).toBe('0');
+    });
+  });
+
+  test('a chunk in the middle must be a multiple of the granularity, and leaves nothing behind', async () => {
+    await withEmulator(async (emulator) => {
+      const url = await startUpload(emulator);
+      expect((await sendChunk(emulator, url, 'upload', 0, 'abc')).status).toBe(400);
+      const { headers } = await sendChunk(emulator, url, 'query');
+      expect(headers.get('x-goog-upload-size-received')).toBe('0');
+    });
+  });
+
+  test('a chunk that breaks off can be sent again at the same offset', async () => {
+    await withEmulator(async (emulator) => {
+      const url = await startUpload(emulator);
+      const broken = new ReadableStream<Uint8Array>({
+        start: (controller) => controller.enqueue(new TextEncoder().encode('abc')),
+        pull: (controller) => controller.error(new Error('The network is gone')),
+      });
+      const init = { method: 'POST', body: broken, duplex: 'half' };
+      const headers = { 'x-goog-upload-command': 'upload, finalize', 'x-goog-upload-offset': '0' };
+      expect((await emulator.fetch(url, { ...init, headers })).status).toBe(500);
+      expect((await fileIn(await sendChunk(emulator, url, 'upload, finalize', 0, 'abcdef'))).sizeBytes).toBe('6');
+    });
+  });
+
+  test('a last chunk sent twice gives the same file', async () => {
+    await withEmulator(async (emulator) => {
+      const url = await startUpload(emulator);
+      const one = await fileIn(await sendChunk(emulator, url, 'upload, finalize', 0, 'abc'));
+      const two = await fileIn(await sendChunk(emulator, url, 'upload, finalize', 0, 'abc'));
+      expect(two).toEqual(one);
+    });
+  });
+
+  test('a cancelled upload takes nothing more', async () => {
+    await withEmulator(async (emulator) => {
+      const url = await startUpload(emulator);
+      expect((await sendChunk(emulator, url, 'cancel')).headers.get('x-goog-upload-status')).toBe('cancelled');
+      expect((await sendChunk(emulator, url, 'upload, finalize', 0, 'abc')).status).toBe(400);
+    });
+  });
+
+  test('a size other than announced is refused', async () => {
+    await withEmulator(async (emulator) => {
+      const url = await startUpload(emulator, {}, { 'x-goog-upload-header-content-length': '4' });
+      expect((await sendChunk(emulator, url, 'upload, finalize', 0, 'abc')).status).toBe(400);
+      expect((await sendChunk(emulator, url, 'upload, finalize', 0, 'abcd')).status).toBe(200);
+    });
+  });
+
+  test('a chosen name is kept, and taken only once', async () => {
+    await withEmulator(async (emulator) => {
+      const client = apiClient(emulator);
+      expect((await client.upload('abc', { name: 'files/my-file' })).name).toBe('files/my-file');
+      await expect(startUpload(emulator, { name: 'files/my-file' })).rejects.toThrow('already exists');
+      await expect(startUpload(emulator, { name: 'files/../my-file' })).rejects.toThrow('File ID');
+    });
+  });
+});
+
+test('an unknown session is a 404', async () => {
+  const response = await sendChunk(createEmulator(), `${origin}/upload/v1/files?upload_id=none`, 'query');
+  expect(response.status).toBe(404);
+});

@@ -1,0 +1,26 @@
+import { invalidArgument, ServiceError } from './service-error.ts';
+
+// Both texts: recorded answers of the service, gathered 2026-11-23 (PublicAffairs/openai-gemini#92 of 2026-05-10 and
+// a recording of 2026-10-03). Note that a refused key is a 400, not a 401.
+const missingKeyMessage =
+  "Method doesn't allow unregistered callers (callers without established identity). Please use API Key or other form of API consumer identity to call this API.";
+const refusedKeyMessage = 'API key not valid. Please pass a valid API key.';
+
+/** Throws unless the request names a key that is accepted, in the header `x-goog-api-key` or in `?key=`. */
+export function authorize(request: Request, acceptKey: (key: string) => boolean): void {
+  const key = request.headers.get('x-goog-api-key') || new URL(request.url).searchParams.get('key') || '';
+  if (key === '') {
+    throw new ServiceError('PERMISSION_DENIED', missingKeyMessage);
+  }
+  if (!acceptKey(key)) {
+    throw invalidArgument(refusedKeyMessage, [
+      {
+        '@type': 'type.googleapis.com/google.rpc.ErrorInfo',
+        reason: 'API_KEY_INVALID',
+        domain: 'googleapis.com',
+        metadata: { service: 'generativelanguage.googleapis.com' },
+      },
+      { '@type': 'type.googleapis.com/google.rpc.LocalizedMessage', locale: 'en-US', message: refusedKeyMessage },
+    ]);
+  }
+}

@@ -1,0 +1,33 @@
+import { isPlainObject, type PlainObject } from '../plain-object.ts';
+import { invalidArgument } from './service-error.ts';
+
+/** A request with its body must stay under 20 MB (ai.google.dev/gemini-api/docs/batch-api, gathered 2026-11-23). */
+const maxBodyBytes = 20 * 1024 * 1024;
+
+/** The body of a request, an object in JSON. An empty body is an empty object. */
+export async function readJsonBody(request: Request): Promise<PlainObject> {
+  const pieces: Uint8Array[] = [];
+  let sizeBytes = 0;
+  for await (const piece of request.body ?? []) {
+    sizeBytes += piece.length;
+    if (sizeBytes > maxBodyBytes) {
+      throw invalidArgument(`Request payload size exceeds the limit: ${maxBodyBytes} bytes.`);
+    }
+    pieces.push(piece);
+  }
+  const text = await new Blob(pieces.map((piece) => piece.slice())).text();
+  const body = text.trim() === '' ? {} : parsed(text);
+  if (!isPlainObject(body)) {
+    throw invalidArgument('Invalid JSON payload received. Root element must be a message.');
+  }
+  return body;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The engine's own message quotes the body.
+    throw invalidArgument('Invalid JSON payload received. The body is not JSON.');
+  }
+}

@@ -1,0 +1,61 @@
+/** The names of status codes the emulator answers with, and their HTTP status (google/rpc/code.proto). */
+const httpStatuses = {
+  INVALID_ARGUMENT: 400,
+  FAILED_PRECONDITION: 400,
+  PERMISSION_DENIED: 403,
+  NOT_FOUND: 404,
+  ALREADY_EXISTS: 409,
+  INTERNAL: 500,
+  UNIMPLEMENTED: 501,
+} as const;
+
+export type ServiceStatus = keyof typeof httpStatuses;
+
+/** An answer that is an error of the service. */
+export class ServiceError extends Error {
+  override readonly name = 'ServiceError';
+  readonly status: ServiceStatus;
+  readonly details: readonly Record<string, unknown>[];
+
+  constructor(
+    status: ServiceStatus,
+    message: string,
+    details: readonly Record<string, unknown>[] = [],
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.status = status;
+    this.details = details;
+  }
+
+  /** The error as the service sends it: details only when there are any. */
+  toResponse(): Response {
+    const code = httpStatuses[this.status];
+    const details = this.details.length > 0 ? { details: this.details } : {};
+    return Response.json(
+      { error: { code, message: this.message, status: this.status, ...details } },
+      { status: code, headers: { 'content-type': 'application/json; charset=UTF-8' } },
+    );
+  }
+}
+
+export function invalidArgument(message: string, details: readonly Record<string, unknown>[] = []): ServiceError {
+  return new ServiceError('INVALID_ARGUMENT', message, details);
+}
+
+/** What the service says of a batch that it does not know. */
+export function entityNotFound(): ServiceError {
+  return new ServiceError('NOT_FOUND', 'Requested entity was not found.');
+}
+
+/** What the service says of a file that it does not know, that has expired, or that belongs to another project. */
+export function fileNotFound(id: string): ServiceError {
+  return new ServiceError(
+    'PERMISSION_DENIED',
+    `You do not have permission to access the File ${id} or it may not exist.`,
+  );
+}
+
+export function unimplemented(what: string): ServiceError {
+  return new ServiceError('UNIMPLEMENTED', `${what} is not emulated.`);
+}

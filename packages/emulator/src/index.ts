@@ -1,0 +1,3 @@
+export { createEmulator, type Emulator } from './create-emulator.ts';
+export type { EmulatorOptions } from './emulator-options.ts';
+export { type EmulatorServer, serveEmulator } from './serve-emulator.ts';

@@ -1,0 +1,28 @@
+/** What the store keeps records of. */
+export type RecordKind = 'batches' | 'files' | 'uploads';
+
+/**
+ * Where everything lives that the emulator knows. Records are small JSON values; blobs are bytes of any size.
+ * Every id must satisfy `isObjectId`.
+ */
+export interface Store {
+  /** Keeps a new record. False when there is one of that id. */
+  create(kind: RecordKind, id: string, record: unknown): Promise<boolean>;
+  /** The record, or undefined when there is none. */
+  read(kind: RecordKind, id: string): Promise<unknown>;
+  /** Replaces a record. False when there is none. */
+  replace(kind: RecordKind, id: string, record: unknown): Promise<boolean>;
+  /** Removes a record. False when there is none. */
+  remove(kind: RecordKind, id: string): Promise<boolean>;
+  /** The ids of all records of a kind, in no order. */
+  ids(kind: RecordKind): Promise<string[]>;
+
+  /** Writes bytes from an offset on and returns the blob's size in bytes: it ends where these bytes end. */
+  writeBlob(id: string, offsetBytes: number, chunks: AsyncIterable<Uint8Array>): Promise<number>;
+  /** The size in bytes, or undefined when there is no such blob. */
+  blobSize(id: string): Promise<number | undefined>;
+  readBlob(id: string): AsyncIterable<Uint8Array>;
+  /** Keeps the same bytes under a second id, which lives on when the first is removed. */
+  linkBlob(id: string, newId: string): Promise<void>;
+  removeBlob(id: string): Promise<void>;
+}
