@@ -1,7 +1,7 @@
 import { type Lang, tool } from '@gemini-batch-test/core';
 import { Command } from 'commander';
 import type { CliMessages } from './locales/cli-messages.ts';
-import { addBackendFlags, addIntervalFlag, addOutputFlags } from './options/backend-flags.ts';
+import { addBackendFlags, addIntervalFlag, addOutputFlags, langFlag } from './options/backend-flags.ts';
 import { numberFlag } from './options/number-flag.ts';
 import type { Session } from './session.ts';
 
@@ -14,8 +14,9 @@ export function createProgram(words: CliMessages, session: Session, end: (exitCo
   const program = configured(new Command('gemini-batch-test'), words, session)
     .description(words.about)
     .version(tool.version, '-V, --version', help.version)
-    .helpCommand('help [command]', help.helpCommand);
-  addOutputFlags(program, words);
+    .helpCommand('help [command]', help.helpCommand)
+    .addOption(langFlag(words))
+    .enablePositionalOptions();
 
   const verb = (nameAndArgs: string, description: string): Command =>
     addOutputFlags(configured(program.command(nameAndArgs), words, session).description(description), words);

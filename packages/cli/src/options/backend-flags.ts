@@ -1,3 +1,4 @@
+import { langs } from '@gemini-batch-test/core';
 import { type Command, Option } from 'commander';
 import type { CliMessages } from '../locales/cli-messages.ts';
 import { numberFlag } from './number-flag.ts';
@@ -21,12 +22,14 @@ export function addBackendFlags(command: Command, words: CliMessages): Command {
     .addOption(numberFlag('--seed <n>', options.seed, { whole: true }));
 }
 
-/** `--json`, `--lang` and `--interval`, which mean the same on every verb. */
+/** The language was found before parsing, wherever it stands (`langOf`); the flag is declared to be checked and shown. */
+export function langFlag({ options }: CliMessages): Option {
+  return new Option('--lang <lang>', options.lang).choices(langs).default('en');
+}
+
+/** Flags that mean the same on every verb. */
 export function addOutputFlags(command: Command, words: CliMessages): Command {
-  const { options } = words;
-  return command
-    .option('--json', options.json)
-    .addOption(new Option('--lang <lang>', options.lang).choices(['en', 'zh']).default('en'));
+  return command.option('--json', words.options.json).addOption(langFlag(words));
 }
 
 export function addIntervalFlag(command: Command, words: CliMessages): Command {

@@ -1,12 +1,16 @@
 import { GeminiBatchError } from '@gemini-batch-test/core';
 import { Option } from 'commander';
 
+/** What a number may be. */
+interface Bounds {
+  readonly whole?: boolean;
+  readonly above?: number;
+  readonly from?: number;
+  readonly to?: number;
+}
+
 /** A flag whose value is a number within bounds. A wrong one is refused before anything else happens. */
-export function numberFlag(
-  flags: string,
-  description: string,
-  bounds: { whole?: boolean; above?: number; from?: number; to?: number },
-): Option {
+export function numberFlag(flags: string, description: string, bounds: Bounds): Option {
   const { whole = false, above = Number.NEGATIVE_INFINITY, from = Number.NEGATIVE_INFINITY, to = Infinity } = bounds;
   return new Option(flags, description).argParser((text: string) => {
     const value = text.trim() === '' ? Number.NaN : Number(text);
@@ -28,10 +32,8 @@ export function numberFlag(
 }
 
 /** The bounds in signs that every language reads. */
-function allowed({ whole, above, from, to }: { whole?: boolean; above?: number; from?: number; to?: number }): string {
-  const parts = [whole ? '1, 2, 3, …' : '0.5, 1, …'];
-  if (above !== undefined) parts.push(`> ${above}`);
-  if (from !== undefined) parts.push(`≥ ${from}`);
-  if (to !== undefined) parts.push(`≤ ${to}`);
-  return parts.join(', ');
+function allowed({ whole, above, from, to }: Bounds): string {
+  if (from !== undefined && to !== undefined) return `${from} … ${to}`;
+  if (above !== undefined) return `> ${above}`;
+  return whole ? `${from ?? 0}, ${(from ?? 0) + 1}, ${(from ?? 0) + 2}, …` : `≥ ${from ?? 0}`;
 }

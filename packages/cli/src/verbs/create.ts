@@ -11,8 +11,7 @@ export async function create(input: string | undefined, flags: RunFlags, session
   if (flags.json) session.terminal.out(`${JSON.stringify({ run: record.id, folder, jobs }, null, 2)}\n`);
   else {
     for (const job of jobs) session.terminal.out(`${job}\n`);
-    const emulator = record.emulator === null ? '' : ' --emulator';
-    session.terminal.note(session.words.runNext(`gemini-batch-test monitor ${jobs[0] ?? record.id}${emulator}`));
+    session.terminal.note(session.words.runNext(`gemini-batch-test monitor ${jobs[0] ?? record.id}`));
   }
   return exitCodes.passed;
 }

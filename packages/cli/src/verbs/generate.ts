@@ -1,13 +1,5 @@
 import { join } from 'node:path';
-import {
-  defaultModel,
-  formatCount,
-  generateRequests,
-  inputLine,
-  type Lang,
-  nodeFiles,
-  writing,
-} from '@gemini-batch-test/core';
+import { defaultModel, formatCount, generateRequests, inputLine, nodeFiles, writing } from '@gemini-batch-test/core';
 import { exitCodes } from '../exit-codes.ts';
 import { typeFlag } from '../options/suite-flags.ts';
 import type { Session } from '../session.ts';
@@ -17,7 +9,6 @@ export interface GenerateFlags {
   readonly count: number;
   readonly model?: string;
   readonly dir: string;
-  readonly lang: Lang;
   readonly seed?: number;
   readonly json?: boolean;
 }
@@ -25,7 +16,8 @@ export interface GenerateFlags {
 /** Writes test requests in the service's own line form; prints the file. */
 export async function generate(flags: GenerateFlags, session: Session): Promise<number> {
   const type = typeFlag(flags.type);
-  const { count, lang, seed = 1, model = defaultModel } = flags;
+  const { count, seed = 1, model = defaultModel } = flags;
+  const { lang } = session;
   const file = join(flags.dir, `test-${type}-${count}.jsonl`);
   function* lines(): Generator<string> {
     for (const request of generateRequests({ type, count, lang, seed, model })) yield `${inputLine(request)}\n`;

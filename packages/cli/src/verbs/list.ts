@@ -24,7 +24,7 @@ export async function list(flags: BackendFlags & { readonly json?: boolean }, se
       createdAtMs === null ? '-' : new Date(createdAtMs).toISOString().slice(0, 19).replace('T', ' '),
       plainLine(displayName ?? '-', 80),
     ]);
-    for (const line of textTable([[...words.listColumns], ...rows])) terminal.out(`${line}\n`);
+    for (const line of textTable([[...words.listColumns], ...rows], rows[0]?.length)) terminal.out(`${line}\n`);
   }
   return exitCodes.passed;
 }

@@ -1,4 +1,4 @@
-import { type Lang, nodeFiles, openRun, reportWords, resumeRun, scenarioOf, startRun } from '@gemini-batch-test/core';
+import { nodeFiles, openRun, reportWords, resumeRun, scenarioOf, startRun } from '@gemini-batch-test/core';
 import { openBackend, runContext } from '../backend.ts';
 import { gitContext } from '../git-context.ts';
 import type { BackendFlags } from '../options/backend-flags.ts';
@@ -10,7 +10,6 @@ import { showReport } from '../show-report.ts';
 export interface RunFlags extends BackendFlags, SuiteFlags {
   readonly seed?: number;
   readonly model?: string;
-  readonly lang: Lang;
   readonly interval: number;
   readonly json?: boolean;
   readonly strict?: boolean;
@@ -37,7 +36,7 @@ export async function begin(
   const options = {
     suite,
     model: flags.model ?? null,
-    lang: flags.lang,
+    lang: session.lang,
     emulator: backend.emulator,
     git: gitContext(session.env),
     allowUnknownPrice: flags.allowUnknownPrice ?? false,
@@ -47,7 +46,7 @@ export async function begin(
   const { source } = suite;
   const scenario = source.kind === 'generator' ? scenarioOf(source.type, source.count) : null;
   if (scenario !== null && backend.emulator === null) {
-    const { duration } = reportWords(flags.lang);
+    const { duration } = reportWords(session.lang);
     const { from, to } = scenario.expectedSeconds;
     session.terminal.note(session.words.expectedTime(duration(from), duration(to)));
   }

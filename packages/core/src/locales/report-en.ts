@@ -24,24 +24,24 @@ export const reportEn: ReportMessages = {
     jobs: 'Jobs',
     run: 'Run',
   },
-  interval: (low, high) => `95% interval ${low} to ${high}`,
-  checksPassed: (passed, total, rate) => `${passed} of ${total} (${rate})`,
+  rate: (rate, low, high) => `${rate} (95% interval ${low} to ${high})`,
+  checksPassed: (passed, total, rate, low, high) =>
+    `${passed} of ${total} requests, ${rate} (95% interval ${low} to ${high})`,
   time: (total, queued, running) =>
     queued === null || running === null ? total : `${total} (queued ${queued}, running ${running})`,
   timeUnknown: 'not known: the service gave no times',
   expected: (from, to) => `${from} to ${to}`,
   perRequest: (duration) => `${duration} per request`,
   tokens: (input, output, thoughts) => `${input} in, ${output} out, ${thoughts} thoughts`,
-  cost: (batch, standard) => `${batch} (standard price ${standard})`,
+  cost: (batch, standard, emulated) =>
+    `${batch} (standard price ${standard})${emulated ? ', as it would be; not billed' : ''}`,
   saved: (amount, rate) => `${amount} (${rate}) against the standard price`,
   costUnknown: 'not known: there is no price for the model that answered',
-  notBilled: 'as it would be, not billed',
   headings: {
     byType: 'By type',
     findings: 'Findings',
     failures: 'Failed requests',
     gates: 'Gates',
-    integrity: 'Integrity',
   },
   columns: {
     type: 'Type',

@@ -25,23 +25,21 @@ export interface ReportMessages {
     readonly jobs: string;
     readonly run: string;
   };
-  interval(low: string, high: string): string;
-  checksPassed(passed: string, total: string, rate: string): string;
+  rate(rate: string, low: string, high: string): string;
+  checksPassed(passed: string, total: string, rate: string, low: string, high: string): string;
   time(total: string, queued: string | null, running: string | null): string;
   readonly timeUnknown: string;
   expected(from: string, to: string): string;
   perRequest(duration: string): string;
   tokens(input: string, output: string, thoughts: string): string;
-  cost(batch: string, standard: string): string;
+  cost(batch: string, standard: string, emulated: boolean): string;
   saved(amount: string, rate: string): string;
   readonly costUnknown: string;
-  readonly notBilled: string;
   readonly headings: {
     readonly byType: string;
     readonly findings: string;
     readonly failures: string;
     readonly gates: string;
-    readonly integrity: string;
   };
   readonly columns: {
     readonly type: string;

@@ -24,24 +24,23 @@ export const reportZh: ReportMessages = {
     jobs: '任务',
     run: '运行目录',
   },
-  interval: (low, high) => `95% 置信区间 ${low} ~ ${high}`,
-  checksPassed: (passed, total, rate) => `${passed} / ${total}（${rate}）`,
+  rate: (rate, low, high) => `${rate}（95% 置信区间 ${low} ~ ${high}）`,
+  checksPassed: (passed, total, rate, low, high) =>
+    `${total} 个请求中 ${passed} 个，${rate}（95% 置信区间 ${low} ~ ${high}）`,
   time: (total, queued, running) =>
     queued === null || running === null ? total : `${total}（排队 ${queued}，运行 ${running}）`,
   timeUnknown: '未知：服务端没有给出时间',
   expected: (from, to) => `${from} ~ ${to}`,
   perRequest: (duration) => `每个请求 ${duration}`,
   tokens: (input, output, thoughts) => `输入 ${input}，输出 ${output}，思考 ${thoughts}`,
-  cost: (batch, standard) => `${batch}（标准价 ${standard}）`,
+  cost: (batch, standard, emulated) => `${batch}（标准价 ${standard}）${emulated ? '，为推算值，未实际计费' : ''}`,
   saved: (amount, rate) => `比标准价节省 ${amount}（${rate}）`,
   costUnknown: '未知：没有作答模型的价格',
-  notBilled: '估算值，未实际计费',
   headings: {
     byType: '按类型',
     findings: '结论',
     failures: '失败的请求',
     gates: '门槛',
-    integrity: '完整性',
   },
   columns: {
     type: '类型',

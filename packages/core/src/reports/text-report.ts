@@ -64,13 +64,14 @@ function headline(report: Report, { words, paint }: TextReportOptions): string[]
 function figures(report: Report, { words, expectedSeconds, folder }: TextReportOptions): string[] {
   const { requests, checks, durations, tokens, cost, run } = report;
   const { labels } = words;
+  const [successLow, successHigh] = requests.successInterval;
   const rows: (readonly [string, string] | null)[] = [
     [labels.requests, formatCount(requests.total)],
     [labels.succeeded, formatCount(requests.succeeded)],
     [labels.failed, formatCount(requests.failed)],
     requests.missing > 0 ? [labels.missing, formatCount(requests.missing)] : null,
     requests.truncated > 0 ? [labels.truncated, formatCount(requests.truncated)] : null,
-    [labels.successRate, `${formatRate(requests.successRate)} (${interval(requests.successInterval, words)})`],
+    [labels.successRate, words.rate(formatRate(requests.successRate), formatRate(successLow), formatRate(successHigh))],
     checks && [labels.checks, checksLine(checks, words)],
     [labels.time, timeLine(durations, words)],
     expectedSeconds && !run.emulated
@@ -103,13 +104,18 @@ function figures(report: Report, { words, expectedSeconds, folder }: TextReportO
   return shown.map(([label, value]) => `${padTo(label, width)}  ${value}`);
 }
 
-function interval([low, high]: readonly [number, number], words: ReportMessages): string {
-  return words.interval(formatRate(low), formatRate(high));
-}
-
-function checksLine(checks: NonNullable<Report['checks']>, words: ReportMessages): string {
-  const passed = words.checksPassed(formatCount(checks.passed), formatCount(checks.total), formatRate(checks.passRate));
-  return `${passed}, ${interval(checks.passInterval, words)}`;
+function checksLine(
+  { passed, total, passRate, passInterval }: NonNullable<Report['checks']>,
+  words: ReportMessages,
+): string {
+  const [low, high] = passInterval;
+  return words.checksPassed(
+    formatCount(passed),
+    formatCount(total),
+    formatRate(passRate),
+    formatRate(low),
+    formatRate(high),
+  );
 }
 
 function timeLine({ totalSeconds, queuedSeconds, runningSeconds }: Report['durations'], words: ReportMessages): string {
@@ -120,8 +126,7 @@ function timeLine({ totalSeconds, queuedSeconds, runningSeconds }: Report['durat
 
 function costLine({ cost, run }: Report, words: ReportMessages): string {
   if (cost === null) return words.costUnknown;
-  const line = words.cost(formatUsd(cost.batch), formatUsd(cost.standard));
-  return run.emulated ? `${line}, ${words.notBilled}` : line;
+  return words.cost(formatUsd(cost.batch), formatUsd(cost.standard), run.emulated);
 }
 
 function byType(report: Report, words: ReportMessages): string[] {

@@ -1,0 +1,30 @@
+// Runs a file of this repository on the pinned Node, after installing what is needed. The one entry that must work
+// on any Node ≥ 20 with nothing but npm: `npm start` and `npm test` come here.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const pinnedNode = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+
+function read(...path) {
+  const file = join(root, ...path);
+  return existsSync(file) ? readFileSync(file, 'utf8') : null;
+}
+
+// pnpm keeps a copy of the lockfile that it installed.
+const installed = existsSync(pinnedNode) && read('node_modules', '.pnpm', 'lock.yaml') === read('pnpm-lock.yaml');
+if (!installed) {
+  const install = spawnSync('npx', ['-y', 'pnpm@12', 'install', '--frozen-lockfile'], {
+    cwd: root,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
+  if (install.status !== 0) {
+    process.exit(1);
+  }
+}
+
+const ran = spawnSync(pinnedNode, process.argv.slice(2), { cwd: root, stdio: 'inherit' });
+process.exit(ran.status ?? 1);
