@@ -6,7 +6,7 @@ import { createTally } from './tally.ts';
 import { wilsonInterval } from './wilson-interval.ts';
 
 /** How long one job was in each state, in seconds; null where it was not seen. */
-export interface JobTiming {
+interface JobTiming {
   readonly createdAtMs: number | null;
   readonly runningAtMs: number | null;
   readonly endedAtMs: number | null;

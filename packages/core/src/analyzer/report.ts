@@ -80,7 +80,7 @@ export interface ReportRun {
   readonly git: GitContext | null;
 }
 
-export interface JobReport {
+interface JobReport {
   readonly name: string;
   readonly state: string;
   readonly shard: number;

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../requests/json.ts';
 
 /** What each check compares an answer with. */
-export interface CheckValues {
+interface CheckValues {
   /** The answer contains this text. */
   contains: string;
   /** The answer does not contain this text. */

@@ -7,7 +7,7 @@ import { plainLine } from './plain-line.ts';
 import { padTo, textTable } from './text-table.ts';
 
 /** How a text may be shown; a plain terminal ignores it. */
-export type Style = 'good' | 'bad' | 'warn' | 'strong' | 'dim';
+type Style = 'good' | 'bad' | 'warn' | 'strong' | 'dim';
 
 export type Paint = (style: Style, text: string) => string;
 
