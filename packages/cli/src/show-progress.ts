@@ -10,9 +10,13 @@ export function timeOfDay(atMs: number): string {
 /** Steps of a job, for the bar. */
 const steps = ['upload', 'PENDING', 'RUNNING', 'SUCCEEDED'];
 
-function bar(state: string, waited: string): string {
+const spinner = '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏';
+
+/** How far a job is, and how long it has been waited for. */
+function liveLine(state: string, waited: string, atMs: number): string {
   const done = Math.max(1, steps.indexOf(state) + 1);
-  return `${'█'.repeat(done * 4)}${'░'.repeat((steps.length - done) * 4)} ${state} ${waited}`;
+  const bar = `${'█'.repeat(done * 4)}${'░'.repeat((steps.length - done) * 4)}`;
+  return `${spinner[Math.floor(atMs / 200) % spinner.length]} ${bar} ${state} ${waited}`;
 }
 
 /**
@@ -23,7 +27,6 @@ export function showProgress(session: Session, options: { toResults: boolean }):
   const { terminal, words, lang } = session;
   const { duration } = reportWords(lang);
   const say = (line: string) => terminal.note(`${timeOfDay(Date.now())} ${line}`);
-  let frame = 0;
   return (event) => {
     switch (event.kind) {
       case 'planned':
@@ -37,14 +40,20 @@ export function showProgress(session: Session, options: { toResults: boolean }):
       case 'downloading':
         return say(words.downloading(event.job));
       case 'look': {
-        frame += 1;
-        const spinner = '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏'[frame % 10];
-        return terminal.live(`${spinner} ${bar(event.job.state, duration(Math.round(event.waitedMs / 1000)))}`);
+        const { job, waitedMs } = event;
+        const lookedAtMs = Date.now();
+        return terminal.live(() => {
+          const nowMs = Date.now();
+          const waited = duration(Math.floor((waitedMs + nowMs - lookedAtMs) / 1000));
+          return liveLine(job.state, waited, nowMs);
+        });
       }
       case 'state': {
         const took = event.tookMs === null ? '' : ` (${formatDuration(event.tookMs / 1000)})`;
         const change = event.from === null ? event.job.state : `${event.from} → ${event.job.state}`;
-        const line = `${timeOfDay(event.atMs)} ${change}${took}`;
+        const which = event.of > 1 ? `  ${event.job.name}` : '';
+        const line = `${timeOfDay(event.atMs)} ${change}${took}${which}`;
+        if (event.job.ended) terminal.live(null);
         if (options.toResults) terminal.out(`${line}\n`);
         else terminal.note(line);
         if (event.job.error?.message)

@@ -6,8 +6,8 @@ import type { Paint } from '@gemini-batch-test/core';
 export interface Terminal {
   out(text: string): void;
   note(line: string): void;
-  /** Replaces the line at the bottom of a terminal; nothing elsewhere. Null takes it away. */
-  live(line: string | null): void;
+  /** Keeps a line at the bottom of a terminal, drawn again several times a second; nothing elsewhere. Null ends it. */
+  live(line: (() => string) | null): void;
   readonly paintOut: Paint;
   readonly paintNote: Paint;
 }
@@ -27,25 +27,30 @@ export function processTerminal(): Terminal {
       if (error.code !== 'EPIPE') throw error;
     });
   }
-  let shown = false;
-  const clear = () => {
-    if (shown) stderr.write('\r\u001b[2K');
-    shown = false;
+  let line: (() => string) | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  const erase = () => {
+    if (line !== null) stderr.write('\r\u001b[2K');
+  };
+  const draw = () => {
+    erase();
+    if (line !== null) stderr.write(line().slice(0, stderr.columns - 1));
+  };
+  const above = (stream: NodeJS.WriteStream, text: string) => {
+    erase();
+    stream.write(text);
+    draw();
   };
   return {
-    out: (text) => {
-      clear();
-      stdout.write(text);
-    },
-    note: (line) => {
-      clear();
-      stderr.write(`${line}\n`);
-    },
-    live: (line) => {
-      clear();
-      if (line === null || !stderr.isTTY) return;
-      stderr.write(line.slice(0, stderr.columns - 1));
-      shown = true;
+    out: (text) => above(stdout, text),
+    note: (text) => above(stderr, `${text}\n`),
+    live: (next) => {
+      if (!stderr.isTTY) return;
+      erase();
+      line = next;
+      clearInterval(timer);
+      timer = line === null ? undefined : setInterval(draw, 200).unref();
+      draw();
     },
     paintOut: paintFor(stdout),
     paintNote: paintFor(stderr),

@@ -97,7 +97,6 @@ export const cliEn: CliMessages = {
         ],
   jobFailed: (job, reason) => `${job} says: ${reason}`,
   total: (duration) => `Total ${duration}`,
-  waiting: (state, waited) => `${state} for ${waited}`,
   generated: (file, count) => `Wrote ${count} requests to ${file}`,
   runNext: (command) => `Next: ${command}`,
   listColumns: ['Job', 'State', 'Created', 'Name'],

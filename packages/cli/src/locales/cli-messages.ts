@@ -74,7 +74,6 @@ export interface CliMessages {
   advice(advice: Advice, waited: string, job: string): readonly string[];
   jobFailed(job: string, reason: string): string;
   total(duration: string): string;
-  waiting(state: string, waited: string): string;
   generated(file: string, count: string): string;
   runNext(command: string): string;
   readonly listColumns: readonly [string, string, string, string];

@@ -95,7 +95,6 @@ export const cliZh: CliMessages = {
         ],
   jobFailed: (job, reason) => `${job} 返回：${reason}`,
   total: (duration) => `总用时 ${duration}`,
-  waiting: (state, waited) => `${state} 已 ${waited}`,
   generated: (file, count) => `已将 ${count} 个请求写入 ${file}`,
   runNext: (command) => `下一步：${command}`,
   listColumns: ['任务', '状态', '创建时间', '名称'],

@@ -35,7 +35,7 @@ export const reportEn: ReportMessages = {
   tokens: (input, output, thoughts) => `${input} in, ${output} out, ${thoughts} thoughts`,
   cost: (batch, standard, emulated) =>
     `${batch} (standard price ${standard})${emulated ? ', as it would be; not billed' : ''}`,
-  saved: (amount, rate) => `${amount} (${rate}) against the standard price`,
+  saved: (amount, rate) => `${amount}, ${rate} below the standard price`,
   costUnknown: 'not known: there is no price for the model that answered',
   headings: {
     byType: 'By type',

@@ -34,7 +34,7 @@ export const reportZh: ReportMessages = {
   perRequest: (duration) => `每个请求 ${duration}`,
   tokens: (input, output, thoughts) => `输入 ${input}，输出 ${output}，思考 ${thoughts}`,
   cost: (batch, standard, emulated) => `${batch}（标准价 ${standard}）${emulated ? '，为推算值，未实际计费' : ''}`,
-  saved: (amount, rate) => `比标准价节省 ${amount}（${rate}）`,
+  saved: (amount, rate) => `${amount}，比标准价低 ${rate}`,
   costUnknown: '未知：没有作答模型的价格',
   headings: {
     byType: '按类型',

@@ -15,6 +15,8 @@ export type WatchEvent =
       readonly from: string | null;
       readonly tookMs: number | null;
       readonly atMs: number;
+      /** How many jobs are watched. */
+      readonly of: number;
     }
   | { readonly kind: 'advice'; readonly job: JobView; readonly advice: Advice; readonly waitedMs: number };
 
@@ -38,7 +40,14 @@ export async function* watchJobs(
       const job = jobView(await options.client.getBatch(name));
       const atMs = clock.now();
       if (before?.state !== job.state) {
-        yield { kind: 'state', job, from: before?.state ?? null, tookMs: tookMs(before, job, atMs), atMs };
+        yield {
+          kind: 'state',
+          job,
+          from: before?.state ?? null,
+          tookMs: tookMs(before, job, atMs),
+          atMs,
+          of: watched.length,
+        };
         last.set(name, { state: job.state, atMs });
       }
       if (job.ended) {

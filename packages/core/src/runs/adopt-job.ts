@@ -1,14 +1,12 @@
 import { join } from 'node:path';
-import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
-import type { InputIssue } from '../errors/input-issue.ts';
 import { jobView } from '../monitor/job-view.ts';
 import { keyFingerprint } from '../requests/digest.ts';
-import { readSource } from '../sources/read-source.ts';
 import { tool } from '../tool.ts';
 import { appendToJournal } from './journal.ts';
 import { type FullContext, type RunContext, withDefaults } from './run-context.ts';
 import { runId, runPaths, runsFolder } from './run-paths.ts';
 import type { EmulatorSettings, RunRecord } from './run-record.ts';
+import { writeRequests } from './write-requests.ts';
 import { writing } from './writing.ts';
 
 /**
@@ -50,21 +48,14 @@ export async function adoptJob(
   return folder;
 }
 
-async function copyRequests(file: string, folder: string, { files }: FullContext): Promise<number> {
-  const issues: InputIssue[] = [];
-  let count = 0;
-  async function* lines(): AsyncGenerator<string> {
-    for await (const item of readSource({ kind: 'requests', file }, { files, lang: 'en', model: '' })) {
-      if ('issue' in item) issues.push(item.issue);
-      else {
-        count += 1;
-        yield `${JSON.stringify(item.request)}\n`;
-      }
-    }
+/** Copies the requests of `file`; leaves no folder behind when one cannot be used. */
+async function copyRequests(file: string, folder: string, context: FullContext): Promise<number> {
+  try {
+    const source = { kind: 'requests', file } as const;
+    const written = await writing(folder, () => writeRequests(folder, source, { lang: 'en', model: '' }, context));
+    return written.requests;
+  } catch (error) {
+    await context.files.remove(folder).catch(() => {});
+    throw error;
   }
-  const path = runPaths(folder).requests;
-  await writing(path, () => files.write(path, lines()));
-  if (issues.length === 0) return count;
-  await files.remove(folder);
-  throw new GeminiBatchError('input-invalid', { file, issues });
 }

@@ -1,20 +1,17 @@
 import { join } from 'node:path';
 import type { GitContext } from '../analyzer/report.ts';
 import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
-import type { InputIssue } from '../errors/input-issue.ts';
 import type { Lang } from '../locales/lang.ts';
-import { estimateTokens, type TokenEstimate } from '../planner/estimate-tokens.ts';
-import { createShardPlan, type Shard } from '../planner/plan-shards.ts';
+import type { TokenEstimate } from '../planner/estimate-tokens.ts';
 import { costOf } from '../pricing/cost-of.ts';
 import { priceFor } from '../pricing/price-for.ts';
-import { inputLine } from '../requests/batch-request.ts';
 import { digest, keyFingerprint } from '../requests/digest.ts';
-import { readSource } from '../sources/read-source.ts';
 import type { Suite } from '../suites/suite.ts';
 import { tool } from '../tool.ts';
 import { type FullContext, type RunContext, withDefaults } from './run-context.ts';
 import { runId, runPaths, runsFolder } from './run-paths.ts';
 import type { EmulatorSettings, RunRecord } from './run-record.ts';
+import { type WrittenRequests, writeRequests } from './write-requests.ts';
 import { writing } from './writing.ts';
 
 export interface StartOptions {
@@ -39,12 +36,15 @@ export async function startRun(options: StartOptions, runContext: RunContext): P
   const nowMs = context.clock.now();
   const id = runId(nowMs, Math.random());
   const folder = join(runsFolder, id);
+  const { suite } = options;
+  const modelHint = options.model ?? suite.model ?? defaultModel;
   try {
-    const input = await writing(folder, () => writeRequests(folder, options, context));
+    const input = await writing(folder, () =>
+      writeRequests(folder, suite.source, { lang: options.lang, model: modelHint }, context),
+    );
     const model = chooseModel(options, input);
     checkPrice(options, model, input.tokens, nowMs);
     await checkModel(model, context);
-    const { suite } = options;
     const { source } = suite;
     const record: RunRecord = {
       schemaVersion: 1,
@@ -74,55 +74,7 @@ export async function startRun(options: StartOptions, runContext: RunContext): P
   }
 }
 
-interface WrittenInput {
-  readonly requests: number;
-  readonly shards: readonly Shard[];
-  readonly models: ReadonlySet<string>;
-  readonly tokens: TokenEstimate;
-}
-
-/** Streams the source into `requests.jsonl`, planning the shards on the way. Throws when a line cannot be used. */
-async function writeRequests(folder: string, options: StartOptions, context: FullContext): Promise<WrittenInput> {
-  const { source } = options.suite;
-  const file = source.kind === 'generator' ? source.type : source.file;
-  const issues: InputIssue[] = [];
-  const firstLines = new Map<string, number>();
-  const models = new Set<string>();
-  const plan = createShardPlan();
-  const tokens = { input: 0, output: 0 };
-  const modelHint = options.model ?? options.suite.model ?? defaultModel;
-
-  async function* lines(): AsyncGenerator<string> {
-    const { files } = context;
-    for await (const item of readSource(source, { files, lang: options.lang, model: modelHint })) {
-      if ('issue' in item) {
-        issues.push(item.issue);
-        continue;
-      }
-      const { request, line } = item;
-      const firstLine = firstLines.get(request.key);
-      if (firstLine !== undefined) {
-        issues.push({ code: 'key-duplicate', details: { key: request.key, firstLine }, line, pointer: null });
-        continue;
-      }
-      firstLines.set(request.key, line);
-      if (item.model !== null) models.add(item.model);
-      plan.add(new TextEncoder().encode(inputLine(request)).length + 1);
-      const estimate = estimateTokens(request.request);
-      tokens.input += estimate.input;
-      tokens.output += estimate.output;
-      yield `${JSON.stringify(request)}\n`;
-    }
-  }
-
-  await context.files.makeFolder(folder);
-  await context.files.write(runPaths(folder).requests, lines());
-  if (issues.length > 0) throw new GeminiBatchError('input-invalid', { file, issues });
-  if (firstLines.size === 0) throw new GeminiBatchError('input-empty', { file });
-  return { requests: firstLines.size, shards: plan.shards(), models, tokens };
-}
-
-function chooseModel({ model, suite }: StartOptions, { models }: WrittenInput): string {
+function chooseModel({ model, suite }: StartOptions, { models }: WrittenRequests): string {
   const chosen = model ?? suite.model;
   if (chosen !== null) return chosen.replace(/^models\//, '');
   const named = [...models];

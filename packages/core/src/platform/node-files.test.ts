@@ -1,0 +1,72 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { nodeFiles } from './node-files.ts';
+
+let folder = '';
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gemini-batch-files-'));
+});
+
+afterEach(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('nodeFiles.exists: a file and a folder exist, nothing else does', async () => {
+  await nodeFiles.write(join(folder, 'a'), ['x']);
+  expect(await nodeFiles.exists(join(folder, 'a'))).toBe(true);
+  expect(await nodeFiles.exists(folder)).toBe(true);
+  expect(await nodeFiles.exists(join(folder, 'b'))).toBe(false);
+});
+
+test('nodeFiles.list: the names sorted; none of a folder that is not there', async () => {
+  for (const name of ['b', 'c', 'a']) await nodeFiles.write(join(folder, name), []);
+  expect(await nodeFiles.list(folder)).toEqual(['a', 'b', 'c']);
+  expect(await nodeFiles.list(join(folder, 'none'))).toEqual([]);
+});
+
+test('nodeFiles.write: text and bytes from any source, into a folder that is made', async () => {
+  async function* chunks(): AsyncGenerator<string | Uint8Array> {
+    yield 'ein';
+    yield new TextEncoder().encode('s 一');
+  }
+  const path = join(folder, 'deep', 'er', 'file');
+  await nodeFiles.write(path, chunks());
+  expect(await nodeFiles.readText(path)).toBe('eins 一');
+  expect(await nodeFiles.sizeBytes(path)).toBe(8);
+});
+
+test('nodeFiles.write: a source that breaks off leaves the old file and nothing else', async () => {
+  const path = join(folder, 'file');
+  await nodeFiles.write(path, ['old']);
+  async function* broken(): AsyncGenerator<string> {
+    yield 'new';
+    throw new Error('connection lost');
+  }
+  await expect(nodeFiles.write(path, broken())).rejects.toThrow('connection lost');
+  expect(await readFile(path, 'utf8')).toBe('old');
+  expect(await readdir(folder)).toEqual(['file']);
+});
+
+test('nodeFiles.appendLine: one line after the other', async () => {
+  const path = join(folder, 'journal');
+  await nodeFiles.appendLine(path, 'one');
+  await nodeFiles.appendLine(path, 'two');
+  expect(await readFile(path, 'utf8')).toBe('one\ntwo\n');
+});
+
+test('nodeFiles.read: the bytes of a file', async () => {
+  await writeFile(join(folder, 'file'), 'abc');
+  let text = '';
+  for await (const chunk of nodeFiles.read(join(folder, 'file'))) text += new TextDecoder().decode(chunk);
+  expect(text).toBe('abc');
+});
+
+test('nodeFiles.remove: a folder with all in it; what is not there is no error', async () => {
+  await nodeFiles.write(join(folder, 'runs', 'x', 'file'), ['x']);
+  await nodeFiles.remove(join(folder, 'runs'));
+  await nodeFiles.remove(join(folder, 'runs'));
+  expect(await nodeFiles.exists(join(folder, 'runs'))).toBe(false);
+});

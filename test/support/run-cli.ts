@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+/** How a command ended. */
+export interface CliRun {
+  /** Null when a signal ended it. */
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A command that goes on while the test looks at it. It is ended with the test. */
+export interface StartedCli extends AsyncDisposable {
+  readonly ended: Promise<CliRun>;
+  /** Waits until the text stands in what was printed so far; fails when the command ends without it. */
+  printed(text: string): Promise<void>;
+  /** Ctrl-C. */
+  interrupt(): void;
+  /** What `| head` does when it has seen enough. */
+  closeStdout(): void;
+}
+
+export interface CliOptions {
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** True when the tests, and with them the command, run on Deno. */
+export const onDeno: boolean = 'Deno' in globalThis;
+
+const main = fileURLToPath(new URL('../../packages/cli/src/main.ts', import.meta.url));
+
+/** What a process needs of its surroundings. Keys and settings of whoever runs the tests stay out. */
+const inherited = ['PATH', 'HOME', 'TMPDIR', 'DENO_DIR'] as const;
+
+function cleanEnv(more: Readonly<Record<string, string>>): Record<string, string> {
+  const kept = inherited.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
+  return { ...Object.fromEntries(kept), ...more };
+}
+
+/** Starts the command on the runtime that runs the tests. */
+export function startCli(args: readonly string[], { cwd, env = {} }: CliOptions): StartedCli {
+  const child = spawn(process.execPath, [...(onDeno ? ['run', '-A'] : []), main, ...args], {
+    cwd,
+    env: cleanEnv(env),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output = { stdout: '', stderr: '' };
+  let look = () => {};
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].setEncoding('utf8');
+    child[name].on('data', (text: string) => {
+      output[name] += text;
+      look();
+    });
+  }
+  let over = false;
+  const ended = new Promise<CliRun>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (exitCode) => {
+      over = true;
+      look();
+      resolve({ exitCode, ...output });
+    });
+  });
+
+  return {
+    ended,
+    printed: (text) =>
+      new Promise((resolve, reject) => {
+        look = () => {
+          if (output.stdout.includes(text) || output.stderr.includes(text)) resolve();
+          else if (over) reject(new Error(`It ended without "${text}":\n${output.stdout}\n${output.stderr}`));
+        };
+        look();
+      }),
+    interrupt: () => void child.kill('SIGINT'),
+    closeStdout: () => void child.stdout.destroy(),
+    async [Symbol.asyncDispose]() {
+      if (!over) child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+/** Runs a command to its end. */
+export async function runCli(args: readonly string[], options: CliOptions): Promise<CliRun> {
+  await using cli = startCli(args, options);
+  return await cli.ended;
+}
+
+/** Flags that make the embedded emulator quick. */
+export const quickEmulator: readonly string[] = ['--emulator', '--emulator-speed', '5000', '--interval', '0.05'];
