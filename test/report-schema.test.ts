@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import { Ajv } from 'ajv';
+import { expect, test } from 'vitest';
+import { quickEmulator, runCli } from './support/run-cli.ts';
+import { datasetFlags, writeDataset } from './support/sample-dataset.ts';
+import { temporaryFolder } from './support/temporary-folder.ts';
+
+interface Schema {
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly oneOf?: readonly Schema[];
+  readonly additionalProperties?: Schema;
+}
+
+const schemaFile = new URL('../packages/core/report.schema.json', import.meta.url);
+const schema: Schema = JSON.parse(await readFile(schemaFile, 'utf8'));
+const ajv = new Ajv({
+  strict: true,
+  allowUnionTypes: true,
+  formats: { date: /^\d{4}-\d\d-\d\d$/, 'date-time': /^\d{4}-\d\d-\d\dT[\d:.]+Z$/ },
+});
+const fits = ajv.compile(schema);
+
+/** Fields that a report has and the schema does not speak of. */
+function undocumented(value: unknown, at: Schema, path = ''): string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => undocumented(item, at.items ?? {}, `${path}[]`));
+  if (typeof value !== 'object' || value === null) return [];
+  const place = at.oneOf?.find((option) => option.properties !== undefined) ?? at;
+  return Object.entries(value).flatMap(([name, inner]) => {
+    const documented = place.properties?.[name] ?? place.additionalProperties;
+    return documented === undefined ? [`${path}/${name}`] : undocumented(inner, documented, `${path}/${name}`);
+  });
+}
+
+test.each([
+  ['of generated requests', ['--type', 'advanced', '--count', '3']],
+  ['of a dataset with checks and gates', [...datasetFlags, '--min-pass-rate', '0.9', '--max-cost-usd', '1']],
+  ['of failed requests', ['input.jsonl', '--emulator-answers', 'answers.jsonl']],
+  ['with an unknown price', ['--type', 'simple', '--model', 'gemini-4-carbon']],
+])('report.json %s fits the published schema, and the schema names its every field', async (_, flags) => {
+  await using folder = await temporaryFolder();
+  await writeDataset(folder);
+  await folder.writeLines('input.jsonl', [{ key: 'a', request: { contents: [{ parts: [{ text: 'Hello' }] }] } }]);
+  const env = { GITHUB_REPOSITORY: 'org/name', GITHUB_SHA: 'abc', GITHUB_REF: 'refs/pull/7/merge' };
+  const { stdout } = await runCli(['run', ...flags, ...quickEmulator, '--json'], { cwd: folder.path, env });
+  const report: unknown = JSON.parse(stdout);
+  expect(fits(report), JSON.stringify(fits.errors)).toBe(true);
+  expect(undocumented(report, schema)).toEqual([]);
+  expect(report).toMatchObject({ run: { git: { repository: 'org/name', pullRequest: 7 } } });
+});
