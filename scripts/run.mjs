@@ -16,15 +16,20 @@ function read(...path) {
 // pnpm keeps a copy of the lockfile that it installed.
 const installed = existsSync(pinnedNode) && read('node_modules', '.pnpm', 'lock.yaml') === read('pnpm-lock.yaml');
 if (!installed) {
+  process.stderr.write('Installing what is needed (once; half a minute or so) …\n');
   const install = spawnSync('npx', ['-y', 'pnpm@12', 'install', '--frozen-lockfile'], {
     cwd: root,
     encoding: 'utf8',
     shell: process.platform === 'win32',
   });
   if (install.status !== 0) {
+    process.stderr.write(`${install.stdout ?? ''}${install.stderr ?? ''}${install.error?.message ?? ''}\n`);
+    process.stderr.write('Installing failed. Check that npm can reach its registry, then try again.\n');
     process.exit(1);
   }
 }
 
+// Ctrl-C goes to both; the program itself decides how to end.
+process.on('SIGINT', () => {});
 const ran = spawnSync(pinnedNode, process.argv.slice(2), { cwd: root, stdio: 'inherit' });
 process.exit(ran.status ?? 1);

@@ -19,6 +19,8 @@ export interface Answer {
   readonly message: string | null;
   /** The answer without the thoughts. */
   readonly text: string;
+  /** What the answer holds beside text, such as function calls, without signatures: to tell two answers apart. */
+  readonly otherParts: readonly unknown[];
   readonly finishReason: string | null;
   readonly truncated: boolean;
   readonly tokens: TokenCounts | null;
@@ -53,6 +55,7 @@ export function answerOf(line: OutputLine): Answer {
     code: null,
     message: succeeded ? null : (candidate?.finishMessage ?? null),
     text: parts.map((part) => part.text ?? '').join(''),
+    otherParts: parts.filter((part) => part.text === undefined).map(unsigned),
     finishReason,
     truncated: succeeded && judged === 'cut-off',
     tokens: tokensOf(response),
@@ -69,6 +72,7 @@ function failedLine(error: Status): Answer {
     code,
     message: error.message ?? null,
     text: '',
+    otherParts: [],
     finishReason: null,
     truncated: false,
     tokens: null,
@@ -86,6 +90,11 @@ function failureReason(response: GenerateContentResponse, candidate: Candidate |
 function hasContent(part: Part): boolean {
   if (part.text !== undefined) return part.text.trim() !== '';
   return Object.keys(part).some((field) => field !== 'thought' && field !== 'thoughtSignature');
+}
+
+/** The same call may come twice with another signature. */
+function unsigned(part: Part): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(part).filter(([field]) => field !== 'thoughtSignature'));
 }
 
 function tokensOf({ usageMetadata: usage }: GenerateContentResponse): TokenCounts | null {

@@ -88,7 +88,7 @@ export function createResultCollector(options: { adopt: boolean } = { adopt: fal
     const entry = entryOf(key);
     if (entry === null) return;
     const answer = answerOf(line.data);
-    const answerDigest = answer.outcome === 'succeeded' ? digest(answer.text) : null;
+    const answerDigest = answer.outcome === 'succeeded' ? digest([answer.text, answer.otherParts]) : null;
     if (entry.collected !== null) {
       faults.duplicated += 1;
       if (answerDigest === null || entry.answerDigest === answerDigest) return;

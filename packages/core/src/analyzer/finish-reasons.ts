@@ -23,6 +23,7 @@ const refused = [
   'TOO_MANY_TOOL_CALLS',
   'MISSING_THOUGHT_SIGNATURE',
   'MALFORMED_RESPONSE',
+  'ESCALATION',
 ];
 
 /** What a finish reason says of the answer that came with it. One that is not known leaves the answer usable. */

@@ -55,8 +55,8 @@ export function createClient(options: ClientOptions): GeminiClient {
   }
 
   async function readJson<T>(path: string, schema: ZodType<T>): Promise<T> {
-    const response = await repeat(() => read(path));
-    return parsedAs(schema, parseJson(await response.text()), path);
+    const text = await repeat(async () => await (await read(path)).text());
+    return parsedAs(schema, parseJson(text), path);
   }
 
   return {

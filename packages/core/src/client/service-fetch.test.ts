@@ -97,7 +97,7 @@ test.each([
 });
 
 test('createServiceFetch leaves no timer behind', async () => {
-  vi.useFakeTimers();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   await createServiceFetch(
     answering(() => new Response('fine')),
     clock,

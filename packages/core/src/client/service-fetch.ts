@@ -1,5 +1,7 @@
 import { GeminiBatchError, isGeminiBatchError } from '../errors/gemini-batch-error.ts';
 import type { Clock } from '../platform/clock.ts';
+import { guardedBody } from './guarded-body.ts';
+import { innermostReason } from './innermost-reason.ts';
 import { serviceError } from './service-error.ts';
 
 /** Longest wait for the answer of a call; creating a big job may take many minutes. */
@@ -19,6 +21,7 @@ export function createServiceFetch(inner: typeof fetch, clock: Clock, signal?: A
   return {
     server: () => server,
     async fetch(input, init) {
+      signal?.throwIfAborted();
       const url = new URL(input instanceof Request ? input.url : input);
       const timeoutMs = url.pathname.includes(':batchGenerateContent') ? createTimeoutMs : callTimeoutMs;
       const timeout = new AbortController();
@@ -27,7 +30,7 @@ export function createServiceFetch(inner: typeof fetch, clock: Clock, signal?: A
       try {
         const response = await inner(input, { ...init, signal: AbortSignal.any(signals) });
         server = response.headers.get('server') ?? server;
-        if (response.ok) return response;
+        if (response.ok) return guarded(response, url.host);
         const retryAfter = response.headers.get('retry-after');
         throw serviceError({ status: response.status, body: await response.text(), retryAfter, nowMs: clock.now() });
       } catch (error) {
@@ -35,7 +38,7 @@ export function createServiceFetch(inner: typeof fetch, clock: Clock, signal?: A
         signal?.throwIfAborted();
         if (timeout.signal.aborted)
           throw new GeminiBatchError('timeout', { host: url.host, seconds: timeoutMs / 1000 });
-        throw new GeminiBatchError('network', { host: url.host, reason: reasonOf(error) }, { cause: error });
+        throw new GeminiBatchError('network', { host: url.host, reason: innermostReason(error) }, { cause: error });
       } finally {
         clearTimeout(timer);
       }
@@ -43,10 +46,7 @@ export function createServiceFetch(inner: typeof fetch, clock: Clock, signal?: A
   };
 }
 
-/** The innermost cause says what happened: `fetch failed` alone helps nobody. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error.cause instanceof Error) return reasonOf(error.cause);
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return error.message;
+function guarded(response: Response, host: string): Response {
+  if (response.body === null) return response;
+  return new Response(guardedBody(response.body, { host, idleMs: callTimeoutMs }), response);
 }

@@ -1,10 +1,12 @@
 import { isJsonObject, type JsonObject } from '../requests/json.ts';
 
-const placeholder = /\{\{\s*([^{}\s]+)\s*\}\}/g;
+const placeholder = /\{\{\s*([^{}\s](?:[^{}]*[^{}\s])?)\s*\}\}/g;
 
 /** Fills `{{field}}` from a row; says which field the row lacks. Values that are not text are written as JSON. */
 export function renderTemplate(template: string, row: JsonObject): { value: string } | { missing: string } {
-  const missing = [...template.matchAll(placeholder)].map((match) => match[1] ?? '').find((field) => !(field in row));
+  const missing = [...template.matchAll(placeholder)]
+    .map((match) => match[1] ?? '')
+    .find((field) => !Object.hasOwn(row, field));
   if (missing !== undefined) return { missing };
   return { value: template.replace(placeholder, (_, field: string) => asText(row[field])) };
 }

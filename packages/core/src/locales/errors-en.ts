@@ -95,7 +95,7 @@ export const errorsEn: ErrorMessages = {
     hint: 'Add --allow-unknown-price to send all the same, or leave the cost limit out',
   }),
   'over-budget': ({ estimateUsd, limitUsd }) => ({
-    message: `The estimated cost of ${usd(estimateUsd)} is above the limit of ${usd(limitUsd)}; nothing was sent`,
+    message: `The estimated cost of ${usd(estimateUsd, limitUsd)} is above the limit of ${usd(limitUsd, estimateUsd)}; nothing was sent`,
     hint: 'Send fewer requests, lower maxOutputTokens, choose a cheaper model, or raise the limit',
   }),
   'key-refused': ({ message }) => ({
@@ -172,6 +172,8 @@ function count(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }
 
-function usd(value: number): string {
-  return `$${value.toFixed(value < 0.01 ? 6 : 2)}`;
+/** Dollars with as many decimals as it takes to tell them from the other amount. */
+function usd(value: number, other: number): string {
+  const decimals = [2, 4, 6].find((places) => value.toFixed(places) !== other.toFixed(places)) ?? 9;
+  return `$${value.toFixed(decimals)}`;
 }

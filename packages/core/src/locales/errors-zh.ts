@@ -93,7 +93,7 @@ export const errorsZh: ErrorMessages = {
     hint: '加上 --allow-unknown-price 可继续发送，或去掉费用上限',
   }),
   'over-budget': ({ estimateUsd, limitUsd }) => ({
-    message: `预计费用 ${usd(estimateUsd)} 超过上限 ${usd(limitUsd)}；尚未发送任何请求`,
+    message: `预计费用 ${usd(estimateUsd, limitUsd)} 超过上限 ${usd(limitUsd, estimateUsd)}；尚未发送任何请求`,
     hint: '请减少请求数、调低 maxOutputTokens、换更便宜的模型，或提高上限',
   }),
   'key-refused': ({ message }) => ({
@@ -166,6 +166,8 @@ export const errorsZh: ErrorMessages = {
   }),
 };
 
-function usd(value: number): string {
-  return `$${value.toFixed(value < 0.01 ? 6 : 2)}`;
+/** Dollars with as many decimals as it takes to tell them from the other amount. */
+function usd(value: number, other: number): string {
+  const decimals = [2, 4, 6].find((places) => value.toFixed(places) !== other.toFixed(places)) ?? 9;
+  return `$${value.toFixed(decimals)}`;
 }

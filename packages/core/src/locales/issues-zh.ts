@@ -12,7 +12,7 @@ export const issuesZh: IssueMessages = {
   'field-missing': ({ field, fields }) => `模板用到了 "${field}"，但这一行只有 ${quoted(fields)}`,
   'field-unknown': ({ field, suggestion }) =>
     `未知字段 "${field}"${suggestion === null ? '' : `，是不是想写 "${suggestion}"？`}`,
-  'value-invalid': ({ reason }) => reason,
+  'value-invalid': ({ reason }) => `值无效：${reason}`,
   'check-invalid': ({ reason }) => `检查项：${reason}`,
   'csv-broken': ({ reason }) => `不是合法的 CSV（${reason}）`,
 };

@@ -90,12 +90,16 @@ function finding(found: Finding): string {
     case 'saved':
       return `Saving: ${formatUsd(found.usd)}, ${formatRate(found.part)} below the standard price`;
     case 'retryable':
-      return `${formatCount(found.count)} failed for a passing reason: run failed.jsonl again, later or in smaller batches`;
+      return `${counted(found.count, 'request')} failed for a passing reason: run failed.jsonl again, later or in smaller batches`;
     case 'truncated':
-      return `${formatCount(found.count)} answers were cut off: raise maxOutputTokens`;
+      return `${counted(found.count, 'answer')} ${found.count === 1 ? 'was' : 'were'} cut off: raise maxOutputTokens`;
     case 'model-differs':
-      return `${formatCount(found.count)} answers came from another model than the one asked`;
+      return `${counted(found.count, 'answer')} came from another model than the one asked`;
     case 'lines-faulty':
-      return `${formatCount(found.count)} output lines were duplicated, malformed or not asked for`;
+      return `${counted(found.count, 'output line')} ${found.count === 1 ? 'was' : 'were'} duplicated, malformed or not asked for`;
   }
+}
+
+function counted(count: number, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -27,7 +27,7 @@ export function jobView(operation: BatchOperation): JobView {
     displayName: job.displayName ?? null,
     model: job.model?.replace(/^models\//, '') ?? null,
     state,
-    ended: endStates.includes(state),
+    ended: endStates.includes(state) || operation.done === true,
     createdAtMs: timeMs(job.createTime),
     endedAtMs: timeMs(job.endTime),
     requests: count === undefined ? null : Number(count),

@@ -4,6 +4,9 @@ import { isJsonObject } from '../requests/json.ts';
 /** Answer tokens assumed for a request that sets no `maxOutputTokens`. */
 const assumedOutputTokens = 1024;
 
+/** Letters of Latin script, and what no script owns: digits, marks, spaces. */
+const latin = /^[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]$/u;
+
 /** Tokens of one request before it is sent, by rule of thumb. */
 export interface TokenEstimate {
   readonly input: number;
@@ -18,7 +21,7 @@ export interface TokenEstimate {
 export function estimateTokens(request: JsonObject): TokenEstimate {
   let input = 0;
   for (const text of textsOf([request.contents, request.systemInstruction ?? request.system_instruction])) {
-    for (const char of text) input += char < '\u2e80' ? 0.25 : 1;
+    for (const char of text) input += char < '\u2e80' && latin.test(char) ? 0.25 : 1;
   }
   const config = request.generationConfig ?? request.generation_config;
   const limit = isJsonObject(config) ? (config.maxOutputTokens ?? config.max_output_tokens) : undefined;

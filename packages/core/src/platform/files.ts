@@ -10,6 +10,8 @@ export interface Files {
   read(path: string): AsyncIterable<Uint8Array>;
   /** Writes a whole file so that a reader sees the old one or the new one, never half of it. */
   write(path: string, chunks: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>): Promise<void>;
+  /** True when the file's last line has its end; also of an empty file, or none. */
+  endsWithLine(path: string): Promise<boolean>;
   /** Adds a line and returns when it is on disk. */
   appendLine(path: string, line: string): Promise<void>;
   sizeBytes(path: string): Promise<number>;

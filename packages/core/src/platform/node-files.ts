@@ -3,6 +3,8 @@ import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promis
 import { dirname } from 'node:path';
 import type { Files } from './files.ts';
 
+const newline = 0x0a;
+
 /** True for the errors that mean "there is no such file or folder". */
 export function isNotFound(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
@@ -47,6 +49,18 @@ export const nodeFiles: Files = {
     }
     await handle.close();
     await rename(temporary, path);
+  },
+
+  async endsWithLine(path) {
+    const handle = await orWhenMissing(open(path), null);
+    if (handle === null) return true;
+    try {
+      const { size } = await handle.stat();
+      const { buffer } = await handle.read({ buffer: new Uint8Array(1), position: size - 1 });
+      return size === 0 || buffer[0] === newline;
+    } finally {
+      await handle.close();
+    }
   },
 
   async appendLine(path, line) {

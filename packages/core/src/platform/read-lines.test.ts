@@ -75,6 +75,10 @@ test.each<[string, string, [number, string][]]>([
   expect(await linesOf(text)).toEqual(lines.map(([line, content]) => ({ text: content, line })));
 });
 
+test('readLines keeps a byte order mark that is not the first character, wherever the bytes are cut', async () => {
+  for (const cut of [0, 1, 2, 3, 4]) expect(await linesOf('a\uFEFFb', [cut])).toEqual([{ text: 'a\uFEFFb', line: 1 }]);
+});
+
 test('readLines gives the same lines however the bytes are cut', async () => {
   const piece = fc.oneof(
     fc.constantFrom('\n', '\r\n', '\r', ' ', '\uFEFF', '中', '👩‍💻', 'é'),

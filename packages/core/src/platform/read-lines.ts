@@ -6,17 +6,22 @@ export interface NumberedLine {
 
 /** Splits a stream of UTF-8 bytes into lines; skips empty ones, a byte order mark, and carriage returns. */
 export async function* readLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<NumberedLine> {
-  const decoder = new TextDecoder();
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let line = 0;
   let rest = '';
+  const numbered = (piece: string): NumberedLine | null => {
+    line += 1;
+    const text = (line === 1 ? piece.replace(/^\uFEFF/, '') : piece).replace(/\r$/, '');
+    return text.trim() === '' ? null : { text, line };
+  };
   for await (const chunk of bytes) {
     const pieces = (rest + decoder.decode(chunk, { stream: true })).split('\n');
     rest = pieces.pop() ?? '';
     for (const piece of pieces) {
-      line += 1;
-      if (piece.trim() !== '') yield { text: piece.replace(/\r$/, ''), line };
+      const whole = numbered(piece);
+      if (whole !== null) yield whole;
     }
   }
-  rest += decoder.decode();
-  if (rest.trim() !== '') yield { text: rest.replace(/\r$/, ''), line: line + 1 };
+  const last = numbered(rest + decoder.decode());
+  if (last !== null) yield last;
 }

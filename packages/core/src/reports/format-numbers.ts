@@ -20,6 +20,7 @@ export function formatUsd(usd: number): string {
 
 /** The parts of a duration: whole hours, minutes and seconds; tenths below ten seconds, two digits below one. */
 export function durationParts(totalSeconds: number): { hours: number; minutes: number; seconds: number } {
+  if (totalSeconds < 0.0001) return { hours: 0, minutes: 0, seconds: 0 };
   if (totalSeconds < 1) return { hours: 0, minutes: 0, seconds: Number(totalSeconds.toPrecision(2)) };
   if (totalSeconds < 10) return { hours: 0, minutes: 0, seconds: Math.round(totalSeconds * 10) / 10 };
   const whole = Math.round(totalSeconds);

@@ -89,11 +89,11 @@ function figures(report: Report, { words, expectedSeconds, folder }: TextReportO
       labels.saved,
       words.saved(formatUsd(cost.saved), formatRate(cost.standard === 0 ? 0 : cost.saved / cost.standard)),
     ],
-    [labels.model, run.model],
+    [labels.model, plainLine(run.model, 80)],
     [
       labels.jobs,
       run.jobs
-        .map((job) => job.name)
+        .map((job) => plainLine(job.name, 80))
         .slice(0, 3)
         .join(', ') + (run.jobs.length > 3 ? ` (${run.jobs.length})` : ''),
     ],
@@ -155,7 +155,7 @@ function findings(report: Report, { words, paint, expectedSeconds }: TextReportO
 function failures(report: Report, { words, paint, failures: shown }: TextReportOptions): string[] {
   const lines = shown.map(({ key, reason, message }) => {
     const said = message ?? words.reasons[reason] ?? null;
-    const why = said === null ? reason : `${reason}: ${plainLine(said)}`;
+    const why = plainLine(said === null ? reason : `${reason}: ${said}`, 240);
     return `${paint('bad', '✗')} ${plainLine(key, 80)}  ${why}`;
   });
   const more = report.requests.failed - shown.length;

@@ -5,7 +5,7 @@ import { closestName } from './closest-name.ts';
 const known = ['contains', 'notContains', 'equals', 'maxChars', 'json'];
 
 test.each([
-  ['contian', 'contains'],
+  ['contians', 'contains'],
   ['Contains', 'contains'],
   ['maxchars', 'maxChars'],
   ['equal', 'equals'],

@@ -60,6 +60,10 @@ function sourced(
   line: number,
   model: string | null,
 ): SourcedRequest {
+  if (fields.checks !== undefined && !Array.isArray(fields.checks)) {
+    const details = { reason: '"checks" must be a list such as [{"contains": "…"}]' };
+    return { issue: { code: 'value-invalid', details, line, pointer: '/checks' } };
+  }
   const checks = parseChecks(fields.checks, line);
   if ('issue' in checks) return checks;
   const type = typeof fields.type === 'string' ? fields.type : typeOfKey(key);

@@ -1,3 +1,4 @@
+import { retrying } from '../client/retrying.ts';
 import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
 import { jobView } from '../monitor/job-view.ts';
 import type { InlinedResponse } from '../wire/index.ts';
@@ -17,8 +18,12 @@ export async function downloadShard(run: OpenRun, state: ShardState, context: Fu
   const path = runPaths(run.folder).output(shard, attempt);
   context.onEvent({ kind: 'downloading', job });
   if (output?.responsesFile !== undefined) {
-    const bytes = await client.downloadFile(output.responsesFile);
-    await writing(path, () => files.write(path, bytes));
+    const { responsesFile } = output;
+    const download = async () => {
+      const bytes = await client.downloadFile(responsesFile);
+      await writing(path, () => files.write(path, bytes));
+    };
+    await retrying(download, context.clock, context.signal);
   } else if (output?.inlinedResponses !== undefined) {
     const responses = output.inlinedResponses.inlinedResponses ?? [];
     await writing(path, () => files.write(path, responses.map(outputLine)));

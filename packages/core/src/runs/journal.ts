@@ -74,8 +74,21 @@ export async function appendToJournal(
   entry: Untimed<JournalEntry>,
   { files, clock }: { files: Files; clock: Clock },
 ): Promise<void> {
+  const { journal } = runPaths(folder);
   const time = new Date(clock.now()).toISOString();
-  await writing(folder, () => files.appendLine(runPaths(folder).journal, JSON.stringify({ time, ...entry })));
+  await writing(journal, async () => {
+    if (!(await files.endsWithLine(journal))) await repair(folder, files);
+    await files.appendLine(journal, JSON.stringify({ time, ...entry }));
+  });
+}
+
+/** Takes away a last line that a crash cut off, or gives a whole one its end, so that the next fact gets its own line. */
+async function repair(folder: string, files: Files): Promise<void> {
+  const entries = await readJournal(folder, files);
+  await files.write(
+    runPaths(folder).journal,
+    entries.map((entry) => `${JSON.stringify(entry)}\n`),
+  );
 }
 
 /** Reads a run's facts, in order. A last line that was cut off by a crash is left out: what it said never happened. */

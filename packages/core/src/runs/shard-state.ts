@@ -92,5 +92,6 @@ export function nextStep(state: ShardState, nowMs: number): Step {
     return alive ? 'create' : 'upload';
   }
   if (!state.ended) return 'wait';
-  return state.hasOutput && !state.downloaded ? 'download' : 'done';
+  const answered = state.hasOutput || state.state?.state === 'SUCCEEDED';
+  return answered && !state.downloaded ? 'download' : 'done';
 }

@@ -29,7 +29,15 @@ export async function loadSuite(file: string, files: Files): Promise<Suite> {
     );
     throw new GeminiBatchError('suite-invalid', { file, issues });
   }
-  const suite = parseSuite(document.toJS(), (path) => (isAbsolute(path) ? path : join(dirname(file), path)));
+  let data: unknown;
+  try {
+    data = document.toJS();
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const issues: InputIssue[] = [{ code: 'value-invalid', details: { reason }, line: null, pointer: null }];
+    throw new GeminiBatchError('suite-invalid', { file, issues }, { cause });
+  }
+  const suite = parseSuite(data, (path) => (isAbsolute(path) ? path : join(dirname(file), path)));
   if ('errors' in suite) throw new GeminiBatchError('suite-invalid', { file, issues: suite.errors });
   return suite.value;
 }

@@ -14,7 +14,7 @@ export async function readTokenFile(file: string, files: Files): Promise<string>
     throw new GeminiBatchError('token-file-missing', { file });
   }
   if (text.trim() === '') throw new GeminiBatchError('token-file-empty', { file });
-  const parsed = parseJson(text);
+  const parsed = parseJson(text.replace(/^\uFEFF/, ''));
   if ('reason' in parsed) throw new GeminiBatchError('token-file-not-json', { file });
   const key = isJsonObject(parsed.value) ? parsed.value.apiKey : undefined;
   if (typeof key !== 'string' || key.trim() === '' || key.trim() === placeholder) {

@@ -63,12 +63,16 @@ export function parseSuite(
   data: unknown,
   resolve: (path: string) => string,
 ): { value: Suite } | { errors: readonly InputIssue[] } {
-  const parsed = suiteSchema.safeParse(data);
+  const parsed = suiteSchema.safeParse(data, {
+    error: (issue) => (issue.input === undefined ? 'is missing' : undefined),
+  });
   if (!parsed.success) return { errors: parsed.error.issues.flatMap(toIssues) };
   const suite = parsed.data;
   const checks = suite.checks ?? [];
   const unknown = checks.flatMap((item, index) => unknownChecks(item, index));
   if (unknown.length > 0) return { errors: unknown };
+  const crowded = checks.flatMap((item, index) => (Object.keys(item).length === 1 ? [] : [notOneCheck(index)]));
+  if (crowded.length > 0) return { errors: crowded };
   const { name, model, gates } = suite;
   return { value: { name: name ?? null, model: model ?? null, source: sourceOf(suite, checks, resolve), gates } };
 }
@@ -88,6 +92,11 @@ function unknownChecks(check: Record<string, unknown>, index: number): InputIssu
   return Object.keys(check)
     .filter((name) => !isCheckName(name))
     .map((field) => unknownField(field, `/checks/${index}`, checkNames));
+}
+
+function notOneCheck(index: number): InputIssue {
+  const details = { reason: 'must have exactly one field, the name of the check' };
+  return { code: 'check-invalid', details, line: null, pointer: `/checks/${index}` };
 }
 
 function toIssues(issue: z.core.$ZodIssue): InputIssue[] {

@@ -17,5 +17,5 @@ export const outputLineSchema: z.ZodType<OutputLine> = z.looseObject({
   key: z.string().optional(),
   response: generateContentResponseSchema.optional(),
   error: statusSchema.optional(),
-  status: statusSchema.optional(),
+  status: statusSchema.optional().catch(undefined),
 });

@@ -1,0 +1,158 @@
+import { expect, test } from 'vitest';
+import type { Check } from '../checks/check.ts';
+import { type Collected, createResultCollector } from './collect-results.ts';
+
+type Collector = ReturnType<typeof createResultCollector>;
+
+const place = { shard: 2, attempt: 1, line: 5 };
+
+function request(key: string, checks: readonly Check[] = []): Parameters<Collector['expect']>[0] {
+  return { key, type: 'maths', rowDigest: `digest-of-${key}`, checks };
+}
+
+function answered(key: string, text: string): string {
+  const usageMetadata = { promptTokenCount: 3, candidatesTokenCount: 4 };
+  const candidates = [{ content: { parts: [{ text }] }, finishReason: 'STOP' }];
+  return JSON.stringify({ response: { candidates, usageMetadata, modelVersion: 'gemini-3.5-flash-lite' }, key });
+}
+
+function failed(key: string, code: number): string {
+  return JSON.stringify({ key, error: { code, message: `code ${code}` } });
+}
+
+/** Collects lines for requests, all at one place, and gives what became of them. */
+function collect(keys: readonly string[], lines: readonly string[], checks: readonly Check[] = []): Collector {
+  const collector = createResultCollector();
+  for (const key of keys) collector.expect(request(key, checks));
+  for (const line of lines) collector.take(line, place);
+  return collector;
+}
+
+function resultsOf(collector: Collector): Collected['result'][] {
+  return [...collector.results()].map(({ result }) => result);
+}
+
+test('createResultCollector makes a whole result of a line', () => {
+  const collector = collect(['a'], [answered('a', 'It is 18.')], [{ number: '18' }, { maxChars: 3 }]);
+  expect([...collector.results()]).toEqual([
+    {
+      result: {
+        schemaVersion: 1,
+        key: 'a',
+        type: 'maths',
+        rowDigest: 'digest-of-a',
+        outcome: 'succeeded',
+        reason: 'STOP',
+        message: null,
+        checks: [
+          { name: 'number', passed: true },
+          { name: 'maxChars', passed: false },
+        ],
+        tokens: { prompt: 3, cached: 0, candidates: 4, thoughts: 0 },
+        modelVersion: 'gemini-3.5-flash-lite',
+        shard: 2,
+        attempt: 1,
+        line: 5,
+      },
+      code: null,
+      truncated: false,
+      finishReason: 'STOP',
+    },
+  ]);
+  expect(collector.faults).toEqual({ duplicated: 0, ambiguous: 0, unexpected: 0, malformed: 0 });
+});
+
+test('createResultCollector joins by key and keeps the order of the requests', () => {
+  const collector = collect(['a', 'b', 'c'], [answered('c', 'C'), answered('a', 'A'), failed('b', 3)]);
+  const results = resultsOf(collector);
+  expect(results.map(({ key, outcome }) => [key, outcome])).toEqual([
+    ['a', 'succeeded'],
+    ['b', 'failed'],
+    ['c', 'succeeded'],
+  ]);
+});
+
+test('createResultCollector: a request without a line is missing, and its checks failed', () => {
+  const [result] = resultsOf(collect(['a'], [], [{ json: true }]));
+  expect(result).toMatchObject({ outcome: 'failed', reason: 'MISSING', checks: [{ name: 'json', passed: false }] });
+  expect(result).toMatchObject({ tokens: null, shard: null, attempt: null, line: null });
+});
+
+test('createResultCollector says why there is no line when the job itself failed', () => {
+  const collector = createResultCollector();
+  collector.expect(request('a'), { reason: 'JOB_EXPIRED', message: 'too late' });
+  expect(resultsOf(collector)[0]).toMatchObject({ reason: 'JOB_EXPIRED', message: 'too late' });
+});
+
+test.each<[string, string[], string, object]>([
+  ['the same answer twice', [answered('a', 'A'), answered('a', 'A')], 'STOP', { duplicated: 1, ambiguous: 0 }],
+  ['two different answers', [answered('a', 'A'), answered('a', 'B')], 'AMBIGUOUS', { duplicated: 1, ambiguous: 1 }],
+  [
+    'three different answers',
+    ['A', 'B', 'C'].map((text) => answered('a', text)),
+    'AMBIGUOUS',
+    { duplicated: 2, ambiguous: 1 },
+  ],
+  [
+    'a third like the first',
+    ['A', 'B', 'A'].map((text) => answered('a', text)),
+    'AMBIGUOUS',
+    { duplicated: 2, ambiguous: 1 },
+  ],
+  ['an error, then an answer', [failed('a', 13), answered('a', 'A')], 'STOP', { duplicated: 1, ambiguous: 0 }],
+  ['an answer, then an error', [answered('a', 'A'), failed('a', 13)], 'STOP', { duplicated: 1, ambiguous: 0 }],
+  ['two errors: the first', [failed('a', 13), failed('a', 14)], 'INTERNAL', { duplicated: 1, ambiguous: 0 }],
+])('createResultCollector: %s', (_, lines, reason, faults) => {
+  const collector = collect(['a'], lines);
+  expect(resultsOf(collector)[0]?.reason).toBe(reason);
+  expect(collector.faults).toMatchObject(faults);
+});
+
+test('createResultCollector: an ambiguous key failed with all its checks, but its tokens were paid', () => {
+  const collector = collect(['a'], [answered('a', 'A'), answered('a', 'B')], [{ contains: 'A' }]);
+  expect(resultsOf(collector)[0]).toMatchObject({
+    outcome: 'failed',
+    checks: [{ name: 'contains', passed: false }],
+    tokens: { prompt: 3 },
+  });
+});
+
+test('createResultCollector: two function calls that differ are ambiguous, as two texts are', () => {
+  const call = (city: string): string => {
+    const parts = [{ functionCall: { name: 'weather', args: { city } } }];
+    return JSON.stringify({ key: 'a', response: { candidates: [{ content: { parts }, finishReason: 'STOP' }] } });
+  };
+  expect(resultsOf(collect(['a'], [call('Rome'), call('Rome')]))[0]?.reason).toBe('STOP');
+  expect(resultsOf(collect(['a'], [call('Rome'), call('Paris')]))[0]?.reason).toBe('AMBIGUOUS');
+});
+
+test.each([
+  '',
+  '{',
+  '[]',
+  'null',
+  '{"response": {}}',
+  '{"key": 5, "response": {}}',
+  '{"key": "a", "response": 5}',
+  '{"key": "a", "error": "x"}',
+])('createResultCollector counts a malformed line, which answers nothing: %s', (line) => {
+  const collector = collect(['a'], [line]);
+  expect(collector.faults).toEqual({ duplicated: 0, ambiguous: 0, unexpected: 0, malformed: 1 });
+  expect(resultsOf(collector)[0]?.reason).toBe('MISSING');
+});
+
+test('createResultCollector counts a key that nobody asked for, and gives no result for it', () => {
+  const collector = collect(['a'], [answered('b', 'B'), answered('toString', 'T'), answered('a', 'A')]);
+  expect(collector.faults.unexpected).toBe(2);
+  expect(resultsOf(collector).map(({ key }) => key)).toEqual(['a']);
+});
+
+test('createResultCollector with adopt makes a result of every key that comes', () => {
+  const collector = createResultCollector({ adopt: true });
+  for (const line of [answered('b', 'B'), failed('a', 3), answered('b', 'B')]) collector.take(line, place);
+  expect(resultsOf(collector).map(({ key, type, outcome }) => [key, type, outcome])).toEqual([
+    ['b', 'custom', 'succeeded'],
+    ['a', 'custom', 'failed'],
+  ]);
+  expect(collector.faults.duplicated).toBe(1);
+});

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { judgeGates, verdictOf } from './judge-gates.ts';
+
+const measured = { successRate: 0.95, passRate: 0.8, costUsd: 1.5 };
+
+test.each([
+  ['above', 0.91, 'pass'],
+  ['exactly at', 27 / 30, 'pass'],
+  ['below', 0.89, 'fail'],
+])('judgeGates without any gate: a success rate %s 0.9', (_, successRate, verdict) => {
+  expect(judgeGates({}, { ...measured, successRate })).toEqual([
+    { name: 'minSuccessRate', threshold: 0.9, actual: successRate, verdict },
+  ]);
+});
+
+test('judgeGates: any gate of the user takes the place of the default one', () => {
+  const low = { ...measured, successRate: 0.1 };
+  expect(judgeGates({ minPassRate: 0.5 }, low).map(({ name }) => name)).toEqual(['minPassRate']);
+  expect(judgeGates({ maxCostUsd: 2 }, low).map(({ name }) => name)).toEqual(['maxCostUsd']);
+});
+
+test.each([
+  [{ minSuccessRate: 0.95 }, 'pass'],
+  [{ minSuccessRate: 0.96 }, 'fail'],
+  [{ minSuccessRate: 0 }, 'pass'],
+  [{ minSuccessRate: 1 }, 'fail'],
+  [{ minPassRate: 0.8 }, 'pass'],
+  [{ minPassRate: 0.81 }, 'fail'],
+  [{ maxCostUsd: 1.5 }, 'pass'],
+  [{ maxCostUsd: 1.49 }, 'fail'],
+  [{ maxCostUsd: 0 }, 'fail'],
+  [{ minSuccessRate: 0.5, minPassRate: 0.5, maxCostUsd: 2 }, 'pass'],
+  [{ minSuccessRate: 0.5, minPassRate: 0.9, maxCostUsd: 2 }, 'fail'],
+])('verdictOf: gates %j give %s', (gates, verdict) => {
+  const judged = judgeGates(gates, measured);
+  expect(judged).toHaveLength(Object.keys(gates).length);
+  expect(verdictOf(judged)).toBe(verdict);
+});
+
+test.each([
+  [{ minPassRate: 0.5 }, { ...measured, passRate: null }, 'inconclusive'],
+  [{ maxCostUsd: 2 }, { ...measured, costUsd: null }, 'inconclusive'],
+  [{ maxCostUsd: 2, minSuccessRate: 0.99 }, { ...measured, costUsd: null }, 'fail'],
+  [{ maxCostUsd: 2, minSuccessRate: 0.5 }, { ...measured, costUsd: null }, 'inconclusive'],
+  [{ minSuccessRate: 0.5 }, { ...measured, passRate: null, costUsd: null }, 'pass'],
+])('verdictOf: gates %j with %j not all known give %s', (gates, known, verdict) => {
+  expect(verdictOf(judgeGates(gates, known))).toBe(verdict);
+});

@@ -1,0 +1,38 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createClient } from './create-client.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** Sends the beginning of a body and then nothing more; ends when told to, as the platform's own does. */
+const stalling: typeof fetch = async (_input, init) =>
+  new Response(
+    new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode('{"name": '));
+        init?.signal?.addEventListener('abort', () => controller.error(init.signal?.reason));
+      },
+    }),
+  );
+
+const clock = { now: () => Date.now(), sleep: async () => {} };
+const client = () => createClient({ apiKey: 'k', baseUrl: 'https://service.test', fetch: stalling, clock });
+
+test.each<[string, () => Promise<unknown>]>([
+  ['getBatch', () => client().getBatch('batches/abc')],
+  [
+    'downloadFile',
+    async () => {
+      for await (const chunk of await client().downloadFile('files/batch-abc')) expect(chunk).toHaveLength(9);
+    },
+  ],
+])('%s does not wait for ever for an answer that stalls in the middle', async (_what, call) => {
+  const settled = call().catch((error: unknown) => error);
+  await vi.advanceTimersByTimeAsync(24 * 3_600_000);
+  expect(await Promise.race([settled, Promise.resolve('still waiting')])).toMatchObject({ code: 'timeout' });
+});
