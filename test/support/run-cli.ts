@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
@@ -15,6 +17,8 @@ export interface StartedCli extends AsyncDisposable {
   readonly ended: Promise<CliRun>;
   /** Waits until the text stands in what was printed so far; fails when the command ends without it. */
   printed(text: string): Promise<void>;
+  /** What stands on stdout so far. */
+  stdoutSoFar(): string;
   /** Ctrl-C. */
   interrupt(): void;
   /** What `| head` does when it has seen enough. */
@@ -27,16 +31,19 @@ export interface CliOptions {
 }
 
 /** True when the tests, and with them the command, run on Deno. */
-export const onDeno: boolean = 'Deno' in globalThis;
+const onDeno: boolean = 'Deno' in globalThis;
 
 const main = fileURLToPath(new URL('../../packages/cli/src/main.ts', import.meta.url));
+
+/** Hundreds of processes load the same sources: Node keeps here what it made of them. */
+const compileCache = join(tmpdir(), 'gemini-batch-test-compile-cache');
 
 /** What a process needs of its surroundings. Keys and settings of whoever runs the tests stay out. */
 const inherited = ['PATH', 'HOME', 'TMPDIR', 'DENO_DIR'] as const;
 
 function cleanEnv(more: Readonly<Record<string, string>>): Record<string, string> {
   const kept = inherited.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
-  return { ...Object.fromEntries(kept), ...more };
+  return { ...Object.fromEntries(kept), NODE_COMPILE_CACHE: compileCache, ...more };
 }
 
 /** Starts the command on the runtime that runs the tests. */
@@ -75,7 +82,11 @@ export function startCli(args: readonly string[], { cwd, env = {} }: CliOptions)
         };
         look();
       }),
-    interrupt: () => void child.kill('SIGINT'),
+    stdoutSoFar: () => output.stdout,
+    interrupt: () => {
+      // Deno's `child.kill` says of whatever it signalled that the signal ended it (2.9).
+      if (child.pid !== undefined) process.kill(child.pid, 'SIGINT');
+    },
     closeStdout: () => void child.stdout.destroy(),
     async [Symbol.asyncDispose]() {
       if (!over) child.kill('SIGKILL');

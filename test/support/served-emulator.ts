@@ -1,7 +1,7 @@
 import { createEmulator, serveEmulator } from '../../packages/emulator/src/index.ts';
 
 /** A job as the service lists it. */
-export interface ServedJob {
+interface ServedJob {
   readonly name: string;
   readonly metadata: { readonly displayName: string; readonly model: string; readonly state: string };
 }
@@ -14,6 +14,10 @@ export interface ServedEmulator extends AsyncDisposable {
   jobs(): Promise<readonly ServedJob[]>;
   /** How many files were uploaded or generated. */
   fileCount(): Promise<number>;
+  /** Waits for the first request. */
+  asked(): Promise<void>;
+  /** Waits until a job was created, whether or not its creator has heard of it. */
+  created(): Promise<void>;
   /** Lets jobs go on that stood still. */
   release(): void;
 }
@@ -21,6 +25,12 @@ export interface ServedEmulator extends AsyncDisposable {
 export interface ServedOptions {
   /** Jobs stay PENDING until `release`. */
   readonly standing?: boolean;
+  /** How far its clock is behind, so that a job seems to wait for long. */
+  readonly behindMs?: number;
+  /** It does not name itself: the command must take it for the real service. */
+  readonly disguised?: boolean;
+  /** The answer to a creation never arrives. */
+  readonly lateCreate?: boolean;
   /** Answers in the emulator's place where it gives an answer. */
   readonly instead?: (request: Request) => Response | undefined;
 }
@@ -29,15 +39,22 @@ export interface ServedOptions {
 const stepMs = 40_000;
 
 /** Serves an emulator whose clock moves when somebody looks at a job, and not otherwise: nothing depends on speed. */
-export async function servedEmulator({ standing = false, instead }: ServedOptions = {}): Promise<ServedEmulator> {
-  let nowMs = Date.now();
-  let moves = !standing;
+export async function servedEmulator(options: ServedOptions = {}): Promise<ServedEmulator> {
+  let nowMs = Date.now() - (options.behindMs ?? 0);
+  let moves = options.standing !== true;
+  const asked = signal();
+  const created = signal();
   const emulator = createEmulator({ speed: 1, now: () => nowMs });
   const fetchMoving = async (input: Request | URL | string): Promise<Response> => {
     const request = input instanceof Request ? input : new Request(input);
     const looks = request.method === 'GET' && /\/batches\/[^/]+$/.test(new URL(request.url).pathname);
     if (looks && moves) nowMs += stepMs;
-    return instead?.(request) ?? (await emulator.fetch(request));
+    asked.give();
+    const response = options.instead?.(request) ?? (await emulator.fetch(request));
+    if (options.disguised) response.headers.delete('server');
+    if (!request.url.includes(':batchGenerateContent')) return response;
+    created.give();
+    return options.lateCreate ? await new Promise<Response>(() => {}) : response;
   };
   const server = await serveEmulator({ fetch: fetchMoving }, { port: 0 });
   const read = async (path: string) => {
@@ -49,9 +66,20 @@ export async function servedEmulator({ standing = false, instead }: ServedOption
     env: { GOOGLE_GEMINI_BASE_URL: server.url, GEMINI_API_KEY: 'a-key' },
     jobs: async () => (await read('batches')).operations ?? [],
     fileCount: async () => ((await read('files')).files ?? []).length,
+    asked: () => asked.given,
+    created: () => created.given,
     release: () => {
       moves = true;
     },
     [Symbol.asyncDispose]: () => server.close(),
   };
+}
+
+/** Something that happens once, and can be waited for. */
+function signal(): { readonly given: Promise<void>; give(): void } {
+  let give = () => {};
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  return { given, give };
 }

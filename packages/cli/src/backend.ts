@@ -9,6 +9,7 @@ import {
   type RunContext,
   type RunRecord,
   readTokenFile,
+  writing,
 } from '@gemini-batch-test/core';
 import type { BackendFlags } from './options/backend-flags.ts';
 import type { Session } from './session.ts';
@@ -59,11 +60,16 @@ async function geminiBackend(flags: BackendFlags, baseUrl: string, { env, signal
   // The order of the SDK: GOOGLE_API_KEY wins over GEMINI_API_KEY.
   const apiKey = named ?? (env.GOOGLE_API_KEY?.trim() || env.GEMINI_API_KEY?.trim());
   if (!apiKey) throw new GeminiBatchError('key-missing', {});
+  if (!/^[\x21-\x7e]+$/.test(apiKey)) throw new GeminiBatchError('key-malformed', {});
+  if (!/^https?:\/\/\S+$/.test(baseUrl) || !URL.canParse(baseUrl)) {
+    throw new GeminiBatchError('base-url-invalid', { baseUrl });
+  }
   return { client: createClient({ apiKey, baseUrl, signal }), apiKey, emulator: null };
 }
 
 async function emulatorBackend(settings: EmulatorSettings, { signal }: Session): Promise<Backend> {
   const { createEmulator } = await import('gemini-batch-emulator');
+  await writing(settings.dataDir, () => nodeFiles.makeFolder(settings.dataDir));
   const { answers, ...others } = settings;
   const emulator = createEmulator(answers === null ? others : { ...others, answers });
   const fetchEmulator: typeof fetch = (input, init) => emulator.fetch(input, init);

@@ -22,6 +22,7 @@ const serviceErrors: readonly ErrorCode[] = [
   'overloaded',
   'request-refused',
   'not-found',
+  'job-not-found',
   'service-failed',
   'network',
   'timeout',
@@ -30,7 +31,12 @@ const serviceErrors: readonly ErrorCode[] = [
   'jobs-of-one-name',
 ];
 
-const unfinishedErrors: readonly ErrorCode[] = ['create-unconfirmed', 'job-not-finished', 'run-not-submitted'];
+const unfinishedErrors: readonly ErrorCode[] = [
+  'create-unconfirmed',
+  'job-not-finished',
+  'run-not-submitted',
+  'run-busy',
+];
 
 /** The exit code of an error: everything that is neither the service's nor unfinished is the user's to mend. */
 export function exitCodeOf(code: ErrorCode): number {

@@ -40,5 +40,5 @@ try {
   if (argv.length === 0) program.outputHelp();
   else await program.parseAsync(argv, { from: 'user' });
 } catch (error) {
-  process.exitCode = reportError(error, session, program, folder);
+  process.exitCode = reportError(error, session, { program, argv, folder });
 }

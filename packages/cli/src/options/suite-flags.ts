@@ -105,7 +105,7 @@ function checkFromFlag(flag: string): Record<string, unknown> {
   const check = { [name]: value };
   if (!value.includes('{{')) {
     const parsed = parseCheck(check);
-    if ('reason' in parsed) throw new GeminiBatchError('check-invalid', { check: flag, reason: parsed.reason });
+    if ('fault' in parsed) throw new GeminiBatchError('check-invalid', { check: flag, fault: parsed.fault });
   }
   return check;
 }

@@ -1,4 +1,4 @@
-import { GeminiBatchError } from '@gemini-batch-test/core';
+import { GeminiBatchError, nodeFiles } from '@gemini-batch-test/core';
 import { createEmulator, serveEmulator } from 'gemini-batch-emulator';
 import { exitCodes } from '../exit-codes.ts';
 import type { Session } from '../session.ts';
@@ -15,6 +15,9 @@ export interface EmulatorFlags {
 /** Serves the emulator until the user interrupts. */
 export async function emulator(flags: EmulatorFlags, session: Session): Promise<number> {
   const { port, host, speed, seed, answers, data } = flags;
+  if (answers !== undefined && !(await nodeFiles.exists(answers))) {
+    throw new GeminiBatchError('input-missing', { file: answers });
+  }
   const handler = createEmulator({
     speed,
     seed,

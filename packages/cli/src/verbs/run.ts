@@ -45,7 +45,8 @@ export async function begin(
   session.began(folder);
   const { source } = suite;
   const scenario = source.kind === 'generator' ? scenarioOf(source.type, source.count) : null;
-  if (scenario !== null && backend.emulator === null) {
+  const { record } = await openRun(folder, { files: nodeFiles });
+  if (scenario !== null && !record.emulated) {
     const { duration } = reportWords(session.lang);
     const { from, to } = scenario.expectedSeconds;
     session.terminal.note(session.words.expectedTime(duration(from), duration(to)));

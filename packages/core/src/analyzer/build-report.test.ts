@@ -23,6 +23,7 @@ const input: Omit<ReportInput, 'results'> = {
     git: null,
   },
   gates: {},
+  unnamed: [],
   timings: [],
   faults,
   requestsKnown: true,

@@ -21,6 +21,8 @@ export interface ReportInput {
   /** False for an adopted job: then no key is unexpected, and none missing. */
   readonly requestsKnown: boolean;
   readonly results: Iterable<Collected>;
+  /** Requests of adopted jobs that got no answer: the service counts them, their keys are not known. */
+  readonly unnamed: readonly { readonly count: number; readonly reason: string; readonly message: string | null }[];
 }
 
 /** Makes the report of a run from its results, in one pass. Prices are those of the day on which the run was created. */
@@ -28,6 +30,7 @@ export function buildReport(input: ReportInput): Report {
   const { run, faults } = input;
   const tally = createTally(run.model, Date.parse(run.createdAt));
   for (const collected of input.results) tally.add(collected);
+  for (const { count, reason, message } of input.unnamed) tally.addUnnamed(count, reason, message);
   const { total, succeeded, missing, truncated, modelMismatch } = tally.requests();
   const checked = tally.checks();
   const checks = checked && {
@@ -39,7 +42,8 @@ export function buildReport(input: ReportInput): Report {
   const cost = tally.cost();
   const successRate = total === 0 ? 0 : succeeded / total;
   const costUsd = cost?.batch ?? null;
-  const gates = judgeGates(input.gates, { successRate, passRate: checks?.passRate ?? null, costUsd });
+  const cancelled = run.jobs.some((job) => job.state === 'CANCELLED');
+  const gates = judgeGates(input.gates, { successRate, passRate: checks?.passRate ?? null, costUsd, cancelled });
   return {
     schemaVersion: 1,
     tool: input.tool,

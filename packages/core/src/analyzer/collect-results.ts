@@ -1,8 +1,8 @@
 import { type Check, nameOfCheck } from '../checks/check.ts';
 import { compileCheck } from '../checks/evaluate-check.ts';
-import type { BatchRequest } from '../requests/batch-request.ts';
-import { digest } from '../requests/digest.ts';
-import { parseJson } from '../requests/json.ts';
+import { digest } from '../json/digest.ts';
+import { parseJson } from '../json/json.ts';
+import { type BatchRequest, typeOfKey } from '../requests/batch-request.ts';
 import { outputLineSchema } from '../wire/index.ts';
 import { type Answer, answerOf } from './answer.ts';
 import type { Result } from './result.ts';
@@ -72,7 +72,7 @@ export function createResultCollector(options: { adopt: boolean } = { adopt: fal
   function entryOf(key: string): Entry | null {
     if (!entries.has(key)) {
       faults.unexpected += 1;
-      if (options.adopt) expect({ key, type: 'custom', checks: [], rowDigest: '' });
+      if (options.adopt) expect({ key, type: typeOfKey(key), checks: [], rowDigest: '' });
     }
     return entries.get(key) ?? null;
   }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { judgeGates, verdictOf } from './judge-gates.ts';
 
-const measured = { successRate: 0.95, passRate: 0.8, costUsd: 1.5 };
+const measured = { successRate: 0.95, passRate: 0.8, costUsd: 1.5, cancelled: false };
 
 test.each([
   ['above', 0.91, 'pass'],
@@ -43,6 +43,8 @@ test.each([
   [{ maxCostUsd: 2, minSuccessRate: 0.99 }, { ...measured, costUsd: null }, 'fail'],
   [{ maxCostUsd: 2, minSuccessRate: 0.5 }, { ...measured, costUsd: null }, 'inconclusive'],
   [{ minSuccessRate: 0.5 }, { ...measured, passRate: null, costUsd: null }, 'pass'],
+  [{ minSuccessRate: 0.99, minPassRate: 0.99 }, { ...measured, cancelled: true }, 'inconclusive'],
+  [{ minSuccessRate: 0.99, maxCostUsd: 1 }, { ...measured, cancelled: true }, 'fail'],
 ])('verdictOf: gates %j with %j not all known give %s', (gates, known, verdict) => {
   expect(verdictOf(judgeGates(gates, known))).toBe(verdict);
 });

@@ -9,6 +9,8 @@ export interface Measured {
   readonly successRate: number;
   readonly passRate: number | null;
   readonly costUsd: number | null;
+  /** A job was cancelled before its end: nobody can say what the rates would have been. */
+  readonly cancelled: boolean;
 }
 
 /** Judges each gate; without any gate, the success rate must be at least 0.9. */
@@ -17,8 +19,9 @@ export function judgeGates(gates: Gates, measured: Measured): GateReport[] {
   const none = gates.minSuccessRate === undefined && minPassRate === undefined && maxCostUsd === undefined;
   const minSuccessRate = none ? defaultMinSuccessRate : gates.minSuccessRate;
   const judged: GateReport[] = [];
-  if (minSuccessRate !== undefined) judged.push(atLeast('minSuccessRate', minSuccessRate, measured.successRate));
-  if (minPassRate !== undefined) judged.push(atLeast('minPassRate', minPassRate, measured.passRate));
+  const rates = measured.cancelled ? { successRate: null, passRate: null } : measured;
+  if (minSuccessRate !== undefined) judged.push(atLeast('minSuccessRate', minSuccessRate, rates.successRate));
+  if (minPassRate !== undefined) judged.push(atLeast('minPassRate', minPassRate, rates.passRate));
   if (maxCostUsd !== undefined) {
     const actual = measured.costUsd;
     const verdict = actual === null ? 'inconclusive' : actual <= maxCostUsd ? 'pass' : 'fail';

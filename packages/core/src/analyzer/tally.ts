@@ -9,6 +9,8 @@ import type { CostReport, ErrorReport, Report, TypeReport } from './report.ts';
 /** Sums over results, taken one by one. */
 export interface Tally {
   add(collected: Collected): void;
+  /** Requests without an answer whose keys are not known. */
+  addUnnamed(count: number, reason: string, message: string | null): void;
   requests(): { total: number; succeeded: number; missing: number; truncated: number; modelMismatch: number };
   checks(): { total: number; passed: number } | null;
   byType(): TypeReport[];
@@ -79,14 +81,26 @@ export function createTally(model: string, pricedAtMs: number): Tally {
       const price = priceOf(result.modelVersion);
       type.cost = sum(type.cost, price === null ? null : costOf(result.tokens, price));
     }
-    if (!succeeded) addError(result.key, result.reason, result.message, code);
+    if (!succeeded) addErrors(result.reason, result.message, code, [result.key]);
   }
 
-  function addError(key: string, status: string, message: string | null, code: number | null): void {
+  function addUnnamed(count: number, reason: string, message: string | null): void {
+    requests.total += count;
+    requests.missing += count;
+    if (count > 0) addErrors(reason, message, null, [], count);
+  }
+
+  function addErrors(
+    status: string,
+    message: string | null,
+    code: number | null,
+    keys: readonly string[],
+    count: number = keys.length,
+  ): void {
     const id = JSON.stringify([code, status, message]);
     const error = errors.get(id) ?? { code, status, message, count: 0, retryable: isRetryable(code, status), keys: [] };
-    error.count += 1;
-    if (error.keys.length < exampleKeys) error.keys.push(key);
+    error.count += count;
+    error.keys.push(...keys.slice(0, exampleKeys - error.keys.length));
     errors.set(id, error);
   }
 
@@ -107,6 +121,7 @@ export function createTally(model: string, pricedAtMs: number): Tally {
 
   return {
     add,
+    addUnnamed,
     cost,
     requests: () => requests,
     checks: () => (checks.total === 0 ? null : checks),

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../requests/json.ts';
+import type { JsonObject } from '../json/json.ts';
 
 /** What each check compares an answer with. */
 interface CheckValues {

@@ -1,7 +1,7 @@
 import { Ajv } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { RE2JS } from 're2js';
-import { isJsonObject, type JsonObject, parseJson } from '../requests/json.ts';
+import { isJsonObject, type JsonObject, parseJson } from '../json/json.ts';
 
 /** A JSON Schema as data and as a function that tests a value. */
 export interface CompiledSchema {
@@ -18,18 +18,18 @@ const regExp = Object.assign(
   { code: 'regExp' },
 );
 
-/** Compiles a user's JSON Schema, given as an object or as JSON text; `reason` says why it cannot be used. */
+/** Compiles a user's JSON Schema, given as an object or as JSON text; `reason`, in the words of the parser, says why it cannot be used. */
 export function compileSchema(source: unknown): CompiledSchema | { reason: string } {
   const parsed = typeof source === 'string' ? parseJson(source) : { value: source };
-  if ('reason' in parsed) return { reason: `"schema" is not valid JSON: ${parsed.reason}` };
+  if ('reason' in parsed) return { reason: parsed.reason };
   const schema = parsed.value;
-  if (!isJsonObject(schema)) return { reason: '"schema" must be a JSON Schema object' };
-  if (schema.$async === true) return { reason: '"schema" must not be asynchronous' };
+  if (!isJsonObject(schema)) return { reason: 'not an object' };
+  if (schema.$async === true) return { reason: '$async' };
   const Validator = String(schema.$schema).includes('2020-12') ? Ajv2020 : Ajv;
   try {
     const validate = new Validator({ strict: false, logger: false, code: { regExp } }).compile(schema);
     return { schema, accepts: (value) => validate(value) === true };
   } catch (error) {
-    return { reason: `"schema" cannot be used: ${error instanceof Error ? error.message : String(error)}` };
+    return { reason: error instanceof Error ? error.message : String(error) };
   }
 }

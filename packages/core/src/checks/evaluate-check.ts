@@ -1,5 +1,5 @@
 import { RE2JS } from 're2js';
-import { parseJson } from '../requests/json.ts';
+import { parseJson } from '../json/json.ts';
 import type { Check } from './check.ts';
 import { compileSchema } from './compile-schema.ts';
 import { lastNumber, readNumber } from './read-number.ts';

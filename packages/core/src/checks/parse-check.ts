@@ -1,20 +1,20 @@
 import { RE2JS } from 're2js';
-import { closestName } from '../requests/closest-name.ts';
-import { isJsonObject } from '../requests/json.ts';
+import type { CheckFault, CheckProblem } from '../errors/check-fault.ts';
+import { closestName } from '../errors/closest-name.ts';
+import { isJsonObject } from '../json/json.ts';
 import { type Check, checkNames, isCheckName } from './check.ts';
 import { compileSchema } from './compile-schema.ts';
 import { readNumber } from './read-number.ts';
 
-/** Reads a check as a user wrote it, `{"number": "18"}`; `reason` says what is wrong with it. */
-export function parseCheck(value: unknown): { value: Check } | { reason: string } {
-  if (!isJsonObject(value)) return { reason: `not an object such as {"contains": "…"}` };
-  const [entry, ...more] = Object.entries(value);
-  if (entry === undefined || more.length > 0) return { reason: 'must have exactly one field, the name of the check' };
+/** A check, or what is wrong with it. */
+export type ParsedCheck = { readonly value: Check } | { readonly fault: CheckFault };
+
+/** Reads a check as a user wrote it, `{"number": "18"}`. */
+export function parseCheck(value: unknown): ParsedCheck {
+  const [entry, ...more] = isJsonObject(value) ? Object.entries(value) : [];
+  if (entry === undefined || more.length > 0) return fault('form', '', '');
   const [name, expected] = entry;
-  if (!isCheckName(name)) {
-    const suggestion = closestName(name, checkNames);
-    return { reason: `unknown check "${name}"${suggestion === null ? '' : `; did you mean "${suggestion}"?`}` };
-  }
+  if (!isCheckName(name)) return fault('unknown', name, closestName(name, checkNames) ?? '');
   switch (name) {
     case 'contains':
       return textCheck(name, expected, (contains) => ({ contains }));
@@ -29,40 +29,43 @@ export function parseCheck(value: unknown): { value: Check } | { reason: string 
     case 'number':
       return textCheck(name, expected, (number) => ({ number }), numberFault);
     case 'json':
-      return expected === true || expected === 'true' ? { value: { json: true } } : { reason: '"json" must be true' };
+      return expected === true || expected === 'true' ? { value: { json: true } } : fault('needs-true', name, '');
     case 'maxChars': {
       const maxChars = typeof expected === 'string' ? Number(expected) : expected;
       if (typeof maxChars === 'number' && Number.isInteger(maxChars) && maxChars > 0) return { value: { maxChars } };
-      return { reason: '"maxChars" must be a whole number above 0' };
+      return fault('needs-count', name, JSON.stringify(expected) ?? '');
     }
     case 'schema': {
       const compiled = compileSchema(expected);
-      return 'reason' in compiled ? compiled : { value: { schema: compiled.schema } };
+      return 'reason' in compiled ? fault('schema', name, compiled.reason) : { value: { schema: compiled.schema } };
     }
   }
+}
+
+function fault(problem: CheckProblem, name: string, detail: string): { fault: CheckFault } {
+  return { fault: { problem, name, detail } };
 }
 
 function textCheck(
   name: string,
   expected: unknown,
   make: (text: string) => Check,
-  fault: (text: string) => string | null = () => null,
-): { value: Check } | { reason: string } {
+  faultOf: (name: string, text: string) => { fault: CheckFault } | null = () => null,
+): ParsedCheck {
   const text = typeof expected === 'number' ? String(expected) : expected;
-  if (typeof text !== 'string' || text === '') return { reason: `"${name}" needs a text` };
-  const reason = fault(text);
-  return reason === null ? { value: make(text) } : { reason };
+  if (typeof text !== 'string' || text === '') return fault('needs-text', name, '');
+  return faultOf(name, text) ?? { value: make(text) };
 }
 
-function numberFault(text: string): string | null {
-  return readNumber(text) === null ? `"number" needs a number, not "${text}"` : null;
+function numberFault(name: string, text: string): { fault: CheckFault } | null {
+  return readNumber(text) === null ? fault('needs-number', name, text) : null;
 }
 
-function regexFault(text: string): string | null {
+function regexFault(name: string, text: string): { fault: CheckFault } | null {
   try {
     RE2JS.compile(text);
     return null;
   } catch (error) {
-    return `"regex" cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+    return fault('regex', name, error instanceof Error ? error.message : String(error));
   }
 }

@@ -1,9 +1,9 @@
 import type { GoogleGenAI } from '@google/genai';
 import type { ZodType } from 'zod';
 import { GeminiBatchError, hasCode } from '../errors/gemini-batch-error.ts';
+import { parseJson } from '../json/json.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
 import { platformFetch } from '../platform/platform-fetch.ts';
-import { parseJson } from '../requests/json.ts';
 import {
   type BatchOperation,
   batchListSchema,
@@ -12,6 +12,7 @@ import {
   geminiModelSchema,
 } from '../wire/index.ts';
 import type { GeminiClient } from './gemini-client.ts';
+import { redactKey } from './redact-key.ts';
 import { retrying } from './retrying.ts';
 import { createServiceFetch } from './service-fetch.ts';
 
@@ -46,7 +47,7 @@ export interface ClientOptions {
 export function createClient(options: ClientOptions): GeminiClient {
   const baseUrl = (options.baseUrl ?? googleBaseUrl).replace(/\/+$/, '');
   const clock = options.clock ?? systemClock;
-  const service = createServiceFetch(options.fetch ?? platformFetch, clock, options.signal);
+  const service = createServiceFetch(options.fetch ?? platformFetch, clock, options.signal, redactKey(options.apiKey));
   const sdk = lazily(() => loadSdk(options.apiKey, baseUrl, service.fetch));
   const repeat = <T>(call: () => Promise<T>): Promise<T> => retrying(call, clock, options.signal);
 
@@ -86,7 +87,12 @@ export function createClient(options: ClientOptions): GeminiClient {
       return job.name;
     },
 
-    getBatch: (name) => readJson(name, batchOperationSchema),
+    async getBatch(name) {
+      return await readJson(name, batchOperationSchema).catch((error: unknown) => {
+        if (hasCode(error, 'not-found')) throw new GeminiBatchError('job-not-found', { job: name }, { cause: error });
+        throw error;
+      });
+    },
 
     async *listBatches(): AsyncGenerator<BatchOperation> {
       let page = '';

@@ -19,11 +19,15 @@ test.each([
 test('retryDelayMs gives up after the last attempt, whatever was asked', () => {
   expect(retryDelayMs(5, null, 0.5)).toBeNull();
   expect(retryDelayMs(5, 10, 0.5)).toBeNull();
-  expect(retryDelayMs(1, null, 0, { attempts: 1, firstDelayMs: 1, longestDelayMs: 1 })).toBeNull();
+  expect(retryDelayMs(1, null, 0, { attempts: 1, firstDelayMs: 1, longestDelayMs: 1, longestAskedMs: 1 })).toBeNull();
 });
 
 test.each([0, 37_000, 90_000])('retryDelayMs waits as long as the service asks: %i ms', (askedMs) => {
   expect(retryDelayMs(1, askedMs, 0.9)).toBe(askedMs);
+});
+
+test('retryDelayMs gives up when the service asks for more than five minutes', () => {
+  expect(retryDelayMs(1, 300_001, 0.5)).toBeNull();
 });
 
 test('retryDelayMs stays between half the longest delay and the longest delay once that is reached', () => {

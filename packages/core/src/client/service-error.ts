@@ -1,5 +1,5 @@
 import { GeminiBatchError, hasCode } from '../errors/gemini-batch-error.ts';
-import { parseJson } from '../requests/json.ts';
+import { parseJson } from '../json/json.ts';
 import { errorBodySchema, type Status } from '../wire/index.ts';
 
 /** What an HTTP error answer says. */
@@ -69,7 +69,10 @@ const refusals = ['key-refused', 'key-forbidden', 'request-refused', 'not-found'
 /** Says whether the service refused a call for certain, so that nothing was begun by it. */
 export function isRefusal(error: unknown): boolean {
   if (refusals.some((code) => hasCode(error, code))) return true;
-  return hasCode(error, 'service-failed') && error.details.status < 500 && error.details.status !== 408;
+  if (!hasCode(error, 'service-failed')) return false;
+  const { status } = error.details;
+  // 501: the method is not there, so it did nothing.
+  return status === 501 || (status < 500 && status !== 408);
 }
 
 const transients = ['quota-exceeded', 'overloaded', 'network', 'timeout'] as const;

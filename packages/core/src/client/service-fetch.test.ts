@@ -79,7 +79,6 @@ test.each([
   await expect(service.fetch(url)).rejects.toMatchObject({
     code: 'network',
     details: { host: 'service.test', reason },
-    cause: thrown,
   });
 });
 

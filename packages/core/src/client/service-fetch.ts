@@ -15,8 +15,16 @@ export interface ServiceFetch {
   server(): string | null;
 }
 
-/** Wraps a `fetch`: sets a limit to each call, and turns refusals and lost connections into `GeminiBatchError`s. */
-export function createServiceFetch(inner: typeof fetch, clock: Clock, signal?: AbortSignal): ServiceFetch {
+/**
+ * Wraps a `fetch`: sets a limit to each call, and turns refusals and lost connections into `GeminiBatchError`s.
+ * `redact` takes the key out of what the service or the platform says: both quote it at times.
+ */
+export function createServiceFetch(
+  inner: typeof fetch,
+  clock: Clock,
+  signal?: AbortSignal,
+  redact: (text: string) => string = (text) => text,
+): ServiceFetch {
   let server: string | null = null;
   return {
     server: () => server,
@@ -32,13 +40,14 @@ export function createServiceFetch(inner: typeof fetch, clock: Clock, signal?: A
         server = response.headers.get('server') ?? server;
         if (response.ok) return guarded(response, url.host);
         const retryAfter = response.headers.get('retry-after');
-        throw serviceError({ status: response.status, body: await response.text(), retryAfter, nowMs: clock.now() });
+        const body = redact(await response.text());
+        throw serviceError({ status: response.status, body, retryAfter, nowMs: clock.now() });
       } catch (error) {
         if (isGeminiBatchError(error)) throw error;
         signal?.throwIfAborted();
         if (timeout.signal.aborted)
           throw new GeminiBatchError('timeout', { host: url.host, seconds: timeoutMs / 1000 });
-        throw new GeminiBatchError('network', { host: url.host, reason: innermostReason(error) }, { cause: error });
+        throw new GeminiBatchError('network', { host: url.host, reason: redact(innermostReason(error)) });
       } finally {
         clearTimeout(timer);
       }

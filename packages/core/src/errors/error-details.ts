@@ -1,12 +1,13 @@
-import type { InputIssue } from './input-issue.ts';
-
-/** Nothing to tell beyond the code. */
-export type NoDetails = Record<never, never>;
+import type { CheckFault } from './check-fault.ts';
+import type { InputIssue, NoDetails } from './input-issue.ts';
 
 /** What each error carries, by its code. The words for it stand in `locales/`. No detail holds a key or a prompt. */
 export interface ErrorDetails {
   // The user's command, files and configuration.
   'key-missing': NoDetails;
+  /** It holds a character that cannot stand in a header: it was not copied well. */
+  'key-malformed': NoDetails;
+  'base-url-invalid': { baseUrl: string };
   'token-file-missing': { file: string };
   'token-file-empty': { file: string };
   'token-file-not-json': { file: string };
@@ -20,10 +21,12 @@ export interface ErrorDetails {
   'source-missing': NoDetails;
   'sources-conflict': { sources: readonly string[] };
   'check-unknown': { check: string; suggestion: string | null; known: readonly string[] };
-  'check-invalid': { check: string; reason: string };
+  'check-invalid': { check: string; fault: CheckFault };
   'output-not-writable': { path: string; reason: string };
   'run-not-found': { run: string };
   'run-folder-broken': { folder: string; file: string; line: number | null };
+  /** Another process is creating its jobs. */
+  'run-busy': { run: string; pid: number; host: string; file: string };
   'run-newer': { folder: string; version: number };
   'key-differs': { run: string };
   'backend-differs': { run: string; emulator: boolean };
@@ -39,6 +42,7 @@ export interface ErrorDetails {
   overloaded: { message: string };
   'request-refused': { message: string };
   'not-found': { message: string };
+  'job-not-found': { job: string };
   'service-failed': { status: number; message: string };
   network: { host: string; reason: string };
   timeout: { host: string; seconds: number };

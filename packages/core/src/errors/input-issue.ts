@@ -1,4 +1,7 @@
-import type { NoDetails } from './error-details.ts';
+import type { CheckFault } from './check-fault.ts';
+
+/** Nothing to tell beyond the code. */
+export type NoDetails = Record<never, never>;
 
 /** What can be wrong with one line or field of a user's file, by its code. */
 export interface IssueDetails {
@@ -8,13 +11,17 @@ export interface IssueDetails {
   'key-is-custom-id': NoDetails;
   'key-duplicate': { key: string; firstLine: number };
   'request-missing': NoDetails;
+  'body-missing': NoDetails;
+  'custom-id-missing': NoDetails;
   'contents-missing': NoDetails;
   'embeddings-request': NoDetails;
   'field-missing': { field: string; fields: readonly string[] };
   'field-unknown': { field: string; suggestion: string | null };
   'value-invalid': { reason: string };
-  'check-invalid': { reason: string };
+  'check-invalid': { fault: CheckFault };
+  'checks-not-a-list': NoDetails;
   'csv-broken': { reason: string };
+  'column-duplicate': { column: string };
 }
 
 export type IssueCode = keyof IssueDetails;

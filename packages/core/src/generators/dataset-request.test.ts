@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { digest } from '../requests/digest.ts';
+import { digest } from '../json/digest.ts';
 import { type DatasetTemplate, datasetRequest } from './dataset-request.ts';
 
 const template: DatasetTemplate = {

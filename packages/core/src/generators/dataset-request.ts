@@ -1,8 +1,8 @@
 import { parseCheck } from '../checks/parse-check.ts';
 import type { InputIssue } from '../errors/input-issue.ts';
+import { digest } from '../json/digest.ts';
+import { isJsonObject, type JsonObject } from '../json/json.ts';
 import { type SourcedRequest, typeOfKey } from '../requests/batch-request.ts';
-import { digest } from '../requests/digest.ts';
-import { isJsonObject, type JsonObject } from '../requests/json.ts';
 import { parseChecks } from '../requests/parse-request-line.ts';
 import { renderDeep, renderTemplate } from './render-template.ts';
 
@@ -35,7 +35,7 @@ export function datasetRequest(row: JsonObject, line: number, template: DatasetT
     const rendered = renderDeep(check, row);
     if ('missing' in rendered) return { issue: fieldMissing(rendered.missing, row, line) };
     const parsed = parseCheck(rendered.value);
-    if ('reason' in parsed) return { issue: { code: 'check-invalid', details: parsed, line, pointer: null } };
+    if ('fault' in parsed) return { issue: { code: 'check-invalid', details: parsed, line, pointer: null } };
     checks.push(parsed.value);
   }
 

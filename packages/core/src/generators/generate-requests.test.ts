@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { digest } from '../json/digest.ts';
 import { langs } from '../locales/lang.ts';
 import { type BatchRequest, inputLine } from '../requests/batch-request.ts';
-import { digest } from '../requests/digest.ts';
 import { parseRequestLine } from '../requests/parse-request-line.ts';
 import { type GenerateOptions, generateRequests } from './generate-requests.ts';
 import { requestTypes } from './request-types.ts';

@@ -1,7 +1,7 @@
+import { digest } from '../json/digest.ts';
+import type { JsonObject } from '../json/json.ts';
 import type { Lang } from '../locales/lang.ts';
 import type { BatchRequest } from '../requests/batch-request.ts';
-import { digest } from '../requests/digest.ts';
-import type { JsonObject } from '../requests/json.ts';
 import { type Prompt, type PromptKind, promptPool } from './prompt-pool.ts';
 import type { RequestType } from './request-types.ts';
 import { thinkingConfigFor } from './thinking-config.ts';

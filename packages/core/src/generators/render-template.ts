@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../requests/json.ts';
+import { isJsonObject, type JsonObject } from '../json/json.ts';
 
 const placeholder = /\{\{\s*([^{}\s](?:[^{}]*[^{}\s])?)\s*\}\}/g;
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../requests/json.ts';
+import type { JsonObject } from '../json/json.ts';
 
 /** Thinking tokens that an advanced request may spend on a model that takes a budget. */
 const thinkingBudget = 1024;

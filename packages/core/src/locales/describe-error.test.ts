@@ -21,7 +21,11 @@ const issueDetails: { readonly [C in IssueCode]: IssueDetails[C] } = {
   'field-missing': { field: 'FIELD', fields: ['ONE', 'TWO'] },
   'field-unknown': { field: 'FIELD', suggestion: 'SUGGESTION' },
   'value-invalid': { reason: 'REASON' },
-  'check-invalid': { reason: 'REASON' },
+  'check-invalid': { fault: { problem: 'needs-number', name: 'CHECK', detail: 'DETAIL' } },
+  'checks-not-a-list': {},
+  'body-missing': {},
+  'custom-id-missing': {},
+  'column-duplicate': { column: 'COLUMN' },
   'csv-broken': { reason: 'REASON' },
 };
 
@@ -43,7 +47,11 @@ const errorDetails: { readonly [C in ErrorCode]: ErrorDetails[C] } = {
   'source-missing': {},
   'sources-conflict': { sources: ['SOURCE-A', 'SOURCE-B'] },
   'check-unknown': { check: 'CHECK', suggestion: 'SUGGESTION', known: ['KNOWN'] },
-  'check-invalid': { check: 'CHECK', reason: 'REASON' },
+  'check-invalid': { check: 'CHECK', fault: { problem: 'needs-number', name: 'NAME', detail: 'DETAIL' } },
+  'key-malformed': {},
+  'base-url-invalid': { baseUrl: 'BASEURL' },
+  'job-not-found': { job: 'JOB' },
+  'run-busy': { run: 'RUN', pid: 31, host: 'HOST', file: 'FILE' },
   'output-not-writable': { path: 'PATH', reason: 'REASON' },
   'run-not-found': { run: 'RUN' },
   'run-folder-broken': { folder: 'FOLDER', file: 'FILE', line: 31 },
@@ -75,7 +83,9 @@ const errorDetails: { readonly [C in ErrorCode]: ErrorDetails[C] } = {
 /** The texts and numbers among details: a user must see each. */
 function leaves(value: unknown): string[] {
   if (typeof value === 'string' || typeof value === 'number') return [String(value)];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(leaves) : [];
+  if (typeof value !== 'object' || value === null) return [];
+  // A problem is a code; its words are chosen by it.
+  return Object.entries(value).flatMap(([name, inner]) => (name === 'problem' ? [] : leaves(inner)));
 }
 
 const errorCodes = Object.keys(errorDetails).filter((code): code is ErrorCode => code in errorDetails);

@@ -1,5 +1,7 @@
+import { checkFaultWords } from './check-fault-words.ts';
 import { describeIssues } from './describe-issues.ts';
 import type { ErrorMessages } from './error-messages.ts';
+import { formatUsdPair } from './format-numbers.ts';
 import { issuesEn } from './issues-en.ts';
 
 const tokenFileForm = 'Write it as {"apiKey": "…"}; config/tokens/example.json is a template';
@@ -9,6 +11,14 @@ export const errorsEn: ErrorMessages = {
   'key-missing': () => ({
     message: 'No API key was given',
     hint: `Set GEMINI_API_KEY, or pass --token-file FILE, or add --emulator to run without a key. ${keyPlace}`,
+  }),
+  'key-malformed': () => ({
+    message: 'The API key holds a character that no key has, such as a line break or an invisible space',
+    hint: `Copy the key again, alone and whole. ${keyPlace}`,
+  }),
+  'base-url-invalid': ({ baseUrl }) => ({
+    message: `GOOGLE_GEMINI_BASE_URL is "${baseUrl}", which is not an address`,
+    hint: 'Write it with http:// or https://, for example http://127.0.0.1:8787, or unset it',
   }),
   'token-file-missing': ({ file }) => ({
     message: `The token file "${file}" does not exist or cannot be read`,
@@ -56,8 +66,8 @@ export const errorsEn: ErrorMessages = {
     message: `There is no check "${check}"${suggestion === null ? '' : `; did you mean "${suggestion}"?`}`,
     hint: `Checks: ${known.join(', ')}`,
   }),
-  'check-invalid': ({ check, reason }) => ({
-    message: `The check "${check}" cannot be used: ${reason}`,
+  'check-invalid': ({ check, fault }) => ({
+    message: `The check "${check}" cannot be used: ${checkFaultWords(fault, 'en')}`,
     hint: "Write checks as NAME=VALUE, for example --expect 'number={{answer}}' or --expect contains=yes",
   }),
   'output-not-writable': ({ path, reason }) => ({
@@ -71,6 +81,10 @@ export const errorsEn: ErrorMessages = {
   'run-folder-broken': ({ folder, file, line }) => ({
     message: `The run folder "${folder}" is damaged: ${file}${line === null ? '' : `:${line}`} cannot be read`,
     hint: 'Restore the file from a copy; the answers are still at the service and "results JOB" fetches them into a new run',
+  }),
+  'run-busy': ({ run, pid, host, file }) => ({
+    message: `Process ${pid} on "${host}" is creating the jobs of run "${run}"`,
+    hint: `Wait until it has ended, so that no job is made twice. If that process is surely gone, remove ${file}`,
   }),
   'run-newer': ({ folder, version }) => ({
     message: `The run folder "${folder}" was written by a newer version of this tool (schema ${version})`,
@@ -94,10 +108,13 @@ export const errorsEn: ErrorMessages = {
     message: `The price of "${model}" is not known, so the cost limit cannot be checked; nothing was sent`,
     hint: 'Add --allow-unknown-price to send all the same, or leave the cost limit out',
   }),
-  'over-budget': ({ estimateUsd, limitUsd }) => ({
-    message: `The estimated cost of ${usd(estimateUsd, limitUsd)} is above the limit of ${usd(limitUsd, estimateUsd)}; nothing was sent`,
-    hint: 'Send fewer requests, lower maxOutputTokens, choose a cheaper model, or raise the limit',
-  }),
+  'over-budget': ({ estimateUsd, limitUsd }) => {
+    const [estimate, limit] = formatUsdPair(estimateUsd, limitUsd);
+    return {
+      message: `The estimated cost of ${estimate} is above the limit of ${limit}; nothing was sent`,
+      hint: 'Send fewer requests, lower maxOutputTokens, choose a cheaper model, or raise the limit',
+    };
+  },
   'key-refused': ({ message }) => ({
     message: `The service refused the API key: ${message}`,
     hint: `Check that the whole key was copied and that it was not deleted. ${keyPlace}`,
@@ -129,6 +146,10 @@ export const errorsEn: ErrorMessages = {
   'not-found': ({ message }) => ({
     message: `The service does not know this: ${message}`,
     hint: 'Files live 48 hours and jobs are kept for weeks; check the name, and that the key belongs to the same project',
+  }),
+  'job-not-found': ({ job }) => ({
+    message: `The service does not know this job: "${job}"`,
+    hint: 'Check the name, and that the key belongs to the project that created it; "gemini-batch-test list" shows its jobs',
   }),
   'service-failed': ({ status, message }) => ({
     message: `The service answered with an error (HTTP ${status}): ${message}`,
@@ -170,10 +191,4 @@ export const errorsEn: ErrorMessages = {
 
 function count(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? '' : 's'}`;
-}
-
-/** Dollars with as many decimals as it takes to tell them from the other amount. */
-function usd(value: number, other: number): string {
-  const decimals = [2, 4, 6].find((places) => value.toFixed(places) !== other.toFixed(places)) ?? 9;
-  return `$${value.toFixed(decimals)}`;
 }

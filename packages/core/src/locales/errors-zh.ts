@@ -1,5 +1,7 @@
+import { checkFaultWords } from './check-fault-words.ts';
 import { describeIssues } from './describe-issues.ts';
 import type { ErrorMessages } from './error-messages.ts';
+import { formatUsdPair } from './format-numbers.ts';
 import { issuesZh } from './issues-zh.ts';
 
 const tokenFileForm = '格式为 {"apiKey": "…"}，可参考模板 config/tokens/example.json';
@@ -9,6 +11,14 @@ export const errorsZh: ErrorMessages = {
   'key-missing': () => ({
     message: '没有提供 API 密钥',
     hint: `请设置环境变量 GEMINI_API_KEY，或用 --token-file 指定密钥文件；没有密钥时可加 --emulator 在模拟器上运行。${keyPlace}`,
+  }),
+  'key-malformed': () => ({
+    message: 'API 密钥里有密钥不可能含有的字符，例如换行或不可见的空格',
+    hint: `请重新复制密钥，只复制密钥本身并且复制完整。${keyPlace}`,
+  }),
+  'base-url-invalid': ({ baseUrl }) => ({
+    message: `GOOGLE_GEMINI_BASE_URL 的值 "${baseUrl}" 不是网址`,
+    hint: '请以 http:// 或 https:// 开头，例如 http://127.0.0.1:8787，或取消该环境变量',
   }),
   'token-file-missing': ({ file }) => ({
     message: `密钥文件 "${file}" 不存在或无法读取`,
@@ -56,8 +66,8 @@ export const errorsZh: ErrorMessages = {
     message: `没有名为 "${check}" 的检查项${suggestion === null ? '' : `，是不是想写 "${suggestion}"？`}`,
     hint: `可用的检查项：${known.join('、')}`,
   }),
-  'check-invalid': ({ check, reason }) => ({
-    message: `检查项 "${check}" 无法使用：${reason}`,
+  'check-invalid': ({ check, fault }) => ({
+    message: `检查项 "${check}" 无法使用：${checkFaultWords(fault, 'zh')}`,
     hint: "检查项写作 名称=值，例如 --expect 'number={{answer}}' 或 --expect contains=是",
   }),
   'output-not-writable': ({ path, reason }) => ({
@@ -71,6 +81,10 @@ export const errorsZh: ErrorMessages = {
   'run-folder-broken': ({ folder, file, line }) => ({
     message: `运行目录 "${folder}" 已损坏：无法读取 ${file}${line === null ? '' : ` 第 ${line} 行`}`,
     hint: '请从备份恢复该文件；结果仍保存在服务端，用 "results 任务名" 可以取回到新的运行目录',
+  }),
+  'run-busy': ({ run, pid, host, file }) => ({
+    message: `"${host}" 上的进程 ${pid} 正在创建运行 "${run}" 的任务`,
+    hint: `请等它结束，以免重复创建任务。如果该进程确实已经不在，请删除 ${file}`,
   }),
   'run-newer': ({ folder, version }) => ({
     message: `运行目录 "${folder}" 由更新版本的工具写入（结构版本 ${version}）`,
@@ -92,10 +106,13 @@ export const errorsZh: ErrorMessages = {
     message: `不清楚 "${model}" 的价格，无法核对费用上限；尚未发送任何请求`,
     hint: '加上 --allow-unknown-price 可继续发送，或去掉费用上限',
   }),
-  'over-budget': ({ estimateUsd, limitUsd }) => ({
-    message: `预计费用 ${usd(estimateUsd, limitUsd)} 超过上限 ${usd(limitUsd, estimateUsd)}；尚未发送任何请求`,
-    hint: '请减少请求数、调低 maxOutputTokens、换更便宜的模型，或提高上限',
-  }),
+  'over-budget': ({ estimateUsd, limitUsd }) => {
+    const [estimate, limit] = formatUsdPair(estimateUsd, limitUsd);
+    return {
+      message: `预计费用 ${estimate} 超过上限 ${limit}；尚未发送任何请求`,
+      hint: '请减少请求数、调低 maxOutputTokens、换更便宜的模型，或提高上限',
+    };
+  },
   'key-refused': ({ message }) => ({
     message: `服务端拒绝了 API 密钥：${message}`,
     hint: `请确认密钥复制完整且没有被删除。${keyPlace}`,
@@ -127,6 +144,10 @@ export const errorsZh: ErrorMessages = {
   'not-found': ({ message }) => ({
     message: `服务端找不到：${message}`,
     hint: '上传的文件保留 48 小时，任务保留数周；请检查名称，并确认密钥属于同一个项目',
+  }),
+  'job-not-found': ({ job }) => ({
+    message: `服务端找不到任务 "${job}"`,
+    hint: '请检查任务名，并确认密钥属于创建它的项目；"gemini-batch-test list" 可列出该项目的任务',
   }),
   'service-failed': ({ status, message }) => ({
     message: `服务端返回错误（HTTP ${status}）：${message}`,
@@ -165,9 +186,3 @@ export const errorsZh: ErrorMessages = {
     hint: `请用 "gemini-batch-test resume ${run}" 继续`,
   }),
 };
-
-/** Dollars with as many decimals as it takes to tell them from the other amount. */
-function usd(value: number, other: number): string {
-  const decimals = [2, 4, 6].find((places) => value.toFixed(places) !== other.toFixed(places)) ?? 9;
-  return `$${value.toFixed(decimals)}`;
-}

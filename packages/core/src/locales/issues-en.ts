@@ -1,3 +1,4 @@
+import { checkFaultWords } from './check-fault-words.ts';
 import type { IssueMessages } from './error-messages.ts';
 
 export const issuesEn: IssueMessages = {
@@ -7,6 +8,8 @@ export const issuesEn: IssueMessages = {
   'key-is-custom-id': () => 'has "custom_id" where the service expects "key"',
   'key-duplicate': ({ key, firstLine }) => `key "${key}" is already used on line ${firstLine}`,
   'request-missing': () => 'has no "request" object; the expected form is {"key": "…", "request": {"contents": […]}}',
+  'body-missing': () => 'has no "body" object beside its "custom_id"',
+  'custom-id-missing': () => 'has no "custom_id", or one that is not text',
   'contents-missing': () => '"contents" of the request is missing or empty',
   'embeddings-request': () =>
     'is an embeddings request ("content"); only generateContent requests are supported so far',
@@ -14,8 +17,10 @@ export const issuesEn: IssueMessages = {
   'field-unknown': ({ field, suggestion }) =>
     `unknown field "${field}"${suggestion === null ? '' : `; did you mean "${suggestion}"?`}`,
   'value-invalid': ({ reason }) => reason,
-  'check-invalid': ({ reason }) => `check: ${reason}`,
+  'check-invalid': ({ fault }) => `check: ${checkFaultWords(fault, 'en')}`,
+  'checks-not-a-list': () => '"checks" must be a list such as [{"contains": "…"}]',
   'csv-broken': ({ reason }) => `not valid CSV (${reason})`,
+  'column-duplicate': ({ column }) => `two columns are called "${column}"`,
 };
 
 function quoted(names: readonly string[]): string {

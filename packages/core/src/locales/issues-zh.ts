@@ -1,3 +1,4 @@
+import { checkFaultWords } from './check-fault-words.ts';
 import type { IssueMessages } from './error-messages.ts';
 
 export const issuesZh: IssueMessages = {
@@ -7,14 +8,18 @@ export const issuesZh: IssueMessages = {
   'key-is-custom-id': () => '写的是 "custom_id"，服务端要求的字段名是 "key"',
   'key-duplicate': ({ key, firstLine }) => `key "${key}" 与第 ${firstLine} 行重复`,
   'request-missing': () => '缺少 "request" 对象，正确的格式是 {"key": "…", "request": {"contents": […]}}',
+  'body-missing': () => '有 "custom_id"，但缺少 "body" 对象',
+  'custom-id-missing': () => '缺少 "custom_id"，或者 "custom_id" 不是文本',
   'contents-missing': () => '请求中的 "contents" 缺失或为空',
   'embeddings-request': () => '这是向量嵌入请求（"content"），目前只支持 generateContent 请求',
   'field-missing': ({ field, fields }) => `模板用到了 "${field}"，但这一行只有 ${quoted(fields)}`,
   'field-unknown': ({ field, suggestion }) =>
     `未知字段 "${field}"${suggestion === null ? '' : `，是不是想写 "${suggestion}"？`}`,
   'value-invalid': ({ reason }) => `值无效：${reason}`,
-  'check-invalid': ({ reason }) => `检查项：${reason}`,
+  'check-invalid': ({ fault }) => `检查项：${checkFaultWords(fault, 'zh')}`,
+  'checks-not-a-list': () => '"checks" 必须是列表，例如 [{"contains": "…"}]',
   'csv-broken': ({ reason }) => `不是合法的 CSV（${reason}）`,
+  'column-duplicate': ({ column }) => `有两列都叫 "${column}"`,
 };
 
 function quoted(names: readonly string[]): string {

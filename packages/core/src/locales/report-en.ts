@@ -1,5 +1,5 @@
-import type { Finding } from '../reports/findings.ts';
-import { formatCount, formatDuration, formatRate, formatUsd } from '../reports/format-numbers.ts';
+import type { Finding } from '../analyzer/findings.ts';
+import { formatCount, formatDuration, formatRate, formatUsd } from './format-numbers.ts';
 import type { ReportMessages } from './report-messages.ts';
 
 export const reportEn: ReportMessages = {

@@ -1,5 +1,5 @@
+import type { Finding } from '../analyzer/findings.ts';
 import type { Verdict } from '../analyzer/report.ts';
-import type { Finding } from '../reports/findings.ts';
 import type { Gates } from '../suites/suite.ts';
 
 /** The words of a report. Numbers come already written. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Finding } from '../reports/findings.ts';
+import type { Finding } from '../analyzer/findings.ts';
 import { type Lang, langs } from './lang.ts';
 import { reportWords } from './report-words.ts';
 

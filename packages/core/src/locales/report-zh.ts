@@ -1,5 +1,5 @@
-import type { Finding } from '../reports/findings.ts';
-import { durationParts, formatCount, formatRate, formatUsd } from '../reports/format-numbers.ts';
+import type { Finding } from '../analyzer/findings.ts';
+import { durationParts, formatCount, formatRate, formatUsd } from './format-numbers.ts';
 import type { ReportMessages } from './report-messages.ts';
 
 export const reportZh: ReportMessages = {

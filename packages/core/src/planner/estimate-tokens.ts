@@ -1,5 +1,5 @@
-import type { JsonObject } from '../requests/json.ts';
-import { isJsonObject } from '../requests/json.ts';
+import type { JsonObject } from '../json/json.ts';
+import { isJsonObject } from '../json/json.ts';
 
 /** Answer tokens assumed for a request that sets no `maxOutputTokens`. */
 const assumedOutputTokens = 1024;

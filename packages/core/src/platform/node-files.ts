@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Files } from './files.ts';
 
@@ -19,6 +19,16 @@ async function orWhenMissing<T>(value: Promise<T>, fallback: T): Promise<T> {
   }
 }
 
+async function unlessExists(made: Promise<void>): Promise<boolean> {
+  try {
+    await made;
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
 /** The platform's file system, on Node and Deno. */
 export const nodeFiles: Files = {
   exists: (path) =>
@@ -30,6 +40,11 @@ export const nodeFiles: Files = {
   makeFolder: async (folder) => {
     await mkdir(folder, { recursive: true });
   },
+  makeNewFolder: async (folder) => {
+    await mkdir(dirname(folder), { recursive: true });
+    return await unlessExists(mkdir(folder));
+  },
+  create: (path, text) => unlessExists(writeFile(path, text, { flag: 'wx' })),
   remove: (path) => rm(path, { recursive: true, force: true }),
   readText: (path) => readFile(path, 'utf8'),
   read: (path) => createReadStream(path),

@@ -8,20 +8,22 @@ export interface NumberedLine {
 export async function* readLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<NumberedLine> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let line = 0;
-  let rest = '';
+  // A line may be longer than many chunks: its pieces are joined once.
+  let pieces: string[] = [];
   const numbered = (piece: string): NumberedLine | null => {
     line += 1;
     const text = (line === 1 ? piece.replace(/^\uFEFF/, '') : piece).replace(/\r$/, '');
     return text.trim() === '' ? null : { text, line };
   };
   for await (const chunk of bytes) {
-    const pieces = (rest + decoder.decode(chunk, { stream: true })).split('\n');
-    rest = pieces.pop() ?? '';
-    for (const piece of pieces) {
-      const whole = numbered(piece);
+    const [first = '', ...others] = decoder.decode(chunk, { stream: true }).split('\n');
+    pieces.push(first);
+    for (const other of others) {
+      const whole = numbered(pieces.join(''));
       if (whole !== null) yield whole;
+      pieces = [other];
     }
   }
-  const last = numbered(rest + decoder.decode());
+  const last = numbered(pieces.join('') + decoder.decode());
   if (last !== null) yield last;
 }

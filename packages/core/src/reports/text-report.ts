@@ -1,8 +1,8 @@
 import stringWidth from 'string-width';
+import { findingsOf } from '../analyzer/findings.ts';
 import type { GateReport, Report } from '../analyzer/report.ts';
+import { formatCount, formatRate, formatUsd } from '../locales/format-numbers.ts';
 import type { ReportMessages } from '../locales/report-messages.ts';
-import { findingsOf } from './findings.ts';
-import { formatCount, formatRate, formatUsd } from './format-numbers.ts';
 import { plainLine } from './plain-line.ts';
 import { padTo, textTable } from './text-table.ts';
 

@@ -1,6 +1,6 @@
 import type { Check } from '../checks/check.ts';
 import type { InputIssue } from '../errors/input-issue.ts';
-import type { JsonObject } from './json.ts';
+import type { JsonObject } from '../json/json.ts';
 
 /** One request of a run: what is sent, and what belongs to it on our side. */
 export interface BatchRequest {

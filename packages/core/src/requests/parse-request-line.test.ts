@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { digest } from '../json/digest.ts';
 import { inputLine } from './batch-request.ts';
-import { digest } from './digest.ts';
 import { parseRequestLine } from './parse-request-line.ts';
 
 const request = { contents: [{ role: 'user', parts: [{ text: 'What is 2 + 2?' }] }] };
@@ -53,7 +53,9 @@ test.each<[string, unknown, string, string | null]>([
   ['an empty key', { key: '', request }, 'key-missing', null],
   ['a key that is a number', { key: 5, request }, 'key-missing', null],
   ['custom_id for key', { custom_id: 'a', request }, 'key-is-custom-id', null],
-  ['an empty custom_id', { custom_id: '', body: request }, 'key-missing', '/custom_id'],
+  ['an empty custom_id', { custom_id: '', body: request }, 'custom-id-missing', null],
+  ['no custom_id', { url: '/v1beta/models/m:generateContent', body: request }, 'custom-id-missing', null],
+  ['no body', { custom_id: 'a', url: '/v1beta/models/m:generateContent' }, 'body-missing', null],
   ['no request', { key: 'a' }, 'request-missing', null],
   ['a request that is text', { key: 'a', request: 'What?' }, 'request-missing', null],
   ['bare contents', { key: 'a', contents: request.contents }, 'request-missing', null],
@@ -113,7 +115,7 @@ test('parseRequestLine gives a request or an issue for any field in the place of
         expect(parsed.issue.line).toBe(7);
         return;
       }
-      const original = 'body' in written && 'custom_id' in written;
+      const original = !('request' in written) && ('body' in written || 'url' in written);
       expect(parsed.request.key).toBe(original ? written.custom_id : written.key);
       expect(parsed.request.request).toEqual(JSON.parse(JSON.stringify(original ? written.body : written.request)));
     }),

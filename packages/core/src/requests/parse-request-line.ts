@@ -1,9 +1,9 @@
 import type { Check } from '../checks/check.ts';
 import { parseCheck } from '../checks/parse-check.ts';
 import type { InputIssue } from '../errors/input-issue.ts';
+import { digest } from '../json/digest.ts';
+import { isJsonObject, type JsonObject, parseJson } from '../json/json.ts';
 import { type BatchRequest, type SourcedRequest, typeOfKey } from './batch-request.ts';
-import { digest } from './digest.ts';
-import { isJsonObject, type JsonObject, parseJson } from './json.ts';
 
 /**
  * Reads one line of an input file: the service's own form `{"key", "request"}`, where `type` and `checks` may stand
@@ -14,7 +14,12 @@ export function parseRequestLine(text: string, line: number): SourcedRequest {
   if ('reason' in parsed) return { issue: { code: 'not-json', details: parsed, line, pointer: null } };
   const fields = parsed.value;
   if (!isJsonObject(fields)) return { issue: { code: 'not-an-object', details: {}, line, pointer: null } };
-  return 'body' in fields && 'custom_id' in fields ? fromOriginalForm(fields, line) : fromServiceForm(fields, line);
+  return isOriginalForm(fields) ? fromOriginalForm(fields, line) : fromServiceForm(fields, line);
+}
+
+/** Only the older form has a `url` and a `body`; a line may lack one of them and still be meant so. */
+function isOriginalForm(fields: JsonObject): boolean {
+  return !('request' in fields) && ('body' in fields || 'url' in fields);
 }
 
 function fromServiceForm(fields: JsonObject, line: number): SourcedRequest {
@@ -30,8 +35,9 @@ function fromServiceForm(fields: JsonObject, line: number): SourcedRequest {
 function fromOriginalForm(fields: JsonObject, line: number): SourcedRequest {
   const { custom_id: key, url, body } = fields;
   if (typeof key !== 'string' || key === '') {
-    return { issue: { code: 'key-missing', details: {}, line, pointer: '/custom_id' } };
+    return { issue: { code: 'custom-id-missing', details: {}, line, pointer: null } };
   }
+  if (!isJsonObject(body)) return { issue: { code: 'body-missing', details: {}, line, pointer: null } };
   const checked = checkRequest(body, line, '/body');
   if ('issue' in checked) return checked;
   const model = typeof url === 'string' ? (/models\/([^:/?]+)/.exec(url)?.[1] ?? null) : null;
@@ -61,8 +67,7 @@ function sourced(
   model: string | null,
 ): SourcedRequest {
   if (fields.checks !== undefined && !Array.isArray(fields.checks)) {
-    const details = { reason: '"checks" must be a list such as [{"contains": "…"}]' };
-    return { issue: { code: 'value-invalid', details, line, pointer: '/checks' } };
+    return { issue: { code: 'checks-not-a-list', details: {}, line, pointer: '/checks' } };
   }
   const checks = parseChecks(fields.checks, line);
   if ('issue' in checks) return checks;
@@ -77,7 +82,7 @@ export function parseChecks(value: unknown, line: number): { value: Check[] } | 
   const checks: Check[] = [];
   for (const [index, item] of (Array.isArray(value) ? value : []).entries()) {
     const parsed = parseCheck(item);
-    if ('reason' in parsed) {
+    if ('fault' in parsed) {
       return { issue: { code: 'check-invalid', details: parsed, line, pointer: `/checks/${index}` } };
     }
     checks.push(parsed.value);

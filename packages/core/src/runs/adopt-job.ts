@@ -1,10 +1,9 @@
-import { join } from 'node:path';
+import { keyFingerprint } from '../json/digest.ts';
 import { jobView } from '../monitor/job-view.ts';
-import { keyFingerprint } from '../requests/digest.ts';
 import { tool } from '../tool.ts';
 import { appendToJournal } from './journal.ts';
 import { type FullContext, type RunContext, withDefaults } from './run-context.ts';
-import { runId, runPaths, runsFolder } from './run-paths.ts';
+import { makeRunFolder, runPaths } from './run-paths.ts';
 import type { EmulatorSettings, RunRecord } from './run-record.ts';
 import { writeRequests } from './write-requests.ts';
 import { writing } from './writing.ts';
@@ -21,8 +20,7 @@ export async function adoptJob(
   const context = withDefaults(runContext);
   const { client, clock, files } = context;
   const view = jobView(await client.getBatch(job));
-  const id = runId(clock.now(), Math.random());
-  const folder = join(runsFolder, id);
+  const { id, folder } = await makeRunFolder(context);
   const known = options.input === null ? null : await copyRequests(options.input, folder, context);
   const record: RunRecord = {
     schemaVersion: 1,

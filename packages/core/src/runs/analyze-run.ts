@@ -1,4 +1,4 @@
-import { buildReport } from '../analyzer/build-report.ts';
+import { buildReport, type ReportInput } from '../analyzer/build-report.ts';
 import { createResultCollector } from '../analyzer/collect-results.ts';
 import type { Report, ReportRun } from '../analyzer/report.ts';
 import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
@@ -45,6 +45,7 @@ export async function analyzeRun(run: OpenRun, context: FullContext): Promise<Re
     faults: collector.faults,
     requestsKnown: record.requestsKnown,
     results: collector.results(),
+    unnamed: record.requestsKnown ? [] : unanswered(shards, collector.faults.unexpected),
   });
   await writing(paths.report, () => files.write(paths.report, [`${JSON.stringify(report, null, 2)}\n`]));
   return report;
@@ -77,6 +78,14 @@ async function* failedLines(
 function reasonForMissing({ state, error }: ShardState): { reason: string; message: string | null } {
   if (state === null || state.state === 'SUCCEEDED') return { reason: 'MISSING', message: null };
   return { reason: `JOB_${state.state}`, message: error };
+}
+
+/** Of an adopted job without its input: how many requests the service counts beyond the answers that came. */
+function unanswered(shards: readonly ShardState[], answered: number): ReportInput['unnamed'] {
+  return shards.slice(0, 1).map((shard) => ({
+    count: Math.max(0, shard.requests - answered),
+    ...reasonForMissing(shard),
+  }));
 }
 
 function reportRun({ record, shards }: OpenRun, nowMs: number): ReportRun {

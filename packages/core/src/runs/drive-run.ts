@@ -9,6 +9,7 @@ import { appendToJournal } from './journal.ts';
 import { type OpenRun, openRun } from './open-run.ts';
 import { type FullContext, type RunContext, withDefaults } from './run-context.ts';
 import { nextStep, type ShardState } from './shard-state.ts';
+import { withSubmitLock } from './submit-lock.ts';
 import { submitShard } from './submit-shard.ts';
 import { writeShardInputs } from './write-shard-inputs.ts';
 
@@ -17,8 +18,12 @@ export async function submitRun(folder: string, context: RunContext): Promise<Op
   const full = withDefaults(context);
   const run = await openRun(folder, full);
   if (run.shards.some((shard) => shard.job === null)) {
-    await writeShardInputs(run, full);
-    for (const shard of run.shards) await submitShard(run, shard, full);
+    await withSubmitLock({ folder, id: run.record.id }, full, async () => {
+      // Whoever held the lock before may have made them.
+      const current = await openRun(folder, full);
+      await writeShardInputs(current, full);
+      for (const shard of current.shards) await submitShard(current, shard, full);
+    });
   }
   return await openRun(folder, full);
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
 import type { Files } from '../platform/files.ts';
-import { readJournal } from './journal.ts';
+import { type JournalEntry, readJournal } from './journal.ts';
 import { runPaths, runsFolder } from './run-paths.ts';
 
 /** The folder of a run given by its folder, its id, or the name of one of its jobs. `null`: a job of no run here. */
@@ -10,7 +10,8 @@ export async function findRun(name: string, files: Files): Promise<string | null
     for (const id of (await files.list(runsFolder)).reverse()) {
       const folder = join(runsFolder, id);
       if (!(await files.exists(runPaths(folder).record))) continue;
-      const journal = await readJournal(folder, files);
+      // A damaged folder of another run does not hide this one.
+      const journal = await readJournal(folder, files).catch((): JournalEntry[] => []);
       if (journal.some((entry) => entry.type === 'created' && entry.job === name)) return folder;
     }
     return null;

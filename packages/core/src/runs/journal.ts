@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
+import { parseJson } from '../json/json.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Files } from '../platform/files.ts';
 import { readLines } from '../platform/read-lines.ts';
-import { parseJson } from '../requests/json.ts';
 import { runPaths } from './run-paths.ts';
 import { writing } from './writing.ts';
 

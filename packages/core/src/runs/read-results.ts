@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { Result } from '../analyzer/result.ts';
 import { checkNames } from '../checks/check.ts';
 import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
+import { parseJson } from '../json/json.ts';
 import type { Files } from '../platform/files.ts';
 import { readLines } from '../platform/read-lines.ts';
-import { parseJson } from '../requests/json.ts';
 
 const resultSchema: z.ZodType<Result> = z.looseObject({
   schemaVersion: z.literal(1),

@@ -1,4 +1,7 @@
 import { join } from 'node:path';
+import type { Clock } from '../platform/clock.ts';
+import type { Files } from '../platform/files.ts';
+import { writing } from './writing.ts';
 
 /** Where runs are kept, below the current folder. */
 export const runsFolder: string = join('output', 'runs');
@@ -9,6 +12,8 @@ export interface RunPaths {
   readonly record: string;
   readonly requests: string;
   readonly journal: string;
+  /** There while a process creates jobs. */
+  readonly lock: string;
   readonly results: string;
   readonly failed: string;
   readonly report: string;
@@ -23,6 +28,7 @@ export function runPaths(folder: string): RunPaths {
     record: join(folder, 'run.json'),
     requests: join(folder, 'requests.jsonl'),
     journal: join(folder, 'journal.jsonl'),
+    lock: join(folder, 'lock'),
     results: join(folder, 'results.jsonl'),
     failed: join(folder, 'failed.jsonl'),
     report: join(folder, 'report.json'),
@@ -48,4 +54,19 @@ export function runId(nowMs: number, random: number): string {
     .toString(16)
     .padStart(4, '0');
   return `${time}-${suffix}`;
+}
+
+/** Makes the folder of a new run; no two runs ever share one. */
+export async function makeRunFolder({
+  clock,
+  files,
+}: {
+  clock: Clock;
+  files: Files;
+}): Promise<{ id: string; folder: string }> {
+  for (;;) {
+    const id = runId(clock.now(), Math.random());
+    const folder = join(runsFolder, id);
+    if (await writing(folder, () => files.makeNewFolder(folder))) return { id, folder };
+  }
 }

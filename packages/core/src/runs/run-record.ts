@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { GitContext } from '../analyzer/report.ts';
 import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
+import { isJsonObject, parseJson } from '../json/json.ts';
 import type { Shard } from '../planner/plan-shards.ts';
 import type { Files } from '../platform/files.ts';
-import { isJsonObject, parseJson } from '../requests/json.ts';
 import type { Gates } from '../suites/suite.ts';
 import { runPaths } from './run-paths.ts';
 

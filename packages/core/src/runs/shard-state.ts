@@ -47,6 +47,8 @@ function unbegun(shard: number, requests: number): ShardState {
   };
 }
 
+const fileFaults = ['key-forbidden', 'not-found'];
+
 function withEntry(state: ShardState, entry: JournalEntry): ShardState {
   const atMs = Date.parse(entry.time);
   switch (entry.type) {
@@ -55,7 +57,8 @@ function withEntry(state: ShardState, entry: JournalEntry): ShardState {
     case 'intent':
       return { ...state, openIntent: true };
     case 'refused':
-      return { ...state, openIntent: false };
+      // A file that the service does not give to this key, or no longer has, is uploaded again.
+      return { ...state, openIntent: false, file: fileFaults.includes(entry.reason) ? null : state.file };
     case 'created':
       return { ...state, openIntent: false, job: entry.job };
     case 'state':

@@ -1,15 +1,14 @@
-import { join } from 'node:path';
 import type { GitContext } from '../analyzer/report.ts';
 import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
+import { digest, keyFingerprint } from '../json/digest.ts';
 import type { Lang } from '../locales/lang.ts';
 import type { TokenEstimate } from '../planner/estimate-tokens.ts';
 import { costOf } from '../pricing/cost-of.ts';
 import { priceFor } from '../pricing/price-for.ts';
-import { digest, keyFingerprint } from '../requests/digest.ts';
 import type { Suite } from '../suites/suite.ts';
 import { tool } from '../tool.ts';
 import { type FullContext, type RunContext, withDefaults } from './run-context.ts';
-import { runId, runPaths, runsFolder } from './run-paths.ts';
+import { makeRunFolder, runPaths } from './run-paths.ts';
 import type { EmulatorSettings, RunRecord } from './run-record.ts';
 import { type WrittenRequests, writeRequests } from './write-requests.ts';
 import { writing } from './writing.ts';
@@ -34,8 +33,7 @@ export const defaultModel = 'gemini-3.5-flash-lite';
 export async function startRun(options: StartOptions, runContext: RunContext): Promise<string> {
   const context = withDefaults(runContext);
   const nowMs = context.clock.now();
-  const id = runId(nowMs, Math.random());
-  const folder = join(runsFolder, id);
+  const { id, folder } = await makeRunFolder(context);
   const { suite } = options;
   const modelHint = options.model ?? suite.model ?? defaultModel;
   try {

@@ -1,7 +1,7 @@
 import { isRefusal } from '../client/service-error.ts';
 import { GeminiBatchError, isGeminiBatchError } from '../errors/gemini-batch-error.ts';
+import { keyFingerprint } from '../json/digest.ts';
 import { jobView } from '../monitor/job-view.ts';
-import { keyFingerprint } from '../requests/digest.ts';
 import { appendToJournal } from './journal.ts';
 import type { OpenRun } from './open-run.ts';
 import type { FullContext } from './run-context.ts';
@@ -42,6 +42,8 @@ async function create(run: OpenRun, shard: ShardState, fileName: string, context
   const { record } = run;
   const place = { shard: shard.shard, attempt: shard.attempt };
   const name = displayName(record.id, shard.shard, shard.attempt);
+  // Nothing was sent yet: whoever interrupts here need not wonder.
+  context.signal?.throwIfAborted();
   await appendToJournal(run.folder, { type: 'intent', ...place, displayName: name }, context);
   let job: string;
   try {

@@ -56,7 +56,6 @@ export async function writeRequests(
     }
   }
 
-  await files.makeFolder(folder);
   await files.write(runPaths(folder).requests, lines());
   const file = source.kind === 'generator' ? source.type : source.file;
   if (issues.length > 0) throw new GeminiBatchError('input-invalid', { file, issues });

@@ -44,7 +44,9 @@ test('readCsvRows refuses a quote that is never closed', () => {
 });
 
 test('readCsvRows refuses two columns of one name, of which one would be lost', () => {
-  expect([...readCsvRows('id,answer,answer\n1,18,19\n')]).toMatchObject([{ issue: { code: 'csv-broken', line: 1 } }]);
+  expect([...readCsvRows('id,answer,answer\n1,18,19\n')]).toMatchObject([
+    { issue: { code: 'column-duplicate', line: 1 } },
+  ]);
 });
 
 test('readCsvRows gives back any fields that were written as the format asks', () => {

@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { InputIssue } from '../errors/input-issue.ts';
-import { isJsonObject, type JsonObject } from '../requests/json.ts';
+import { isJsonObject, type JsonObject } from '../json/json.ts';
 
 /** The rows of a CSV file with a header line, each with the line at which it ends. */
 export function* readCsvRows(text: string): Generator<{ fields: JsonObject; line: number } | { issue: InputIssue }> {
@@ -23,14 +23,7 @@ export function* readCsvRows(text: string): Generator<{ fields: JsonObject; line
     return;
   }
   if (repeated !== undefined) {
-    yield {
-      issue: {
-        code: 'csv-broken',
-        details: { reason: `two columns are called "${repeated}"` },
-        line: 1,
-        pointer: null,
-      },
-    };
+    yield { issue: { code: 'column-duplicate', details: { column: repeated }, line: 1, pointer: null } };
     return;
   }
   for (const item of Array.isArray(records) ? records : []) {

@@ -1,11 +1,11 @@
 import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
 import { type DatasetTemplate, datasetRequest } from '../generators/dataset-request.ts';
 import { generateRequests } from '../generators/generate-requests.ts';
+import { isJsonObject, parseJson } from '../json/json.ts';
 import type { Lang } from '../locales/lang.ts';
 import type { Files } from '../platform/files.ts';
 import { readLines } from '../platform/read-lines.ts';
 import type { SourcedRequest } from '../requests/batch-request.ts';
-import { isJsonObject, parseJson } from '../requests/json.ts';
 import { parseRequestLine } from '../requests/parse-request-line.ts';
 import type { Source } from '../suites/suite.ts';
 import { readCsvRows } from './read-csv-rows.ts';

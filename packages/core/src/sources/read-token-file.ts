@@ -1,6 +1,6 @@
 import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
+import { isJsonObject, parseJson } from '../json/json.ts';
 import type { Files } from '../platform/files.ts';
-import { isJsonObject, parseJson } from '../requests/json.ts';
 
 /** What stands in the template in the place of a key. */
 const placeholder = 'YOUR_API_KEY';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { checkNames, isCheckName } from '../checks/check.ts';
+import { closestName } from '../errors/closest-name.ts';
 import type { InputIssue } from '../errors/input-issue.ts';
 import { requestTypes } from '../generators/request-types.ts';
-import { closestName } from '../requests/closest-name.ts';
 import type { Source, Suite } from './suite.ts';
 
 const rate = z.number().min(0).max(1);
@@ -95,8 +95,8 @@ function unknownChecks(check: Record<string, unknown>, index: number): InputIssu
 }
 
 function notOneCheck(index: number): InputIssue {
-  const details = { reason: 'must have exactly one field, the name of the check' };
-  return { code: 'check-invalid', details, line: null, pointer: `/checks/${index}` };
+  const fault = { problem: 'form', name: '', detail: '' } as const;
+  return { code: 'check-invalid', details: { fault }, line: null, pointer: `/checks/${index}` };
 }
 
 function toIssues(issue: z.core.$ZodIssue): InputIssue[] {

@@ -1,4 +1,4 @@
-import type { Report } from '../analyzer/report.ts';
+import type { Report } from './report.ts';
 
 /** Something worth saying about a run, as data. `good` decides how it is shown. */
 export type Finding =

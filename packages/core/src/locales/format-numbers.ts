@@ -18,6 +18,15 @@ export function formatUsd(usd: number): string {
   return `$${usd.toFixed(decimals)}`;
 }
 
+/** Two amounts with as many decimals as it takes to tell them apart, and neither from nothing. */
+export function formatUsdPair(a: number, b: number): [string, string] {
+  const enough = (decimals: number) =>
+    a.toFixed(decimals) !== b.toFixed(decimals) &&
+    [a, b].every((usd) => usd === 0 || Number(usd.toFixed(decimals)) > 0);
+  const decimals = [2, 4, 6].find(enough) ?? 9;
+  return [`$${a.toFixed(decimals)}`, `$${b.toFixed(decimals)}`];
+}
+
 /** The parts of a duration: whole hours, minutes and seconds; tenths below ten seconds, two digits below one. */
 export function durationParts(totalSeconds: number): { hours: number; minutes: number; seconds: number } {
   if (totalSeconds < 0.0001) return { hours: 0, minutes: 0, seconds: 0 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Report } from '../analyzer/report.ts';
 import { findingsOf } from './findings.ts';
+import type { Report } from './report.ts';
 
 type Changed = { readonly [K in keyof Report]?: Partial<Report[K]> | null };
 

@@ -1,0 +1,159 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  createClient,
+  type Files,
+  nodeFiles,
+  openRun,
+  type RunContext,
+  resumeRun,
+  runPaths,
+  startRun,
+  submitRun,
+} from '../packages/core/src/index.ts';
+import { createEmulator } from '../packages/emulator/src/index.ts';
+
+const home = process.cwd();
+
+beforeEach(async () => {
+  process.chdir(await mkdtemp(join(tmpdir(), 'gemini-batch-runs-')));
+});
+
+afterEach(async () => {
+  const folder = process.cwd();
+  process.chdir(home);
+  await rm(folder, { recursive: true, force: true });
+});
+
+type Change = (url: URL, answer: Response) => Response | Promise<Response>;
+
+/** An emulator in memory, on a clock that only waiting moves; its answers may be changed on their way. */
+function emulated(change: Change = (_url, answer) => answer) {
+  let timeMs = Date.UTC(2026, 10, 23, 12);
+  const sleep = async (delayMs: number) => {
+    timeMs += delayMs;
+  };
+  const clock = { now: () => timeMs, sleep };
+  const emulator = createEmulator({ now: clock.now, speed: 1 });
+  const fetchEmulator: typeof fetch = async (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    return await change(url, await emulator.fetch(input, init));
+  };
+  const client = createClient({ apiKey: 'k', baseUrl: 'http://e.test', fetch: fetchEmulator, clock });
+  const context: RunContext = { client, apiKey: 'k', clock };
+  const jobs = async () => {
+    const names: string[] = [];
+    for await (const { name } of client.listBatches()) names.push(name);
+    return names;
+  };
+  return { context, jobs };
+}
+
+async function start(context: RunContext): Promise<string> {
+  const source = { kind: 'generator', type: 'simple', count: 5, seed: 1 } as const;
+  const suite = { name: null, model: null, source, gates: {} };
+  const options = { suite, model: null, lang: 'en', emulator: null, git: null, allowUnknownPrice: false } as const;
+  return await startRun(options, context);
+}
+
+describe('a disk that fails', () => {
+  const noSpace = () => Promise.reject(Object.assign(new Error('ENOSPC'), { code: 'ENOSPC', syscall: 'write' }));
+
+  /** A disk on which writing these fails. */
+  function full(isFull: (path: string, text: string) => boolean): Files {
+    return {
+      ...nodeFiles,
+      write: (path, chunks) => (isFull(path, '') ? noSpace() : nodeFiles.write(path, chunks)),
+      appendLine: (path, line) => (isFull(path, line) ? noSpace() : nodeFiles.appendLine(path, line)),
+    };
+  }
+
+  test('before anything was sent: nothing stays', async () => {
+    const { context } = emulated();
+    const files = full((path) => path.endsWith('requests.jsonl'));
+    await expect(start({ ...context, files })).rejects.toMatchObject({
+      code: 'output-not-writable',
+      details: { reason: 'ENOSPC' },
+    });
+    expect(await nodeFiles.list(join('output', 'runs'))).toEqual([]);
+  });
+
+  test.each<[string, (path: string, text: string) => boolean]>([
+    ['the input of a shard', (path) => path.endsWith('input.jsonl')],
+    ['that a file was uploaded', (_path, text) => text.includes('"uploaded"')],
+    ['that a create is about to be sent', (_path, text) => text.includes('"intent"')],
+    ['that a job was created', (_path, text) => text.includes('"created"')],
+    ['the state of a job', (_path, text) => text.includes('"RUNNING"')],
+    ['the output', (path) => path.endsWith('output.jsonl')],
+    ['that the output was downloaded', (_path, text) => text.includes('"downloaded"')],
+    ['the results', (path) => path.endsWith('results.jsonl')],
+    ['what failed', (path) => path.endsWith('failed.jsonl')],
+    ['the report', (path) => path.endsWith('report.json')],
+  ])('when it should keep %s: told, and the run goes on later, with one job', async (_what, isFull) => {
+    const { context, jobs } = emulated();
+    const folder = await start(context);
+    await expect(resumeRun(folder, { ...context, files: full(isFull) })).rejects.toMatchObject({
+      code: 'output-not-writable',
+      details: { reason: 'ENOSPC' },
+    });
+    expect((await resumeRun(folder, context)).requests).toMatchObject({ total: 5, succeeded: 5 });
+    expect(await jobs()).toHaveLength(1);
+  });
+});
+
+describe('a run of several shards', () => {
+  /** Cuts a run that was not submitted yet into shards of two requests. */
+  async function startInShards(context: RunContext): Promise<string> {
+    const folder = await start(context);
+    const { record } = runPaths(folder);
+    const shards = [2, 2, 1].map((requests, index) => ({ shard: index + 1, requests, sizeBytes: 1 }));
+    await writeFile(record, JSON.stringify({ ...JSON.parse(await readFile(record, 'utf8')), shards }));
+    return folder;
+  }
+
+  test('makes one job a shard, and one report of all', async () => {
+    const { context, jobs } = emulated();
+    const report = await resumeRun(await startInShards(context), context);
+    expect(report.requests).toMatchObject({ total: 5, succeeded: 5, missing: 0 });
+    expect(report.run.jobs.map(({ shard, requests }) => [shard, requests])).toEqual([
+      [1, 2],
+      [2, 2],
+      [3, 1],
+    ]);
+    expect((await jobs()).sort()).toEqual(report.run.jobs.map(({ name }) => name).sort());
+  });
+
+  test('goes on where it stopped', async () => {
+    let creates = 0;
+    const { context, jobs } = emulated((url, answer) => {
+      if (url.pathname.endsWith(':batchGenerateContent')) creates += 1;
+      if (creates === 2) {
+        creates += 1;
+        throw new TypeError('fetch failed');
+      }
+      return answer;
+    });
+    const folder = await startInShards(context);
+    await expect(submitRun(folder, context)).rejects.toMatchObject({ code: 'create-unconfirmed' });
+    expect((await openRun(folder, { files: nodeFiles })).shards.map(({ job }) => job !== null)).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect((await resumeRun(folder, context)).requests.succeeded).toBe(5);
+    expect(await jobs()).toHaveLength(3);
+  });
+
+  test('says of the requests of a shard that was cancelled why they have no answer', async () => {
+    const { context } = emulated();
+    const folder = await startInShards(context);
+    const { shards } = await submitRun(folder, context);
+    await context.client.cancelBatch(shards[1]?.job ?? '');
+    const report = await resumeRun(folder, context);
+    expect(report.requests).toMatchObject({ total: 5, succeeded: 3, failed: 2, missing: 2 });
+    expect(report.errors).toMatchObject([{ status: 'JOB_CANCELLED', count: 2 }]);
+    expect((await readFile(runPaths(folder).failed, 'utf8')).trimEnd().split('\n')).toHaveLength(2);
+  });
+});

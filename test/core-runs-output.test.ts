@@ -1,0 +1,177 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  createClient,
+  nodeFiles,
+  openRun,
+  type RunContext,
+  resumeRun,
+  runPaths,
+  startRun,
+  submitRun,
+} from '../packages/core/src/index.ts';
+import { createEmulator } from '../packages/emulator/src/index.ts';
+
+const home = process.cwd();
+
+beforeEach(async () => {
+  process.chdir(await mkdtemp(join(tmpdir(), 'gemini-batch-runs-')));
+});
+
+afterEach(async () => {
+  const folder = process.cwd();
+  process.chdir(home);
+  await rm(folder, { recursive: true, force: true });
+});
+
+type Change = (url: URL, answer: Response) => Response | Promise<Response>;
+
+/** An emulator in memory, on a clock that only waiting moves; its answers are changed on their way. */
+function emulated(change: Change = (_url, answer) => answer): RunContext {
+  let timeMs = Date.UTC(2026, 10, 23, 12);
+  const sleep = async (delayMs: number) => {
+    timeMs += delayMs;
+  };
+  const clock = { now: () => timeMs, sleep };
+  const emulator = createEmulator({ now: clock.now, speed: 1 });
+  const fetchEmulator: typeof fetch = async (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    return await change(url, await emulator.fetch(input, init));
+  };
+  const client = createClient({ apiKey: 'k', baseUrl: 'http://e.test', fetch: fetchEmulator, clock });
+  return { client, apiKey: 'k', clock };
+}
+
+async function start(context: RunContext): Promise<string> {
+  const source = { kind: 'generator', type: 'simple', count: 3, seed: 1 } as const;
+  const suite = { name: null, model: null, source, gates: {} };
+  const options = { suite, model: null, lang: 'en', emulator: null, git: null, allowUnknownPrice: false } as const;
+  return await startRun(options, context);
+}
+
+const isDownload = (url: URL) => url.pathname.includes(':download');
+const isJob = (url: URL) => /\/batches\/[a-z0-9]+$/.test(url.pathname);
+
+/** A run whose output lines are changed on their way. */
+async function runWith(change: (lines: string[]) => string[]) {
+  const context = emulated(async (url, answer) => {
+    if (!isDownload(url)) return answer;
+    const lines = (await answer.text()).trimEnd().split('\n');
+    return new Response(
+      change(lines)
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
+  });
+  const folder = await start(context);
+  return { folder, report: await resumeRun(folder, context) };
+}
+
+describe('results are joined with requests by key', () => {
+  const keys = ['simple-request-1', 'simple-request-2', 'simple-request-3'];
+
+  test('whatever the order of the output', async () => {
+    const { folder, report } = await runWith((lines) => lines.toReversed());
+    expect(report).toMatchObject({ requests: { succeeded: 3 }, integrity: { missing: 0, unexpected: 0 } });
+    const results = (await readFile(runPaths(folder).results, 'utf8')).trimEnd().split('\n');
+    expect(results.map((line) => [JSON.parse(line).key, JSON.parse(line).line])).toEqual([
+      [keys[0], 3],
+      [keys[1], 2],
+      [keys[2], 1],
+    ]);
+  });
+
+  test('a line that is lost is missing, and worth another attempt', async () => {
+    const { folder, report } = await runWith((lines) => lines.slice(1));
+    expect(report).toMatchObject({
+      requests: { total: 3, succeeded: 2, failed: 1, missing: 1 },
+      errors: [{ status: 'MISSING', retryable: true, keys: [keys[0]] }],
+    });
+    expect(JSON.parse(await readFile(runPaths(folder).failed, 'utf8')).key).toBe(keys[0]);
+  });
+
+  test('lines that are twice there, broken or nobody’s are counted', async () => {
+    const stranger = JSON.stringify({ key: 'stranger', response: {} });
+    const { report } = await runWith((lines) => [...lines, ...lines.slice(0, 1), stranger, '{"key":']);
+    expect(report).toMatchObject({
+      requests: { total: 3, succeeded: 3 },
+      integrity: { duplicated: 1, ambiguous: 0, unexpected: 1, malformed: 1 },
+    });
+  });
+});
+
+describe('the output of a job', () => {
+  test('that breaks off while it is downloaded is told as a network failure, and fetched again later', async () => {
+    let broken = true;
+    const context = emulated(async (url, answer) => {
+      if (!isDownload(url) || !broken) return answer;
+      const half = (await answer.bytes()).subarray(0, 500);
+      const body = new ReadableStream({
+        start: (controller) => controller.enqueue(half),
+        pull: (controller) => controller.error(new TypeError('terminated', { cause: new Error('other side closed') })),
+      });
+      return new Response(body);
+    });
+    const folder = await start(context);
+    await expect(resumeRun(folder, context)).rejects.toMatchObject({ code: 'network' });
+    expect(await nodeFiles.list(join(folder, 'shards', '0001-1'))).toEqual(['input.jsonl']);
+    broken = false;
+    expect((await resumeRun(folder, context)).requests.succeeded).toBe(3);
+  });
+
+  test('that the service does not name yet is not taken for answers that are missing', async () => {
+    let hidden = true;
+    const context = emulated(async (url, answer) => {
+      if (!isJob(url) || !hidden) return answer;
+      const { response: _response, metadata, ...job } = await answer.json();
+      const { output: _output, ...others } = metadata;
+      return Response.json({ ...job, metadata: others });
+    });
+    const folder = await start(context);
+    await expect(resumeRun(folder, context)).rejects.toMatchObject({ code: 'output-missing' });
+    hidden = false;
+    expect((await resumeRun(folder, context)).requests).toMatchObject({ succeeded: 3, missing: 0 });
+  });
+
+  test('that was deleted is told', async () => {
+    const context = emulated((url, answer) => {
+      const error = { code: 404, message: 'gone', status: 'NOT_FOUND' };
+      return isDownload(url) ? Response.json({ error }, { status: 404 }) : answer;
+    });
+    const folder = await start(context);
+    await expect(resumeRun(folder, context)).rejects.toMatchObject({ code: 'not-found' });
+    expect((await openRun(folder, { files: nodeFiles })).shards[0]?.downloaded).toBe(false);
+  });
+});
+
+test('a job that failed as a whole fails its requests, with the words of the service', async () => {
+  const context = emulated(async (url, answer) => {
+    if (!isJob(url)) return answer;
+    const { response: _response, metadata, ...job } = await answer.json();
+    if (!job.done) return Response.json({ ...job, metadata });
+    const { output: _output, ...others } = metadata;
+    const error = { code: 13, message: 'Internal error' };
+    return Response.json({ ...job, error, metadata: { ...others, state: 'BATCH_STATE_FAILED' } });
+  });
+  const folder = await start(context);
+  expect(await resumeRun(folder, context)).toMatchObject({
+    verdict: 'fail',
+    run: { jobs: [{ state: 'FAILED' }] },
+    requests: { total: 3, failed: 3, missing: 3 },
+    errors: [{ status: 'JOB_FAILED', message: 'Internal error', count: 3, retryable: false }],
+  });
+});
+
+test('a cancelled run is inconclusive, for nobody can say how it would have ended', async () => {
+  const context = emulated();
+  const folder = await start(context);
+  const [shard] = (await submitRun(folder, context)).shards;
+  await context.client.cancelBatch(shard?.job ?? '');
+  const report = await resumeRun(folder, context);
+  expect(report.run.jobs[0]?.state).toBe('CANCELLED');
+  expect(report.errors).toMatchObject([{ status: 'JOB_CANCELLED', count: 3, retryable: false }]);
+  expect((await openRun(folder, { files: nodeFiles })).shards[0]?.error).toBe('The operation was cancelled.');
+  expect(report.verdict).toBe('inconclusive');
+});

@@ -1,0 +1,186 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import {
+  createClient,
+  isGeminiBatchError,
+  nodeFiles,
+  openRun,
+  type RunContext,
+  type StartOptions,
+  startRun,
+} from '../packages/core/src/index.ts';
+import { createEmulator } from '../packages/emulator/src/index.ts';
+
+const home = process.cwd();
+
+beforeEach(async () => {
+  process.chdir(await mkdtemp(join(tmpdir(), 'gemini-batch-runs-')));
+});
+
+afterEach(async () => {
+  const folder = process.cwd();
+  process.chdir(home);
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** An emulator in memory at noon of a day; counts what was sent to it. */
+function emulated(apiKey = 'test-key'): RunContext & { readonly sent: string[] } {
+  const clock = { now: () => Date.UTC(2026, 10, 23, 12), sleep: async () => {} };
+  const emulator = createEmulator({ now: clock.now });
+  const sent: string[] = [];
+  const fetchEmulator: typeof fetch = (input, init) => {
+    const { pathname } = new URL(input instanceof Request ? input.url : input);
+    sent.push(`${init?.method ?? 'GET'} ${pathname}`);
+    return emulator.fetch(input, init);
+  };
+  const client = createClient({ apiKey, baseUrl: 'http://e.test', fetch: fetchEmulator, clock });
+  return { client, apiKey, clock, sent };
+}
+
+function options(suite: Partial<StartOptions['suite']> = {}, more: Partial<StartOptions> = {}): StartOptions {
+  const source = { kind: 'requests', file: 'input.jsonl' } as const;
+  const whole = { name: null, model: null, source, gates: {}, ...suite };
+  return { suite: whole, model: null, lang: 'en', emulator: null, git: null, allowUnknownPrice: false, ...more };
+}
+
+const request = { contents: [{ parts: [{ text: 'Hi' }] }] };
+const line = (key: string, more: object = {}) => JSON.stringify({ key, request, ...more });
+const original = (key: string, model: string) =>
+  JSON.stringify({ custom_id: key, method: 'POST', url: `/v1/models/${model}:generateContent`, body: request });
+
+/** Starts a run that must be refused, and says why; nothing may be left of it. */
+async function refusal(text: string | null, given: StartOptions = options(), context: RunContext = emulated()) {
+  if (text !== null) await writeFile('input.jsonl', text);
+  const error = await startRun(given, context).catch((thrown: unknown) => thrown);
+  expect(await nodeFiles.list(join('output', 'runs'))).toEqual([]);
+  if (!isGeminiBatchError(error)) throw error;
+  return error;
+}
+
+describe('startRun refuses an input, names every line at fault, and leaves nothing behind', () => {
+  test.each<[string, string, object[]]>([
+    [
+      'a duplicate key',
+      [line('a'), line('b'), line('a')].join('\n'),
+      [{ line: 3, code: 'key-duplicate', details: { key: 'a', firstLine: 1 } }],
+    ],
+    ['a broken line', `${line('a')}\n{"key":`, [{ line: 2, code: 'not-json' }]],
+    ['a line that is no object', '[]', [{ line: 1, code: 'not-an-object' }]],
+    ['a line without a key', JSON.stringify({ request }), [{ line: 1, code: 'key-missing' }]],
+    ['a line without a request', '{"key":"a"}', [{ line: 1, code: 'request-missing' }]],
+    ['a request without contents', '{"key":"a","request":{}}', [{ line: 1, code: 'contents-missing' }]],
+    ['a check that is none', line('a', { checks: [{ contians: 'x' }] }), [{ line: 1, code: 'check-invalid' }]],
+    [
+      'several at once, empty lines counted',
+      `\n${line('a')}\n\nhello\n${line('a')}\n{}\n`,
+      [
+        { line: 4, code: 'not-json' },
+        { line: 5, code: 'key-duplicate' },
+        { line: 6, code: 'key-missing' },
+      ],
+    ],
+  ])('%s', async (_what, text, issues) => {
+    const context = emulated();
+    expect(await refusal(text, options(), context)).toMatchObject({
+      code: 'input-invalid',
+      details: { file: 'input.jsonl', issues },
+    });
+    expect(context.sent).toEqual([]);
+  });
+
+  test.each([
+    ['an empty file', '', 'input-empty'],
+    ['blank lines', '\n  \n\r\n', 'input-empty'],
+    ['no file', null, 'input-missing'],
+  ])('%s', async (_what, text, code) => {
+    expect(await refusal(text)).toMatchObject({ code, details: { file: 'input.jsonl' } });
+  });
+
+  test('lines that name different models', async () => {
+    const text = [original('a', 'gemini-2.5-pro'), original('b', 'gemini-2.5-flash')].join('\n');
+    expect(await refusal(text)).toMatchObject({
+      code: 'input-models-differ',
+      details: { models: ['gemini-2.5-pro', 'gemini-2.5-flash'] },
+    });
+  });
+});
+
+describe('startRun refuses what the service would, before anything is sent', () => {
+  test('an unknown model', async () => {
+    const context = emulated();
+    const error = await refusal(line('a'), options({}, { model: 'gemini-unheard-of' }), context);
+    expect(error).toMatchObject({ code: 'model-not-found', details: { model: 'gemini-unheard-of' } });
+    expect(context.sent).toEqual(['GET /v1beta/models/gemini-unheard-of']);
+  });
+
+  test('a model that takes no batch jobs', async () => {
+    const error = await refusal(line('a'), options({ model: 'gemini-embedding-001' }));
+    expect(error.code).toBe('model-without-batch');
+  });
+
+  test('a key that is not valid', async () => {
+    expect((await refusal(line('a'), options(), emulated('invalid'))).code).toBe('key-refused');
+  });
+});
+
+describe('startRun holds the estimated cost against the limit', () => {
+  test('over it, nothing is sent', async () => {
+    const context = emulated();
+    const error = await refusal(line('a'), options({ gates: { maxCostUsd: 0.000001 } }), context);
+    expect(error).toMatchObject({ code: 'over-budget', details: { limitUsd: 0.000001 } });
+    expect(context.sent).toEqual([]);
+  });
+
+  test('within it, the run begins', async () => {
+    await writeFile('input.jsonl', line('a'));
+    await expect(startRun(options({ gates: { maxCostUsd: 1 } }), emulated())).resolves.toContain('runs');
+  });
+
+  test('a model without a price is refused, unless that is allowed', async () => {
+    const suite = { model: 'gemini-4-neon', gates: { maxCostUsd: 1 } };
+    expect(await refusal(line('a'), options(suite))).toMatchObject({ code: 'price-unknown' });
+    await expect(startRun(options(suite, { allowUnknownPrice: true }), emulated())).resolves.toContain('runs');
+  });
+});
+
+describe('startRun: the model is', () => {
+  test.each([
+    ['the one that the user names', 'gemini-2.5-pro', 'gemini-2.5-flash', 'gemini-2.5-pro'],
+    ['with models/ before it or not', 'models/gemini-2.5-pro', null, 'gemini-2.5-pro'],
+    ['else the suite’s', null, 'gemini-2.5-flash', 'gemini-2.5-flash'],
+    ['else the input’s own', null, null, 'gemini-3.1-flash-lite'],
+  ])('%s', async (_what, model, ofSuite, chosen) => {
+    await writeFile('input.jsonl', original('a', 'gemini-3.1-flash-lite'));
+    const folder = await startRun(options({ model: ofSuite }, { model }), emulated());
+    expect((await openRun(folder, { files: nodeFiles })).record.model).toBe(chosen);
+  });
+
+  test('else the default', async () => {
+    await writeFile('input.jsonl', line('a'));
+    const folder = await startRun(options(), emulated());
+    expect((await openRun(folder, { files: nodeFiles })).record.model).toBe('gemini-3.5-flash-lite');
+  });
+});
+
+test('startRun: an output folder that cannot be made is told', async () => {
+  await writeFile('output', 'a file in its place');
+  await writeFile('input.jsonl', line('a'));
+  await expect(startRun(options(), emulated())).rejects.toMatchObject({ code: 'output-not-writable' });
+  expect(await readdir('.')).toEqual(['input.jsonl', 'output']);
+});
+
+test('startRun: two runs that begin in one second with one chance do not share a folder', async () => {
+  const chance = vi.spyOn(Math, 'random').mockReturnValueOnce(0.5);
+  try {
+    await writeFile('input.jsonl', line('a'));
+    const first = await startRun(options(), emulated());
+    await writeFile('input.jsonl', '');
+    chance.mockReturnValueOnce(0.5);
+    await expect(startRun(options(), emulated())).rejects.toBeInstanceOf(Error);
+    expect((await openRun(first, { files: nodeFiles })).record.shards).toMatchObject([{ requests: 1 }]);
+  } finally {
+    chance.mockRestore();
+  }
+});
