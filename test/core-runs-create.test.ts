@@ -1,7 +1,5 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readFile, writeFile } from 'node:fs/promises';
+import { describe, expect, test } from 'vitest';
 import {
   createClient,
   type Files,
@@ -13,18 +11,9 @@ import {
   submitRun,
 } from '../packages/core/src/index.ts';
 import { createEmulator } from '../packages/emulator/src/index.ts';
+import { useOwnWorkingFolder } from './support/own-working-folder.ts';
 
-const home = process.cwd();
-
-beforeEach(async () => {
-  process.chdir(await mkdtemp(join(tmpdir(), 'gemini-batch-runs-')));
-});
-
-afterEach(async () => {
-  const folder = process.cwd();
-  process.chdir(home);
-  await rm(folder, { recursive: true, force: true });
-});
+useOwnWorkingFolder();
 
 /** What becomes of a create: the emulator makes the job, or not, and an answer or an error comes back. */
 type Create = (arrive: () => Promise<Response>) => Promise<Response>;

@@ -1,7 +1,6 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   collectRun,
   createClient,
@@ -16,18 +15,9 @@ import {
   watchRun,
 } from '../packages/core/src/index.ts';
 import { createEmulator } from '../packages/emulator/src/index.ts';
+import { useOwnWorkingFolder } from './support/own-working-folder.ts';
 
-const home = process.cwd();
-
-beforeEach(async () => {
-  process.chdir(await mkdtemp(join(tmpdir(), 'gemini-batch-runs-')));
-});
-
-afterEach(async () => {
-  const folder = process.cwd();
-  process.chdir(home);
-  await rm(folder, { recursive: true, force: true });
-});
+useOwnWorkingFolder();
 
 /** An emulator in memory, and a clock that only waiting moves. */
 function emulated(answers?: string): RunContext & { readonly events: string[] } {

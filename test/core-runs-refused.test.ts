@@ -1,7 +1,6 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import {
   createClient,
   isGeminiBatchError,
@@ -12,18 +11,9 @@ import {
   startRun,
 } from '../packages/core/src/index.ts';
 import { createEmulator } from '../packages/emulator/src/index.ts';
+import { useOwnWorkingFolder } from './support/own-working-folder.ts';
 
-const home = process.cwd();
-
-beforeEach(async () => {
-  process.chdir(await mkdtemp(join(tmpdir(), 'gemini-batch-runs-')));
-});
-
-afterEach(async () => {
-  const folder = process.cwd();
-  process.chdir(home);
-  await rm(folder, { recursive: true, force: true });
-});
+useOwnWorkingFolder();
 
 /** An emulator in memory at noon of a day; counts what was sent to it. */
 function emulated(apiKey = 'test-key'): RunContext & { readonly sent: string[] } {

@@ -11,7 +11,7 @@ const minute = 60;
 const hour = 60 * minute;
 
 /** The four benchmark scenarios of the original tool's guide, with the durations that it gives. */
-export const scenarios: readonly Scenario[] = [
+const scenarios: readonly Scenario[] = [
   { type: 'simple', count: 10, expectedSeconds: { from: 5 * minute, to: 15 * minute } },
   { type: 'advanced', count: 30, expectedSeconds: { from: 20 * minute, to: 60 * minute } },
   { type: 'mixed', count: 50, expectedSeconds: { from: 15 * minute, to: 45 * minute } },

@@ -6,7 +6,7 @@ import type { Files } from './files.ts';
 const newline = 0x0a;
 
 /** True for the errors that mean "there is no such file or folder". */
-export function isNotFound(error: unknown): boolean {
+function isNotFound(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
