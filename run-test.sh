@@ -16,9 +16,7 @@ shift 3
 if [ "$backend" = emulator ]; then
   backend_flags=(--emulator)
 else
-  # Paths are meant from where the user stands.
-  backend_flags=(--token-file "$(cd "$(dirname "$backend")" 2>/dev/null && pwd || dirname "$backend")/$(basename "$backend")")
+  backend_flags=(--token-file "$backend")
 fi
 
-cd "$(dirname "${BASH_SOURCE[0]}")"
-exec node scripts/run.mjs packages/cli/src/main.ts run "${backend_flags[@]}" --type "$type" --count "$count" "$@"
+exec "$(dirname "${BASH_SOURCE[0]}")/gemini-batch-test" run "${backend_flags[@]}" --type "$type" --count "$count" "$@"

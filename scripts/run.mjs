@@ -31,5 +31,6 @@ if (!installed) {
 
 // Ctrl-C goes to both; the program itself decides how to end.
 process.on('SIGINT', () => {});
-const ran = spawnSync(pinnedNode, process.argv.slice(2), { cwd: root, stdio: 'inherit' });
+const [file = '', ...args] = process.argv.slice(2);
+const ran = spawnSync(pinnedNode, [join(root, file), ...args], { stdio: 'inherit' });
 process.exit(ran.status ?? 1);

@@ -1,11 +1,14 @@
 import { join, resolve } from 'node:path';
 import {
   createClient,
+  describeError,
   type EmulatorSettings,
+  formatDuration,
   GeminiBatchError,
   type GeminiClient,
   googleBaseUrl,
   nodeFiles,
+  plainLine,
   type RunContext,
   type RunRecord,
   readTokenFile,
@@ -55,7 +58,8 @@ export async function backendOfRun(record: RunRecord, flags: BackendFlags, sessi
   return await geminiBackend(flags, record.baseUrl, session);
 }
 
-async function geminiBackend(flags: BackendFlags, baseUrl: string, { env, signal }: Session): Promise<Backend> {
+async function geminiBackend(flags: BackendFlags, baseUrl: string, session: Session): Promise<Backend> {
+  const { env, signal, lang, terminal, words } = session;
   const named = flags.tokenFile === undefined ? undefined : await readTokenFile(flags.tokenFile, nodeFiles);
   // The order of the SDK: GOOGLE_API_KEY wins over GEMINI_API_KEY.
   const apiKey = named ?? (env.GOOGLE_API_KEY?.trim() || env.GEMINI_API_KEY?.trim());
@@ -64,7 +68,11 @@ async function geminiBackend(flags: BackendFlags, baseUrl: string, { env, signal
   if (!/^https?:\/\/\S+$/.test(baseUrl) || !URL.canParse(baseUrl)) {
     throw new GeminiBatchError('base-url-invalid', { baseUrl });
   }
-  return { client: createClient({ apiKey, baseUrl, signal }), apiKey, emulator: null };
+  const onRetry = (error: GeminiBatchError, delayMs: number) => {
+    const { message } = describeError(error, lang);
+    terminal.note(words.retrying(plainLine(message), formatDuration(delayMs / 1000)));
+  };
+  return { client: createClient({ apiKey, baseUrl, signal, onRetry }), apiKey, emulator: null };
 }
 
 async function emulatorBackend(settings: EmulatorSettings, { signal }: Session): Promise<Backend> {

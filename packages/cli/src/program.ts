@@ -1,5 +1,5 @@
 import { type Lang, tool } from '@gemini-batch-test/core';
-import { Command } from 'commander';
+import { Command, Help } from 'commander';
 import type { CliMessages } from './locales/cli-messages.ts';
 import { addBackendFlags, addIntervalFlag, addOutputFlags, langFlag } from './options/backend-flags.ts';
 import { numberFlag } from './options/number-flag.ts';
@@ -98,11 +98,17 @@ function addSuiteFlags(command: Command, { options }: CliMessages): Command {
 
 /** Errors are thrown, not printed: one place says all of them. */
 function configured(command: Command, { help }: CliMessages, { terminal }: Session): Command {
+  const placeholders = (text: string) =>
+    text
+      .replace('[options]', help.titles['[options]'] ?? '[options]')
+      .replace('[command]', help.titles['[command]'] ?? '[command]');
   return command
     .exitOverride()
     .showSuggestionAfterError(false)
     .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: () => {} })
     .configureHelp({
+      commandUsage: (shown) => placeholders(Help.prototype.commandUsage.call(new Help(), shown)),
+      subcommandTerm: (shown) => placeholders(Help.prototype.subcommandTerm.call(new Help(), shown)),
       styleTitle: (title) => help.titles[title] ?? title,
       optionDescription: (option) => {
         const choices = option.argChoices === undefined ? [] : [`${help.choices}: ${option.argChoices.join(', ')}`];

@@ -77,6 +77,7 @@ export const cliEn: CliMessages = {
       ? 'Interrupted. Nothing was sent.'
       : `Interrupted. Jobs that were created go on at the service. Continue with: ${resume}`,
   continueWith: (command) => `Continue with: ${command}`,
+  retrying: (message, delay) => `${message}; trying again in ${delay}`,
   planned: (requests, jobs, folder) => `${requests} requests in ${jobs} · ${folder}`,
   expectedTime: (from, to) => `Usually ${from} to ${to} at the service`,
   uploading: (size, shard) => `Uploading shard ${shard} (${size})`,

@@ -4,7 +4,7 @@ import type { Advice } from '@gemini-batch-test/core';
 export interface CliMessages {
   readonly about: string;
   readonly help: {
-    /** commander's own headings, by the English one. */
+    /** commander's own words, by the English ones: headings and placeholders. */
     readonly titles: Readonly<Record<string, string>>;
     readonly help: string;
     readonly version: string;
@@ -65,6 +65,7 @@ export interface CliMessages {
   readonly bugHint: string;
   interrupted(resume: string | null): string;
   continueWith(command: string): string;
+  retrying(message: string, delay: string): string;
   planned(requests: string, jobs: string, folder: string): string;
   expectedTime(from: string, to: string): string;
   uploading(size: string, shard: number): string;

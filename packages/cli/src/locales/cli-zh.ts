@@ -3,7 +3,14 @@ import type { CliMessages } from './cli-messages.ts';
 export const cliZh: CliMessages = {
   about: '通过 Gemini Batch API 批量运行请求并报告结果：成功率、质量、费用、耗时。',
   help: {
-    titles: { 'Usage:': '用法：', 'Options:': '选项：', 'Commands:': '命令：', 'Arguments:': '参数：' },
+    titles: {
+      'Usage:': '用法：',
+      'Options:': '选项：',
+      'Commands:': '命令：',
+      'Arguments:': '参数：',
+      '[options]': '[选项]',
+      '[command]': '[命令]',
+    },
     help: '显示帮助',
     version: '显示版本号',
     helpCommand: '显示某个命令的帮助',
@@ -75,6 +82,7 @@ export const cliZh: CliMessages = {
   interrupted: (resume) =>
     resume === null ? '已中断，尚未发送任何请求。' : `已中断。已创建的任务会在服务端继续执行。继续请运行：${resume}`,
   continueWith: (command) => `继续请运行：${command}`,
+  retrying: (message, delay) => `${message}；${delay} 后重试`,
   planned: (requests, jobs, folder) => `共 ${requests} 个请求，${jobs} · ${folder}`,
   expectedTime: (from, to) => `在真实服务上通常需要 ${from} 到 ${to}`,
   uploading: (size, shard) => `正在上传第 ${shard} 个分片（${size}）`,

@@ -68,26 +68,27 @@ function sourceFromFlags(input: string | undefined, flags: SuiteFlags): Source {
 
 /** A flag that does not fit the source is an error, never left out in silence. */
 function withFlags(source: Source, flags: SuiteFlags): Source {
-  const refuse = (option: string, value: unknown, allowed: string): never => {
-    throw new GeminiBatchError('option-invalid', { option, value: String(value), allowed });
-  };
-  if (source.kind !== 'generator' && flags.count !== undefined) refuse('--count', flags.count, '--type TYPE --count N');
+  if (source.kind !== 'generator') refuse(flags, ['count'], '--type TYPE --count N');
+  if (source.kind !== 'dataset') refuse(flags, ['key', 'prompt', 'expect'], '--dataset FILE …');
   if (source.kind === 'generator') {
-    const unfit = flags.expect?.[0] ?? flags.key ?? flags.prompt;
-    if (unfit !== undefined) refuse('--key / --prompt / --expect', unfit, '--dataset FILE …');
     return { ...source, count: flags.count ?? source.count, seed: flags.seed ?? source.seed };
   }
-  if (source.kind === 'requests') {
-    const unfit = flags.expect?.[0] ?? flags.key ?? flags.prompt;
-    if (unfit !== undefined) refuse('--key / --prompt / --expect', unfit, '--dataset FILE …');
-    return source;
-  }
+  if (source.kind === 'requests') return source;
   const { template } = source;
   const checks = [...template.checks, ...(flags.expect ?? []).map(checkFromFlag)];
   return {
     ...source,
     template: { ...template, key: flags.key ?? template.key, prompt: flags.prompt ?? template.prompt, checks },
   };
+}
+
+function refuse(flags: SuiteFlags, names: readonly ('count' | 'key' | 'prompt' | 'expect')[], goesWith: string): void {
+  for (const name of names) {
+    const value = flags[name];
+    if (value !== undefined) {
+      throw new GeminiBatchError('option-unfit', { option: `--${name}`, value: String(value), goesWith });
+    }
+  }
 }
 
 /** `number={{answer}}` as `{"number": "{{answer}}"}`. A value with a template in it is judged row by row. */

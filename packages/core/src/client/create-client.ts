@@ -13,7 +13,7 @@ import {
 } from '../wire/index.ts';
 import type { GeminiClient } from './gemini-client.ts';
 import { redactKey } from './redact-key.ts';
-import { retrying } from './retrying.ts';
+import { type OnRetry, retrying } from './retrying.ts';
 import { createServiceFetch } from './service-fetch.ts';
 
 /** The address of the service. */
@@ -34,6 +34,7 @@ export interface ClientOptions {
   readonly fetch?: typeof fetch;
   readonly clock?: Clock;
   readonly signal?: AbortSignal;
+  readonly onRetry?: OnRetry;
 }
 
 /**
@@ -49,7 +50,8 @@ export function createClient(options: ClientOptions): GeminiClient {
   const clock = options.clock ?? systemClock;
   const service = createServiceFetch(options.fetch ?? platformFetch, clock, options.signal, redactKey(options.apiKey));
   const sdk = lazily(() => loadSdk(options.apiKey, baseUrl, service.fetch));
-  const repeat = <T>(call: () => Promise<T>): Promise<T> => retrying(call, clock, options.signal);
+  const repeat = <T>(call: () => Promise<T>): Promise<T> =>
+    retrying(call, { clock, signal: options.signal, onRetry: options.onRetry });
 
   async function read(path: string): Promise<Response> {
     return service.fetch(`${baseUrl}/${apiVersion}/${path}`, { headers: { 'x-goog-api-key': options.apiKey } });

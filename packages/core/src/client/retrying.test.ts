@@ -27,7 +27,7 @@ function failing(times: number, error: Error) {
 
 test('retrying gives the answer of the first attempt that has one', async () => {
   const clock = recordingClock();
-  expect(await retrying(failing(2, overloaded).call, clock)).toBe(3);
+  expect(await retrying(failing(2, overloaded).call, { clock })).toBe(3);
   const [first = 0, second = 0] = clock.sleeps;
   expect(clock.sleeps).toHaveLength(2);
   expect(first).toBeGreaterThanOrEqual(500);
@@ -39,14 +39,25 @@ test('retrying gives the answer of the first attempt that has one', async () => 
 test('retrying waits as long as the error asks', async () => {
   const clock = recordingClock();
   const asked = new GeminiBatchError('quota-exceeded', { message: 'slow down' }, { retryAfterMs: 37_000 });
-  await retrying(failing(2, asked).call, clock);
+  await retrying(failing(2, asked).call, { clock });
   expect(clock.sleeps).toEqual([37_000, 37_000]);
+});
+
+test('retrying tells of each failure before it waits', async () => {
+  const clock = recordingClock();
+  const told: unknown[] = [];
+  const asked = new GeminiBatchError('quota-exceeded', { message: 'slow down' }, { retryAfterMs: 1_500 });
+  await retrying(failing(2, asked).call, { clock, onRetry: (error, delayMs) => told.push([error.code, delayMs]) });
+  expect(told).toEqual([
+    ['quota-exceeded', 1_500],
+    ['quota-exceeded', 1_500],
+  ]);
 });
 
 test('retrying throws the last error after five attempts', async () => {
   const clock = recordingClock();
   const { call, calls } = failing(99, overloaded);
-  await expect(retrying(call, clock)).rejects.toBe(overloaded);
+  await expect(retrying(call, { clock })).rejects.toBe(overloaded);
   expect([calls(), clock.sleeps.length]).toEqual([5, 4]);
 });
 
@@ -57,11 +68,11 @@ test.each([
 ])('retrying does not repeat %s', async (_what, error) => {
   const clock = recordingClock();
   const { call, calls } = failing(1, error);
-  await expect(retrying(call, clock)).rejects.toBe(error);
+  await expect(retrying(call, { clock })).rejects.toBe(error);
   expect([calls(), clock.sleeps.length]).toEqual([1, 0]);
 });
 
 test('retrying ends with the reason of an abort while it waits', async () => {
   const signal = AbortSignal.abort(new Error('interrupted'));
-  await expect(retrying(failing(1, overloaded).call, recordingClock(), signal)).rejects.toThrow('interrupted');
+  await expect(retrying(failing(1, overloaded).call, { clock: recordingClock(), signal })).rejects.toThrow('interrupted');
 });

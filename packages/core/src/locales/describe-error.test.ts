@@ -44,6 +44,7 @@ const errorDetails: { readonly [C in ErrorCode]: ErrorDetails[C] } = {
   'input-models-differ': { file: 'FILE', models: ['MODEL-A', 'MODEL-B'] },
   'suite-invalid': { file: 'FILE', issues: [issue] },
   'option-invalid': { option: '--type', value: 'VALUE', allowed: 'ALLOWED' },
+  'option-unfit': { option: '--count', value: 'VALUE', goesWith: 'GOES-WITH' },
   'source-missing': {},
   'sources-conflict': { sources: ['SOURCE-A', 'SOURCE-B'] },
   'check-unknown': { check: 'CHECK', suggestion: 'SUGGESTION', known: ['KNOWN'] },

@@ -54,6 +54,10 @@ export const errorsEn: ErrorMessages = {
     message: `"${value}" is not a value for ${option}`,
     hint: `Allowed: ${allowed}`,
   }),
+  'option-unfit': ({ option, value, goesWith }) => ({
+    message: `${option} ${value} does not fit where the requests come from`,
+    hint: `It goes with ${goesWith}`,
+  }),
   'source-missing': () => ({
     message: 'There is nothing to run',
     hint: 'Give a JSONL file, or --type TYPE --count N, or --dataset FILE, or --suite FILE (gemini-batch.yaml in this folder is found by itself)',
@@ -157,7 +161,7 @@ export const errorsEn: ErrorMessages = {
   }),
   network: ({ host, reason }) => ({
     message: `Cannot reach "${host}" (${reason})`,
-    hint: 'Check the network, proxy and firewall (HTTPS to generativelanguage.googleapis.com). What is at the service goes on; continue with "resume"',
+    hint: 'Check the network, proxy and firewall (HTTPS to generativelanguage.googleapis.com). What is at the service goes on; a run that has begun goes on with "resume"',
   }),
   timeout: ({ host, seconds }) => ({
     message: `"${host}" did not answer within ${seconds} s`,

@@ -54,6 +54,10 @@ export const errorsZh: ErrorMessages = {
     message: `"${value}" 不是 ${option} 的有效值`,
     hint: `可用的值：${allowed}`,
   }),
+  'option-unfit': ({ option, value, goesWith }) => ({
+    message: `${option} ${value} 与请求的来源不匹配`,
+    hint: `它要和 ${goesWith} 一起使用`,
+  }),
   'source-missing': () => ({
     message: '没有指定要运行的内容',
     hint: '请给出 JSONL 文件，或 --type 类型 --count 数量，或 --dataset 文件，或 --suite 文件（当前目录下的 gemini-batch.yaml 会自动使用）',
@@ -155,7 +159,7 @@ export const errorsZh: ErrorMessages = {
   }),
   network: ({ host, reason }) => ({
     message: `无法连接 "${host}"（${reason}）`,
-    hint: '请检查网络、代理和防火墙（需要能访问 generativelanguage.googleapis.com 的 HTTPS）。已提交的任务会继续执行，恢复后用 "resume" 继续',
+    hint: '请检查网络、代理和防火墙（需要能访问 generativelanguage.googleapis.com 的 HTTPS）。已提交的任务会继续执行；已经开始的运行可用 "resume" 继续',
   }),
   timeout: ({ host, seconds }) => ({
     message: `"${host}" 在 ${seconds} 秒内没有响应`,

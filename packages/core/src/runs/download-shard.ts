@@ -23,7 +23,7 @@ export async function downloadShard(run: OpenRun, state: ShardState, context: Fu
       const bytes = await client.downloadFile(responsesFile);
       await writing(path, () => files.write(path, bytes));
     };
-    await retrying(download, context.clock, context.signal);
+    await retrying(download, context);
   } else if (output?.inlinedResponses !== undefined) {
     const responses = output.inlinedResponses.inlinedResponses ?? [];
     await writing(path, () => files.write(path, responses.map(outputLine)));
