@@ -174,9 +174,9 @@ describe('downloadFile', () => {
     const { metadata } = await client.getBatch(job);
     const decoder = new TextDecoder();
     let text = '';
-    for await (const chunk of await client.downloadFile(metadata?.output?.responsesFile ?? '')) {
-      text += decoder.decode(chunk, { stream: true });
-    }
+    await client.downloadFile(metadata?.output?.responsesFile ?? '', async (bytes) => {
+      for await (const chunk of bytes) text += decoder.decode(chunk, { stream: true });
+    });
     const keys = text
       .trimEnd()
       .split('\n')
@@ -185,7 +185,7 @@ describe('downloadFile', () => {
   });
 
   test('an output that is not there', async () => {
-    await expect(emulated().downloadFile('files/batch-none')).rejects.toMatchObject({
+    await expect(emulated().downloadFile('files/batch-none', async () => {})).rejects.toMatchObject({
       code: expect.stringMatching(/^(not-found|key-forbidden)$/),
     });
   });

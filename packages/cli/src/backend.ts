@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import {
   createClient,
   describeError,
@@ -35,16 +35,30 @@ const defaultSpeed = 60;
 
 /** The backend that the flags ask for. Throws `key-missing` or what is wrong with the token file. */
 export async function openBackend(flags: BackendFlags, session: Session): Promise<Backend> {
+  refuseWithoutEmulator(flags);
   if (!flags.emulator) return await geminiBackend(flags, session.env.GOOGLE_GEMINI_BASE_URL || googleBaseUrl, session);
   const answers = flags.emulatorAnswers === undefined ? null : resolve(flags.emulatorAnswers);
   if (answers !== null && !(await nodeFiles.exists(answers))) {
     throw new GeminiBatchError('input-missing', { file: flags.emulatorAnswers ?? '' });
   }
-  const dataDir = join('output', 'emulator');
+  const dataDir = resolve('output', 'emulator');
   return await emulatorBackend(
     { dataDir, speed: flags.emulatorSpeed ?? defaultSpeed, seed: flags.seed ?? 1, answers },
     session,
   );
+}
+
+/** What was meant for the emulator must not go to the service, which is paid. */
+function refuseWithoutEmulator({ emulator, emulatorAnswers, emulatorSpeed }: BackendFlags): void {
+  if (emulator) return;
+  for (const [option, value] of [
+    ['--emulator-answers', emulatorAnswers],
+    ['--emulator-speed', emulatorSpeed],
+  ] as const) {
+    if (value !== undefined) {
+      throw new GeminiBatchError('option-unfit', { option, value: String(value), goesWith: '--emulator' });
+    }
+  }
 }
 
 /** The backend that a run was begun on. */

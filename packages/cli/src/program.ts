@@ -1,7 +1,13 @@
 import { type Lang, tool } from '@gemini-batch-test/core';
 import { Command, Help } from 'commander';
 import type { CliMessages } from './locales/cli-messages.ts';
-import { addBackendFlags, addIntervalFlag, addOutputFlags, langFlag } from './options/backend-flags.ts';
+import {
+  addBackendFlags,
+  addEmulatorFlags,
+  addIntervalFlag,
+  addOutputFlags,
+  langFlag,
+} from './options/backend-flags.ts';
 import { numberFlag } from './options/number-flag.ts';
 import type { Session } from './session.ts';
 
@@ -23,7 +29,7 @@ export function createProgram(words: CliMessages, session: Session, end: (exitCo
 
   for (const name of ['run', 'create'] as const) {
     const command = verb(name, verbs[name]).argument('[input]', args.input);
-    addIntervalFlag(addBackendFlags(addSuiteFlags(command, words), words), words)
+    addIntervalFlag(addEmulatorFlags(addBackendFlags(addSuiteFlags(command, words), words), words), words)
       .option('--model <model>', options.model)
       .option('--allow-unknown-price', options.allowUnknownPrice);
     if (name === 'run') command.option('--strict', options.strict);
@@ -36,7 +42,7 @@ export function createProgram(words: CliMessages, session: Session, end: (exitCo
   verb('generate', verbs.generate)
     .requiredOption('--type <type>', options.type)
     .addOption(numberFlag('--count <n>', options.count, { whole: true, from: 1 }).default(10))
-    .addOption(numberFlag('--seed <n>', options.seed, { whole: true }))
+    .addOption(numberFlag('--seed <n>', options.seed, { whole: true, from: 0 }))
     .option('--model <model>', options.model)
     .option('--dir <dir>', options.dir, 'output/test-data')
     .action(async (flags) => end(await (await import('./verbs/generate.ts')).generate(flags, session)));
@@ -73,7 +79,7 @@ export function createProgram(words: CliMessages, session: Session, end: (exitCo
     .addOption(numberFlag('--port <port>', options.port, { whole: true, from: 0, to: 65_535 }).default(8787))
     .option('--host <address>', options.host, '127.0.0.1')
     .addOption(numberFlag('--speed <times>', options.speed, { above: 0 }).default(60))
-    .addOption(numberFlag('--seed <n>', options.seed, { whole: true }).default(1))
+    .addOption(numberFlag('--seed <n>', options.seed, { whole: true, from: 0 }).default(1))
     .option('--answers <file>', options.answers)
     .option('--data <dir>', options.data)
     .action(async (flags) => end(await (await import('./verbs/emulator.ts')).emulator(flags, session)));
@@ -100,8 +106,8 @@ function addSuiteFlags(command: Command, { options }: CliMessages): Command {
 function configured(command: Command, { help }: CliMessages, { terminal }: Session): Command {
   const placeholders = (text: string) =>
     text
-      .replace('[options]', help.titles['[options]'] ?? '[options]')
-      .replace('[command]', help.titles['[command]'] ?? '[command]');
+      .replace('[options]', help.phrases['[options]'] ?? '[options]')
+      .replace('[command]', help.phrases['[command]'] ?? '[command]');
   return command
     .exitOverride()
     .showSuggestionAfterError(false)
@@ -109,7 +115,7 @@ function configured(command: Command, { help }: CliMessages, { terminal }: Sessi
     .configureHelp({
       commandUsage: (shown) => placeholders(Help.prototype.commandUsage.call(new Help(), shown)),
       subcommandTerm: (shown) => placeholders(Help.prototype.subcommandTerm.call(new Help(), shown)),
-      styleTitle: (title) => help.titles[title] ?? title,
+      styleTitle: (title) => help.phrases[title] ?? title,
       optionDescription: (option) => {
         const choices = option.argChoices === undefined ? [] : [`${help.choices}: ${option.argChoices.join(', ')}`];
         const byDefault =

@@ -37,6 +37,8 @@ export function showProgress(session: Session, options: { toResults: boolean }):
         return say(words.lookingUp(event.displayName));
       case 'created':
         return say(words.created(event.job, formatCount(event.requests)));
+      case 'gone':
+        return say(words.jobGone(event.job));
       case 'downloading':
         return say(words.downloading(event.job));
       case 'look': {

@@ -24,7 +24,7 @@ export { type Failure, type Paint, textReport } from './reports/text-report.ts';
 export { textTable } from './reports/text-table.ts';
 export { inputLine } from './requests/batch-request.ts';
 export { adoptJob } from './runs/adopt-job.ts';
-export { collectRun, resumeRun, submitRun, watchRun } from './runs/drive-run.ts';
+export { collectRun, requireJobs, resumeRun, submitRun, watchRun } from './runs/drive-run.ts';
 export { findRun } from './runs/find-run.ts';
 export { type OpenRun, openRun } from './runs/open-run.ts';
 export { readResults } from './runs/read-results.ts';

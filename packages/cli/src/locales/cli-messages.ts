@@ -5,13 +5,12 @@ export interface CliMessages {
   readonly about: string;
   readonly help: {
     /** commander's own words, by the English ones: headings and placeholders. */
-    readonly titles: Readonly<Record<string, string>>;
+    readonly phrases: Readonly<Record<string, string>>;
     readonly help: string;
     readonly version: string;
     readonly helpCommand: string;
     readonly choices: string;
     readonly byDefault: string;
-    readonly examples: string;
   };
   readonly verbs: Readonly<
     Record<'run' | 'generate' | 'create' | 'monitor' | 'results' | 'resume' | 'list' | 'cancel' | 'emulator', string>
@@ -73,6 +72,7 @@ export interface CliMessages {
   created(job: string, requests: string): string;
   downloading(job: string): string;
   advice(advice: Advice, waited: string, job: string): readonly string[];
+  jobGone(job: string): string;
   jobFailed(job: string, reason: string): string;
   total(duration: string): string;
   generated(file: string, count: string): string;

@@ -3,7 +3,7 @@ import type { CliMessages } from './cli-messages.ts';
 export const cliZh: CliMessages = {
   about: '通过 Gemini Batch API 批量运行请求并报告结果：成功率、质量、费用、耗时。',
   help: {
-    titles: {
+    phrases: {
       'Usage:': '用法：',
       'Options:': '选项：',
       'Commands:': '命令：',
@@ -16,7 +16,6 @@ export const cliZh: CliMessages = {
     helpCommand: '显示某个命令的帮助',
     choices: '可选值',
     byDefault: '默认',
-    examples: '示例：',
   },
   verbs: {
     run: '一步完成：生成或读取请求、提交、等待、分析并给出报告',
@@ -93,14 +92,16 @@ export const cliZh: CliMessages = {
     advice === 'pending-is-normal'
       ? [
           `已等待 ${waited}。这是正常的：任务要等待空闲算力，服务的目标是 24 小时内完成。`,
-          '可以看看：模型状态 https://aistudio.google.com/status、项目中的其他任务（gemini-batch-test list），以及换一个模型的小任务能否通过。',
+          '可以看看：模型状态 https://aistudio.google.com/status、项目中的其他任务（gemini-batch-test list），以及换一个模型的小任务能否完成。',
         ]
       : [
           `${waited} 后仍未结束。可以继续等（服务端 48 小时后放弃），也可以重新开始：`,
           `  1. gemini-batch-test cancel ${job}`,
           `  2. gemini-batch-test monitor ${job}   直到显示 CANCELLED：在此之前它仍可能返回结果并计费`,
-          '  3. gemini-batch-test run INPUT.jsonl   用同样的请求重新运行，可以减小批次（50 到 100 个）或换一个模型',
+          `  3. gemini-batch-test results ${job}   保留已有的回答，其余请求写入运行目录的 failed.jsonl`,
+          '  4. gemini-batch-test run 运行目录/failed.jsonl   重新运行其余请求，可以减小批次（50 到 100 个）或换一个模型',
         ],
+  jobGone: (job) => `服务端已经没有 ${job}，它的结果无法取回`,
   jobFailed: (job, reason) => `${job} 返回：${reason}`,
   total: (duration) => `总用时 ${duration}`,
   generated: (file, count) => `已将 ${count} 个请求写入 ${file}`,

@@ -14,12 +14,16 @@ export interface BackendFlags {
 
 export function addBackendFlags(command: Command, words: CliMessages): Command {
   const { options } = words;
+  return command.option('--token-file <file>', options.tokenFile).option('--emulator', options.emulator);
+}
+
+/** Flags that set up the embedded emulator, for the verbs that begin a run; a run keeps them. */
+export function addEmulatorFlags(command: Command, words: CliMessages): Command {
+  const { options } = words;
   return command
-    .option('--token-file <file>', options.tokenFile)
-    .option('--emulator', options.emulator)
     .option('--emulator-answers <file>', options.emulatorAnswers)
     .addOption(numberFlag('--emulator-speed <times>', options.emulatorSpeed, { above: 0 }))
-    .addOption(numberFlag('--seed <n>', options.seed, { whole: true }));
+    .addOption(numberFlag('--seed <n>', options.seed, { whole: true, from: 0 }));
 }
 
 /** The language was found before parsing, wherever it stands (`langOf`); the flag is declared to be checked and shown. */

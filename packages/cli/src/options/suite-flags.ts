@@ -54,11 +54,7 @@ function sourceFromFlags(input: string | undefined, flags: SuiteFlags): Source {
   if (flags.dataset !== undefined) {
     const template = { key: '{{id}}', prompt: '', type: null, request: {}, checks: [] };
     if (flags.prompt === undefined) {
-      throw new GeminiBatchError('option-invalid', {
-        option: '--prompt',
-        value: '',
-        allowed: "--prompt '{{question}}'",
-      });
+      throw new GeminiBatchError('option-missing', { option: '--prompt', example: "--prompt '{{question}}'" });
     }
     return { kind: 'dataset', file: flags.dataset, template };
   }

@@ -1,4 +1,4 @@
-import { jobView } from '@gemini-batch-test/core';
+import { jobView, requireJobs } from '@gemini-batch-test/core';
 import { exitCodes } from '../exit-codes.ts';
 import { openExistingRun } from '../open-existing-run.ts';
 import type { BackendFlags } from '../options/backend-flags.ts';
@@ -23,6 +23,7 @@ export async function cancel(
       if (!flags.json) terminal.out(`${words.cancelled(job)}\n`);
     }
   }
+  requireJobs(run);
   if (flags.json) terminal.out(`${JSON.stringify({ run: run.record.id, asked }, null, 2)}\n`);
   return exitCodes.passed;
 }

@@ -1,5 +1,5 @@
-/** Finish reasons with which an answer counts as given (the design of this tool; the enum is OpenAPI of 2026-08-22). */
-const given = ['STOP', 'MAX_TOKENS', 'CONTINUATION'];
+/** Finish reasons of a whole answer (the enum is OpenAPI of 2026-08-22). */
+const given = ['STOP'];
 
 /** Finish reasons of an answer that is cut off. CONTINUATION is new with Gemini 4: the cap of one answer was reached. */
 const cutOff = ['MAX_TOKENS', 'CONTINUATION'];

@@ -113,11 +113,12 @@ export function createClient(options: ClientOptions): GeminiClient {
       await repeat(() => batches.cancel({ name }));
     },
 
-    async downloadFile(name) {
-      const response = await repeat(() => read(`${name}:download?alt=media`));
-      if (response.body === null) throw new GeminiBatchError('answer-unexpected', { call: `${name}:download` });
-      return response.body;
-    },
+    downloadFile: (name, write) =>
+      repeat(async () => {
+        const { body } = await read(`${name}:download?alt=media`);
+        if (body === null) throw new GeminiBatchError('answer-unexpected', { call: `${name}:download` });
+        await write(body);
+      }),
   };
 }
 

@@ -15,6 +15,6 @@ export interface GeminiClient {
   /** All jobs of the key's project, newest first. Without their output; counts may be stale. */
   listBatches(): AsyncIterable<BatchOperation>;
   cancelBatch(name: string): Promise<void>;
-  /** The bytes of a generated file. */
-  downloadFile(name: string): Promise<AsyncIterable<Uint8Array>>;
+  /** Hands the bytes of a generated file to `write`; again from the start when the connection breaks on the way. */
+  downloadFile(name: string, write: (bytes: AsyncIterable<Uint8Array>) => Promise<void>): Promise<void>;
 }

@@ -74,5 +74,7 @@ test.each([
 
 test('retrying ends with the reason of an abort while it waits', async () => {
   const signal = AbortSignal.abort(new Error('interrupted'));
-  await expect(retrying(failing(1, overloaded).call, { clock: recordingClock(), signal })).rejects.toThrow('interrupted');
+  await expect(retrying(failing(1, overloaded).call, { clock: recordingClock(), signal })).rejects.toThrow(
+    'interrupted',
+  );
 });

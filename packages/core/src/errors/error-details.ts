@@ -18,6 +18,7 @@ export interface ErrorDetails {
   'input-models-differ': { file: string; models: readonly string[] };
   'suite-invalid': { file: string; issues: readonly InputIssue[] };
   'option-invalid': { option: string; value: string; allowed: string };
+  'option-missing': { option: string; example: string };
   'option-unfit': { option: string; value: string; goesWith: string };
   'source-missing': NoDetails;
   'sources-conflict': { sources: readonly string[] };

@@ -6,6 +6,8 @@ export type NoDetails = Record<never, never>;
 /** What can be wrong with one line or field of a user's file, by its code. */
 export interface IssueDetails {
   'not-json': { reason: string };
+  'not-utf8': NoDetails;
+  'not-yaml': { reason: string };
   'not-an-object': NoDetails;
   'key-missing': NoDetails;
   'key-is-custom-id': NoDetails;
@@ -17,7 +19,11 @@ export interface IssueDetails {
   'embeddings-request': NoDetails;
   'field-missing': { field: string; fields: readonly string[] };
   'field-unknown': { field: string; suggestion: string | null };
-  'value-invalid': { reason: string };
+  /** `expected` in signs or names that every language reads: `≥ 0`, `string`. */
+  'value-invalid': { expected: string };
+  'field-required': NoDetails;
+  'one-source': NoDetails;
+  'checks-need-dataset': NoDetails;
   'check-invalid': { fault: CheckFault };
   'checks-not-a-list': NoDetails;
   'csv-broken': { reason: string };

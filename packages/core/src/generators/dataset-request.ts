@@ -28,6 +28,7 @@ export function datasetRequest(row: JsonObject, line: number, template: DatasetT
   const further = renderDeep(template.request, row);
   if ('missing' in further) return { issue: fieldMissing(further.missing, row, line) };
 
+  if (isJsonObject(row.checks)) return { issue: { code: 'checks-not-a-list', details: {}, line, pointer: '/checks' } };
   const own = parseChecks(row.checks, line);
   if ('issue' in own) return own;
   const checks = [...own.value];

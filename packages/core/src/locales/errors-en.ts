@@ -4,7 +4,7 @@ import type { ErrorMessages } from './error-messages.ts';
 import { formatUsdPair } from './format-numbers.ts';
 import { issuesEn } from './issues-en.ts';
 
-const tokenFileForm = 'Write it as {"apiKey": "…"}; config/tokens/example.json is a template';
+const tokenFileForm = 'Write it as {"apiKey": "…"}, with your key between the quotation marks';
 const keyPlace = 'Keys are made at https://aistudio.google.com/apikey';
 
 export const errorsEn: ErrorMessages = {
@@ -22,7 +22,7 @@ export const errorsEn: ErrorMessages = {
   }),
   'token-file-missing': ({ file }) => ({
     message: `The token file "${file}" does not exist or cannot be read`,
-    hint: 'Check the path, or copy config/tokens/example.json and put your key in it',
+    hint: 'Check the path. The file holds {"apiKey": "…"} with your key between the quotation marks',
   }),
   'token-file-empty': ({ file }) => ({ message: `The token file "${file}" is empty`, hint: tokenFileForm }),
   'token-file-not-json': ({ file }) => ({ message: `The token file "${file}" is not valid JSON`, hint: tokenFileForm }),
@@ -48,19 +48,23 @@ export const errorsEn: ErrorMessages = {
   }),
   'suite-invalid': ({ file, issues }) => ({
     message: `The suite "${file}" has ${count(issues.length, 'error')}\n${describeIssues(file, issues, issuesEn, (more) => `… and ${more} more`)}`,
-    hint: 'The fields of a suite are described in docs/guide.md',
+    hint: 'The fields of a suite are described at https://github.com/org/gemini-batch-test/blob/main/docs/guide.md',
   }),
   'option-invalid': ({ option, value, allowed }) => ({
     message: `"${value}" is not a value for ${option}`,
     hint: `Allowed: ${allowed}`,
   }),
+  'option-missing': ({ option, example }) => ({
+    message: `The option ${option} is missing`,
+    hint: `Add it, for example ${example}`,
+  }),
   'option-unfit': ({ option, value, goesWith }) => ({
-    message: `${option} ${value} does not fit where the requests come from`,
+    message: `"${option} ${value}" has no meaning here`,
     hint: `It goes with ${goesWith}`,
   }),
   'source-missing': () => ({
     message: 'There is nothing to run',
-    hint: 'Give a JSONL file, or --type TYPE --count N, or --dataset FILE, or --suite FILE (gemini-batch.yaml in this folder is found by itself)',
+    hint: 'Give a JSONL file, or --type TYPE --count N, or --dataset FILE, or --suite FILE (gemini-batch.yaml in this folder is picked up automatically)',
   }),
   'sources-conflict': ({ sources }) => ({
     message: `The requests can come from one place only, but these were given: ${sources.join(', ')}`,

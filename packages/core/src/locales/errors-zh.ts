@@ -4,7 +4,7 @@ import type { ErrorMessages } from './error-messages.ts';
 import { formatUsdPair } from './format-numbers.ts';
 import { issuesZh } from './issues-zh.ts';
 
-const tokenFileForm = '格式为 {"apiKey": "…"}，可参考模板 config/tokens/example.json';
+const tokenFileForm = '格式为 {"apiKey": "…"}，引号之间填入密钥';
 const keyPlace = '密钥在 https://aistudio.google.com/apikey 创建';
 
 export const errorsZh: ErrorMessages = {
@@ -18,11 +18,11 @@ export const errorsZh: ErrorMessages = {
   }),
   'base-url-invalid': ({ baseUrl }) => ({
     message: `GOOGLE_GEMINI_BASE_URL 的值 "${baseUrl}" 不是网址`,
-    hint: '请以 http:// 或 https:// 开头，例如 http://127.0.0.1:8787，或取消该环境变量',
+    hint: '请以 http:// 或 https:// 开头，例如 http://127.0.0.1:8787，或删除该环境变量',
   }),
   'token-file-missing': ({ file }) => ({
     message: `密钥文件 "${file}" 不存在或无法读取`,
-    hint: '请检查路径，或复制 config/tokens/example.json 并填入密钥',
+    hint: '请检查路径。文件内容为 {"apiKey": "…"}，引号之间填入密钥',
   }),
   'token-file-empty': ({ file }) => ({ message: `密钥文件 "${file}" 是空的`, hint: tokenFileForm }),
   'token-file-not-json': ({ file }) => ({ message: `密钥文件 "${file}" 不是合法的 JSON`, hint: tokenFileForm }),
@@ -48,14 +48,18 @@ export const errorsZh: ErrorMessages = {
   }),
   'suite-invalid': ({ file, issues }) => ({
     message: `测试套件 "${file}" 有 ${issues.length} 处错误\n${describeIssues(file, issues, issuesZh, (more) => `……另有 ${more} 处`)}`,
-    hint: '套件的各个字段见 docs/guide.zh.md',
+    hint: '套件的各个字段见 https://github.com/org/gemini-batch-test/blob/main/docs/guide.zh.md',
   }),
   'option-invalid': ({ option, value, allowed }) => ({
     message: `"${value}" 不是 ${option} 的有效值`,
     hint: `可用的值：${allowed}`,
   }),
+  'option-missing': ({ option, example }) => ({
+    message: `缺少选项 ${option}`,
+    hint: `请加上它，例如 ${example}`,
+  }),
   'option-unfit': ({ option, value, goesWith }) => ({
-    message: `${option} ${value} 与请求的来源不匹配`,
+    message: `"${option} ${value}" 在这里不起作用`,
     hint: `它要和 ${goesWith} 一起使用`,
   }),
   'source-missing': () => ({
@@ -135,7 +139,7 @@ export const errorsZh: ErrorMessages = {
   }),
   'quota-exceeded': ({ message }) => ({
     message: `达到了服务端的限额：${message}`,
-    hint: '可能的限额：该模型排队中的 token 数（一级账户为 300 万到 1000 万）、同时 100 个任务、十分钟消费上限，或免费层级不支持批量任务。请等待已有任务完成，或减少请求数',
+    hint: '可能的限额：该模型排队中的 token 数（付费层级 Tier 1 为 300 万到 1000 万）、同时 100 个任务、十分钟消费上限，或免费层级不支持批量任务。请等待已有任务完成，或减少请求数',
   }),
   overloaded: ({ message }) => ({
     message: `服务端过载：${message}`,

@@ -3,6 +3,8 @@ import type { IssueMessages } from './error-messages.ts';
 
 export const issuesEn: IssueMessages = {
   'not-json': ({ reason }) => `not valid JSON (${reason})`,
+  'not-utf8': () => 'not UTF-8 text; save the file as UTF-8',
+  'not-yaml': ({ reason }) => `not valid YAML (${reason})`,
   'not-an-object': () => 'not a JSON object',
   'key-missing': () => 'has no "key", or one that is not text',
   'key-is-custom-id': () => 'has "custom_id" where the service expects "key"',
@@ -16,7 +18,10 @@ export const issuesEn: IssueMessages = {
   'field-missing': ({ field, fields }) => `the template uses "${field}", but the row has only ${quoted(fields)}`,
   'field-unknown': ({ field, suggestion }) =>
     `unknown field "${field}"${suggestion === null ? '' : `; did you mean "${suggestion}"?`}`,
-  'value-invalid': ({ reason }) => reason,
+  'value-invalid': ({ expected }) => `must be ${expected}`,
+  'field-required': () => 'is missing',
+  'one-source': () => 'needs exactly one of "requests", "dataset" and "generate"',
+  'checks-need-dataset': () => '"checks" go with a "dataset"; in a file of requests they stand on each line',
   'check-invalid': ({ fault }) => `check: ${checkFaultWords(fault, 'en')}`,
   'checks-not-a-list': () => '"checks" must be a list such as [{"contains": "…"}]',
   'csv-broken': ({ reason }) => `not valid CSV (${reason})`,

@@ -3,6 +3,8 @@ import type { IssueMessages } from './error-messages.ts';
 
 export const issuesZh: IssueMessages = {
   'not-json': ({ reason }) => `不是合法的 JSON（${reason}）`,
+  'not-utf8': () => '不是 UTF-8 文本，请把文件另存为 UTF-8',
+  'not-yaml': ({ reason }) => `不是合法的 YAML（${reason}）`,
   'not-an-object': () => '不是 JSON 对象',
   'key-missing': () => '缺少 "key"，或者 "key" 不是文本',
   'key-is-custom-id': () => '写的是 "custom_id"，服务端要求的字段名是 "key"',
@@ -15,7 +17,10 @@ export const issuesZh: IssueMessages = {
   'field-missing': ({ field, fields }) => `模板用到了 "${field}"，但这一行只有 ${quoted(fields)}`,
   'field-unknown': ({ field, suggestion }) =>
     `未知字段 "${field}"${suggestion === null ? '' : `，是不是想写 "${suggestion}"？`}`,
-  'value-invalid': ({ reason }) => `值无效：${reason}`,
+  'value-invalid': ({ expected }) => `的值应为 ${expected}`,
+  'field-required': () => '缺少这个字段',
+  'one-source': () => '"requests"、"dataset"、"generate" 必须有且只有一个',
+  'checks-need-dataset': () => '"checks" 要和 "dataset" 一起使用；请求文件中的检查项写在每一行里',
   'check-invalid': ({ fault }) => `检查项：${checkFaultWords(fault, 'zh')}`,
   'checks-not-a-list': () => '"checks" 必须是列表，例如 [{"contains": "…"}]',
   'csv-broken': ({ reason }) => `不是合法的 CSV（${reason}）`,

@@ -69,6 +69,8 @@ export const reportEn: ReportMessages = {
     JOB_FAILED: 'its job failed',
     JOB_EXPIRED: 'its job expired: not finished within 48 hours',
     JOB_CANCELLED: 'its job was cancelled',
+    JOB_GONE: 'the service no longer has its job',
+    OUTPUT_LOST: 'the service no longer has the output of its job',
   },
   duration: formatDuration,
 };
@@ -82,7 +84,7 @@ function finding(found: Finding): string {
     case 'speed-as-expected':
       return 'Speed: within the expected time';
     case 'speed-fast':
-      return `Speed: ${found.factor.toFixed(1)} times faster than expected`;
+      return `Speed: ${found.factor.toFixed(1)} times as fast as the quickest expected`;
     case 'speed-slow':
       return `Speed: ${found.factor.toFixed(1)} times the longest expected time; the service may be busy`;
     case 'per-request':

@@ -38,7 +38,7 @@ export const reportZh: ReportMessages = {
   costUnknown: '未知：没有作答模型的价格',
   headings: {
     byType: '按类型',
-    findings: '结论',
+    findings: '分析要点',
     failures: '失败的请求',
     gates: '门槛',
   },
@@ -68,6 +68,8 @@ export const reportZh: ReportMessages = {
     JOB_FAILED: '所在任务失败',
     JOB_EXPIRED: '所在任务过期：48 小时内没有完成',
     JOB_CANCELLED: '所在任务被取消',
+    JOB_GONE: '服务端已经没有所在的任务',
+    OUTPUT_LOST: '服务端已经没有所在任务的结果',
   },
   duration: (totalSeconds) => {
     const { hours, minutes, seconds } = durationParts(totalSeconds);
@@ -85,7 +87,7 @@ function finding(found: Finding): string {
     case 'speed-as-expected':
       return '速度：在预期时间之内';
     case 'speed-fast':
-      return `速度：比预期快 ${found.factor.toFixed(1)} 倍`;
+      return `速度：是预期最快速度的 ${found.factor.toFixed(1)} 倍`;
     case 'speed-slow':
       return `速度：是预期最长时间的 ${found.factor.toFixed(1)} 倍，服务端可能繁忙`;
     case 'per-request':

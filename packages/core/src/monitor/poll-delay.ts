@@ -5,10 +5,12 @@ export interface PollPolicy {
   readonly longestDelayMs: number;
 }
 
-/** At the service jobs take minutes at least; an emulator answers at once and may be asked quickly. */
+/** The service is never asked more often than this: jobs take minutes at least. An emulator may be asked quickly. */
+const floorMs = 2_000;
+
 export function pollPolicy(emulated: boolean, intervalSeconds: number): PollPolicy {
-  const longestDelayMs = intervalSeconds * 1000;
-  return { firstDelayMs: Math.min(emulated ? 100 : 2_000, longestDelayMs), longestDelayMs };
+  const longestDelayMs = Math.max(intervalSeconds * 1000, emulated ? 0 : floorMs);
+  return { firstDelayMs: Math.min(emulated ? 100 : floorMs, longestDelayMs), longestDelayMs };
 }
 
 /** The wait before the next look, after so many looks: quick at first, half as long again each time. */

@@ -1,4 +1,5 @@
 import type { GeminiClient } from '../client/gemini-client.ts';
+import { type GeminiBatchError, hasCode } from '../errors/gemini-batch-error.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
 import { type JobView, jobView } from './job-view.ts';
 import { type PollPolicy, pollDelayMs } from './poll-delay.ts';
@@ -18,6 +19,8 @@ export type WatchEvent =
       /** How many jobs are watched. */
       readonly of: number;
     }
+  /** The service no longer has the job; `error` is what it said. */
+  | { readonly kind: 'gone'; readonly job: string; readonly error: GeminiBatchError }
   | { readonly kind: 'advice'; readonly job: JobView; readonly advice: Advice; readonly waitedMs: number };
 
 /** A job to watch, and the last state that was seen of it, if any. */
@@ -29,7 +32,7 @@ export interface Watched {
 /** Asks for each job until all have ended, and yields what changed. */
 export async function* watchJobs(
   watched: readonly Watched[],
-  options: { client: GeminiClient; policy: PollPolicy; clock?: Clock; signal?: AbortSignal },
+  options: { client: GeminiClient; policy: PollPolicy; clock?: Clock; signal?: AbortSignal | undefined },
 ): AsyncGenerator<WatchEvent> {
   const clock = options.clock ?? systemClock;
   const last = new Map(watched.map(({ name, lastState }) => [name, lastState]));
@@ -37,9 +40,17 @@ export async function* watchJobs(
   for (let looks = 0; last.size > 0; looks += 1) {
     for (const [name, before] of last) {
       options.signal?.throwIfAborted();
-      const job = jobView(await options.client.getBatch(name));
+      let job: JobView;
+      try {
+        job = jobView(await options.client.getBatch(name));
+      } catch (error) {
+        if (!hasCode(error, 'job-not-found')) throw error;
+        last.delete(name);
+        yield { kind: 'gone', job: name, error };
+        continue;
+      }
       const atMs = clock.now();
-      if (before?.state !== job.state) {
+      if (before?.state !== job.state || job.ended) {
         yield {
           kind: 'state',
           job,

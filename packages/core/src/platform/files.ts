@@ -7,12 +7,13 @@ export interface Files {
   /** Makes a folder, its parents too; false when there is one already. */
   makeNewFolder(folder: string): Promise<boolean>;
   remove(path: string): Promise<void>;
+  rename(from: string, to: string): Promise<void>;
   readText(path: string): Promise<string>;
   /** Bytes of a file as a stream. */
   read(path: string): AsyncIterable<Uint8Array>;
   /** Writes a whole file so that a reader sees the old one or the new one, never half of it. */
   write(path: string, chunks: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>): Promise<void>;
-  /** Makes a file that is not there yet; false when it is. Of several at once, one succeeds. */
+  /** Makes a file that is not there yet, whole from the start; false when it is. Of several at once, one succeeds. */
   create(path: string, text: string): Promise<boolean>;
   /** True when the file's last line has its end; also of an empty file, or none. */
   endsWithLine(path: string): Promise<boolean>;

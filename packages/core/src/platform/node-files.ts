@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { link, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Files } from './files.ts';
 
@@ -44,7 +45,17 @@ export const nodeFiles: Files = {
     await mkdir(dirname(folder), { recursive: true });
     return await unlessExists(mkdir(folder));
   },
-  create: (path, text) => unlessExists(writeFile(path, text, { flag: 'wx' })),
+  async create(path, text) {
+    // A link appears with the whole text in it; a file made in place would be empty for a moment.
+    const temporary = `${path}.${randomUUID()}.partial`;
+    await writeFile(temporary, text, { flag: 'wx' });
+    try {
+      return await unlessExists(link(temporary, path));
+    } finally {
+      await rm(temporary, { force: true });
+    }
+  },
+  rename,
   remove: (path) => rm(path, { recursive: true, force: true }),
   readText: (path) => readFile(path, 'utf8'),
   read: (path) => createReadStream(path),
@@ -52,7 +63,7 @@ export const nodeFiles: Files = {
 
   async write(path, chunks) {
     await mkdir(dirname(path), { recursive: true });
-    const temporary = `${path}.partial`;
+    const temporary = `${path}.${randomUUID()}.partial`;
     const handle = await open(temporary, 'w');
     try {
       for await (const chunk of chunks) await handle.writeFile(chunk);

@@ -4,9 +4,34 @@ export interface NumberedLine {
   readonly line: number;
 }
 
-/** Splits a stream of UTF-8 bytes into lines; skips empty ones, a byte order mark, and carriage returns. */
-export async function* readLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<NumberedLine> {
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+/** Says that a file is not the text it should be. `line` is where that shows first. */
+export class NotUtf8Error extends Error {
+  override readonly name = 'NotUtf8Error';
+  readonly line: number;
+
+  constructor(line: number) {
+    super(`Line ${line} is not UTF-8`);
+    this.line = line;
+  }
+}
+
+/**
+ * Splits a stream of UTF-8 bytes into lines; skips empty ones, a byte order mark, and carriage returns. `strict` throws
+ * a `NotUtf8Error` at bytes that are no UTF-8, instead of reading them as replacement characters.
+ */
+export async function* readLines(
+  bytes: AsyncIterable<Uint8Array>,
+  { strict = false }: { strict?: boolean } = {},
+): AsyncGenerator<NumberedLine> {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true, fatal: strict });
+  const decode = (chunk?: Uint8Array) => {
+    try {
+      return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
+    } catch {
+      const [before = ''] = new TextDecoder().decode(chunk).split('\uFFFD', 1);
+      throw new NotUtf8Error(line + before.split('\n').length);
+    }
+  };
   let line = 0;
   // A line may be longer than many chunks: its pieces are joined once.
   let pieces: string[] = [];
@@ -16,7 +41,7 @@ export async function* readLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerat
     return text.trim() === '' ? null : { text, line };
   };
   for await (const chunk of bytes) {
-    const [first = '', ...others] = decoder.decode(chunk, { stream: true }).split('\n');
+    const [first = '', ...others] = decode(chunk).split('\n');
     pieces.push(first);
     for (const other of others) {
       const whole = numbered(pieces.join(''));
@@ -24,6 +49,6 @@ export async function* readLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerat
       pieces = [other];
     }
   }
-  const last = numbered(pieces.join('') + decoder.decode());
+  const last = numbered(pieces.join('') + decode());
   if (last !== null) yield last;
 }

@@ -1,5 +1,6 @@
 import type { Check } from '../checks/check.ts';
 import { parseCheck } from '../checks/parse-check.ts';
+import { closestName } from '../errors/closest-name.ts';
 import type { InputIssue } from '../errors/input-issue.ts';
 import { digest } from '../json/digest.ts';
 import { isJsonObject, type JsonObject, parseJson } from '../json/json.ts';
@@ -69,12 +70,26 @@ function sourced(
   if (fields.checks !== undefined && !Array.isArray(fields.checks)) {
     return { issue: { code: 'checks-not-a-list', details: {}, line, pointer: '/checks' } };
   }
+  const mistyped = mistypedField(fields);
+  if (mistyped !== null) return { issue: { code: 'field-unknown', details: mistyped, line, pointer: null } };
   const checks = parseChecks(fields.checks, line);
   if ('issue' in checks) return checks;
   const type = typeof fields.type === 'string' ? fields.type : typeOfKey(key);
   const rowDigest = typeof fields.rowDigest === 'string' ? fields.rowDigest : digest(request);
   const value: BatchRequest = { key, type, request, checks: checks.value, rowDigest };
   return { request: value, line, model };
+}
+
+/** What a line may hold for us. Other fields are the user's own and stay unread, unless one is nearly one of these. */
+const ownFields = ['key', 'request', 'type', 'checks', 'rowDigest', 'custom_id', 'method', 'url', 'body'];
+
+function mistypedField(fields: JsonObject): { field: string; suggestion: string } | null {
+  for (const field of Object.keys(fields)) {
+    if (ownFields.includes(field)) continue;
+    const suggestion = closestName(field, ownFields);
+    if (suggestion !== null && !(suggestion in fields)) return { field, suggestion };
+  }
+  return null;
 }
 
 /** The checks that a row brings itself; none when it has no `checks` list. */

@@ -41,8 +41,9 @@ export async function adoptJob(
     requestsKnown: known !== null,
     shards: [{ shard: 1, requests: known ?? view.requests ?? 0, sizeBytes: 0 }],
   };
-  await writing(folder, () => files.write(runPaths(folder).record, [`${JSON.stringify(record, null, 2)}\n`]));
+  // The record comes last: a folder without it is no run, so none can look as if its job were still to be made.
   await appendToJournal(folder, { type: 'created', shard: 1, attempt: 1, job }, context);
+  await writing(folder, () => files.write(runPaths(folder).record, [`${JSON.stringify(record, null, 2)}\n`]));
   return folder;
 }
 

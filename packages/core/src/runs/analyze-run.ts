@@ -75,7 +75,8 @@ async function* failedLines(
 }
 
 /** A request without a line: lost in a job that succeeded, or its job ended otherwise. */
-function reasonForMissing({ state, error }: ShardState): { reason: string; message: string | null } {
+function reasonForMissing({ state, error, lost }: ShardState): { reason: string; message: string | null } {
+  if (lost !== null) return { reason: lost === 'job' ? 'JOB_GONE' : 'OUTPUT_LOST', message: null };
   if (state === null || state.state === 'SUCCEEDED') return { reason: 'MISSING', message: null };
   return { reason: `JOB_${state.state}`, message: error };
 }
@@ -98,7 +99,7 @@ function reportRun({ record, shards }: OpenRun, nowMs: number): ReportRun {
     model: record.model,
     suite: record.suite,
     createdAt: record.createdAt,
-    completedAt: new Date(nowMs).toISOString(),
+    completedAt: new Date(Math.max(...shards.map((shard) => shard.endedAtMs ?? nowMs))).toISOString(),
     jobs: shards.map((shard) => ({
       name: shard.job ?? '',
       state: shard.state?.state ?? 'UNKNOWN',

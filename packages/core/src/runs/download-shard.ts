@@ -1,9 +1,9 @@
-import { retrying } from '../client/retrying.ts';
-import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
+import { GeminiBatchError, hasCode } from '../errors/gemini-batch-error.ts';
 import { jobView } from '../monitor/job-view.ts';
 import type { InlinedResponse } from '../wire/index.ts';
 import { appendToJournal } from './journal.ts';
 import type { OpenRun } from './open-run.ts';
+import { recordLost } from './record-fact.ts';
 import type { FullContext } from './run-context.ts';
 import { runPaths } from './run-paths.ts';
 import type { ShardState } from './shard-state.ts';
@@ -18,12 +18,12 @@ export async function downloadShard(run: OpenRun, state: ShardState, context: Fu
   const path = runPaths(run.folder).output(shard, attempt);
   context.onEvent({ kind: 'downloading', job });
   if (output?.responsesFile !== undefined) {
-    const { responsesFile } = output;
-    const download = async () => {
-      const bytes = await client.downloadFile(responsesFile);
-      await writing(path, () => files.write(path, bytes));
-    };
-    await retrying(download, context);
+    try {
+      await client.downloadFile(output.responsesFile, (bytes) => writing(path, () => files.write(path, bytes)));
+    } catch (error) {
+      if (!hasCode(error, 'not-found')) throw error;
+      return await recordLost(run, state, 'output', error, context);
+    }
   } else if (output?.inlinedResponses !== undefined) {
     const responses = output.inlinedResponses.inlinedResponses ?? [];
     await writing(path, () => files.write(path, responses.map(outputLine)));

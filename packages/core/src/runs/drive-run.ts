@@ -1,14 +1,15 @@
 import type { Report } from '../analyzer/report.ts';
-import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
-import { type JobView, jobView } from '../monitor/job-view.ts';
+import { GeminiBatchError, hasCode } from '../errors/gemini-batch-error.ts';
+import { jobView } from '../monitor/job-view.ts';
 import { pollPolicy } from '../monitor/poll-delay.ts';
 import { watchJobs } from '../monitor/watch-jobs.ts';
 import { analyzeRun } from './analyze-run.ts';
 import { downloadShard } from './download-shard.ts';
-import { appendToJournal } from './journal.ts';
 import { type OpenRun, openRun } from './open-run.ts';
+import { recordLost, recordState } from './record-fact.ts';
 import { type FullContext, type RunContext, withDefaults } from './run-context.ts';
-import { nextStep, type ShardState } from './shard-state.ts';
+import { displayName } from './run-paths.ts';
+import { nextStep } from './shard-state.ts';
 import { withSubmitLock } from './submit-lock.ts';
 import { submitShard } from './submit-shard.ts';
 import { writeShardInputs } from './write-shard-inputs.ts';
@@ -28,56 +29,32 @@ export async function submitRun(folder: string, context: RunContext): Promise<Op
   return await openRun(folder, full);
 }
 
-/** Follows the jobs of a run until all have ended, writing down every change of state. */
+/** Follows the jobs of a run until all have ended, writing down every change. Throws when a job is still to be made. */
 export async function watchRun(folder: string, context: RunContext): Promise<OpenRun> {
   const full = withDefaults(context);
   const run = await openRun(folder, full);
+  requireJobs(run);
   const waiting = run.shards.filter((shard) => nextStep(shard, full.clock.now()) === 'wait');
   const watched = waiting.flatMap(({ job, state }) => (job === null ? [] : [{ name: job, lastState: state }]));
   const policy = pollPolicy(run.record.emulated, full.intervalSeconds);
-  const { client, clock, signal } = full;
-  for await (const event of watchJobs(watched, { client, clock, policy, ...(signal ? { signal } : {}) })) {
-    if (event.kind === 'state') {
-      const shard = waiting.find(({ job }) => job === event.job.name);
-      if (shard !== undefined) await recordState(run, shard, event.job, full);
-    }
+  for await (const event of watchJobs(watched, { ...full, policy })) {
+    const name = event.kind === 'gone' ? event.job : event.job.name;
+    const shard = waiting.find(({ job }) => job === name);
+    if (shard !== undefined && event.kind === 'state') await recordState(run, shard, event.job, full);
+    if (shard !== undefined && event.kind === 'gone') await recordLost(run, shard, 'job', event.error, full);
     full.onEvent(event);
   }
   return await openRun(folder, full);
 }
 
-async function recordState(
-  run: OpenRun,
-  { shard, attempt }: ShardState,
-  job: JobView,
-  context: FullContext,
-): Promise<void> {
-  const isoTime = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
-  await appendToJournal(
-    run.folder,
-    {
-      type: 'state',
-      shard,
-      attempt,
-      job: job.name,
-      state: job.state,
-      ended: job.ended,
-      createTime: isoTime(job.createdAtMs),
-      endTime: isoTime(job.endedAtMs),
-      error: job.error?.message ?? null,
-      hasOutput: job.output !== null,
-    },
-    context,
-  );
-}
-
 /** Fetches what the ended jobs of a run answered, and makes its report. Throws `job-not-finished` when one goes on. */
 export async function collectRun(folder: string, context: RunContext): Promise<Report> {
   const full = withDefaults(context);
-  const run = await lookOnce(await openRun(folder, full), full);
+  const before = await openRun(folder, full);
+  requireJobs(before);
+  const run = await lookOnce(before, full);
   for (const shard of run.shards) {
-    if (shard.job === null) throw new GeminiBatchError('run-not-submitted', { run: run.record.id });
-    if (!shard.ended) {
+    if (!shard.ended && shard.job !== null) {
       throw new GeminiBatchError('job-not-finished', { job: shard.job, state: shard.state?.state ?? 'PENDING' });
     }
     if (nextStep(shard, full.clock.now()) === 'download') await downloadShard(run, shard, full);
@@ -89,10 +66,26 @@ export async function collectRun(folder: string, context: RunContext): Promise<R
 async function lookOnce(run: OpenRun, context: FullContext): Promise<OpenRun> {
   for (const shard of run.shards) {
     if (shard.job === null || shard.ended) continue;
-    const job = jobView(await context.client.getBatch(shard.job));
-    if (job.state !== shard.state?.state) await recordState(run, shard, job, context);
+    try {
+      const job = jobView(await context.client.getBatch(shard.job));
+      if (job.state !== shard.state?.state || job.ended) await recordState(run, shard, job, context);
+    } catch (error) {
+      if (!hasCode(error, 'job-not-found')) throw error;
+      await recordLost(run, shard, 'job', error, context);
+    }
   }
   return await openRun(run.folder, context);
+}
+
+/** A run that lacks a job is not one to wait for: one may have been sent, and then it goes on unseen. */
+export function requireJobs({ record, shards }: OpenRun): void {
+  for (const { shard, attempt, job, openIntent } of shards) {
+    if (job !== null) continue;
+    if (openIntent) {
+      throw new GeminiBatchError('create-unconfirmed', { displayName: displayName(record.id, shard, attempt) });
+    }
+    throw new GeminiBatchError('run-not-submitted', { run: record.id });
+  }
 }
 
 /** Takes a run from wherever it stands to its report. `run` is `startRun` and then this. */

@@ -42,6 +42,11 @@ export type JournalEntry = Fact &
         readonly hasOutput: boolean;
       }
     | { readonly type: 'downloaded'; readonly job: string; readonly sizeBytes: number }
+    | /** The service has no longer the job, or its output. */ {
+        readonly type: 'lost';
+        readonly job: string;
+        readonly what: 'job' | 'output';
+      }
   );
 
 const fact = { time: z.string(), shard: z.number(), attempt: z.number() };
@@ -64,6 +69,7 @@ const journalEntrySchema: z.ZodType<JournalEntry> = z.discriminatedUnion('type',
     hasOutput: z.boolean(),
   }),
   z.object({ ...fact, type: z.literal('downloaded'), job, sizeBytes: z.number() }),
+  z.object({ ...fact, type: z.literal('lost'), job, what: z.enum(['job', 'output']) }),
 ]);
 
 type Untimed<E> = E extends unknown ? Omit<E, 'time'> : never;

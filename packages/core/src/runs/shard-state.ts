@@ -19,6 +19,8 @@ export interface ShardState {
   readonly runningAtMs: number | null;
   readonly endedAtMs: number | null;
   readonly downloaded: boolean;
+  /** What the service no longer has, when something is gone. */
+  readonly lost: 'job' | 'output' | null;
 }
 
 /** The state of every shard, from the plan and the journal. */
@@ -44,6 +46,7 @@ function unbegun(shard: number, requests: number): ShardState {
     runningAtMs: null,
     endedAtMs: null,
     downloaded: false,
+    lost: null,
   };
 }
 
@@ -74,6 +77,8 @@ function withEntry(state: ShardState, entry: JournalEntry): ShardState {
       };
     case 'downloaded':
       return { ...state, downloaded: true };
+    case 'lost':
+      return { ...state, ended: true, lost: entry.what };
   }
 }
 
@@ -94,6 +99,7 @@ export function nextStep(state: ShardState, nowMs: number): Step {
     const alive = file !== null && (file.expiresAtMs === null || file.expiresAtMs - fileMarginMs > nowMs);
     return alive ? 'create' : 'upload';
   }
+  if (state.lost !== null) return 'done';
   if (!state.ended) return 'wait';
   const answered = state.hasOutput || state.state?.state === 'SUCCEEDED';
   return answered && !state.downloaded ? 'download' : 'done';

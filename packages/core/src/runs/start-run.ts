@@ -2,8 +2,7 @@ import type { GitContext } from '../analyzer/report.ts';
 import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
 import { digest, keyFingerprint } from '../json/digest.ts';
 import type { Lang } from '../locales/lang.ts';
-import type { TokenEstimate } from '../planner/estimate-tokens.ts';
-import { costOf } from '../pricing/cost-of.ts';
+import { type EstimatedTokens, estimateCostUsd } from '../planner/estimate-cost.ts';
 import { priceFor } from '../pricing/price-for.ts';
 import type { Suite } from '../suites/suite.ts';
 import { tool } from '../tool.ts';
@@ -85,7 +84,7 @@ function chooseModel({ model, suite }: StartOptions, { models }: WrittenRequests
 function checkPrice(
   { suite, allowUnknownPrice }: StartOptions,
   model: string,
-  tokens: TokenEstimate,
+  tokens: EstimatedTokens,
   nowMs: number,
 ): void {
   const limitUsd = suite.gates.maxCostUsd;
@@ -95,10 +94,8 @@ function checkPrice(
     if (allowUnknownPrice) return;
     throw new GeminiBatchError('price-unknown', { model });
   }
-  const estimate = costOf({ prompt: tokens.input, cached: 0, candidates: tokens.output, thoughts: 0 }, price);
-  if (estimate.batchUsd > limitUsd) {
-    throw new GeminiBatchError('over-budget', { estimateUsd: estimate.batchUsd, limitUsd });
-  }
+  const estimateUsd = estimateCostUsd(tokens, price);
+  if (estimateUsd > limitUsd) throw new GeminiBatchError('over-budget', { estimateUsd, limitUsd });
 }
 
 /** One cheap question tells whether the key works, the model exists, and takes batch jobs. */

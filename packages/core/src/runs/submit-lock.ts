@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
 import { parseJson } from '../json/json.ts';
+import type { Files } from '../platform/files.ts';
 import { isAlive, type ProcessId, thisProcess } from '../platform/this-process.ts';
 import type { FullContext } from './run-context.ts';
 import { runPaths } from './run-paths.ts';
@@ -20,17 +21,43 @@ export async function withSubmitLock<T>(
   const { lock } = runPaths(run.folder);
   const take = () => writing(lock, () => files.create(lock, JSON.stringify(thisProcess())));
   if (!(await take())) {
-    const json = parseJson(await files.readText(lock).catch(() => ''));
-    const owner = ownerSchema.safeParse('value' in json ? json.value : undefined);
-    if (owner.success && isAlive(owner.data)) {
-      throw new GeminiBatchError('run-busy', { run: run.id, file: lock, ...owner.data });
-    }
-    await files.remove(lock);
-    if (!(await take())) throw new GeminiBatchError('run-busy', { run: run.id, file: lock, ...thisProcess() });
+    await removeDeadLock(run, files);
+    if (!(await take())) throw busy(run, await ownerOf(lock, files));
   }
   try {
     return await submit();
   } finally {
     await files.remove(lock);
   }
+}
+
+/** Takes a dead process's lock away. Of several that try, one gets hold of it: a file can be renamed once only. */
+async function removeDeadLock(run: { folder: string; id: string }, files: Files): Promise<void> {
+  const { lock } = runPaths(run.folder);
+  const owner = await ownerOf(lock, files);
+  if (owner === null || isAlive(owner)) throw busy(run, owner);
+  const aside = `${lock}.${thisProcess().pid}.dead`;
+  try {
+    await files.rename(lock, aside);
+  } catch {
+    throw busy(run, await ownerOf(lock, files));
+  }
+  const renamed = await ownerOf(aside, files);
+  if (renamed !== null && isAlive(renamed)) {
+    // Another process had taken it over in between: it gets its lock back.
+    await files.rename(aside, lock);
+    throw busy(run, renamed);
+  }
+  await files.remove(aside);
+}
+
+async function ownerOf(lock: string, files: Files): Promise<ProcessId | null> {
+  const json = parseJson(await files.readText(lock).catch(() => ''));
+  const owner = ownerSchema.safeParse('value' in json ? json.value : undefined);
+  return owner.success ? owner.data : null;
+}
+
+function busy(run: { folder: string; id: string }, owner: ProcessId | null): GeminiBatchError {
+  const { pid, host } = owner ?? { pid: 0, host: '?' };
+  return new GeminiBatchError('run-busy', { run: run.id, file: runPaths(run.folder).lock, pid, host });
 }

@@ -1,7 +1,8 @@
 import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
 import type { InputIssue } from '../errors/input-issue.ts';
 import type { Lang } from '../locales/lang.ts';
-import { estimateTokens, type TokenEstimate } from '../planner/estimate-tokens.ts';
+import { addEstimate, type EstimatedTokens, noTokens } from '../planner/estimate-cost.ts';
+import { estimateTokens } from '../planner/estimate-tokens.ts';
 import { createShardPlan, type Shard } from '../planner/plan-shards.ts';
 import { inputLine } from '../requests/batch-request.ts';
 import { readSource } from '../sources/read-source.ts';
@@ -15,7 +16,7 @@ export interface WrittenRequests {
   readonly shards: readonly Shard[];
   /** The models that the lines themselves name. */
   readonly models: ReadonlySet<string>;
-  readonly tokens: TokenEstimate;
+  readonly tokens: EstimatedTokens;
 }
 
 /**
@@ -32,7 +33,7 @@ export async function writeRequests(
   const firstLines = new Map<string, number>();
   const models = new Set<string>();
   const plan = createShardPlan();
-  const tokens = { input: 0, output: 0 };
+  let tokens = noTokens;
 
   async function* lines(): AsyncGenerator<string> {
     for await (const item of readSource(source, { files, ...options })) {
@@ -49,9 +50,7 @@ export async function writeRequests(
       firstLines.set(request.key, line);
       if (item.model !== null) models.add(item.model);
       plan.add(new TextEncoder().encode(inputLine(request)).length + 1);
-      const estimate = estimateTokens(request.request);
-      tokens.input += estimate.input;
-      tokens.output += estimate.output;
+      tokens = addEstimate(tokens, estimateTokens(request.request));
       yield `${JSON.stringify(request)}\n`;
     }
   }

@@ -28,7 +28,8 @@ async function* take(
     const next = await lines.next();
     const item = next.done ? null : parseRequestLine(next.value.text, next.value.line);
     if (item === null || 'issue' in item) {
-      throw new GeminiBatchError('run-folder-broken', { folder, file: 'requests.jsonl', line: taken + 1 });
+      const line = next.done ? null : next.value.line;
+      throw new GeminiBatchError('run-folder-broken', { folder, file: 'requests.jsonl', line });
     }
     yield `${inputLine(item.request)}\n`;
   }

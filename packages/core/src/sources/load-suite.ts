@@ -21,7 +21,7 @@ export async function loadSuite(file: string, files: Files): Promise<Suite> {
   if (document.errors.length > 0) {
     const issues = document.errors.map(
       (error): InputIssue => ({
-        code: 'value-invalid',
+        code: 'not-yaml',
         details: { reason: error.message.split('\n')[0] ?? error.code },
         line: error.linePos?.[0].line ?? null,
         pointer: null,
@@ -34,7 +34,7 @@ export async function loadSuite(file: string, files: Files): Promise<Suite> {
     data = document.toJS();
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    const issues: InputIssue[] = [{ code: 'value-invalid', details: { reason }, line: null, pointer: null }];
+    const issues: InputIssue[] = [{ code: 'not-yaml', details: { reason }, line: null, pointer: null }];
     throw new GeminiBatchError('suite-invalid', { file, issues }, { cause });
   }
   const suite = parseSuite(data, (path) => (isAbsolute(path) ? path : join(dirname(file), path)));

@@ -4,7 +4,7 @@ import { generateRequests } from '../generators/generate-requests.ts';
 import { isJsonObject, parseJson } from '../json/json.ts';
 import type { Lang } from '../locales/lang.ts';
 import type { Files } from '../platform/files.ts';
-import { readLines } from '../platform/read-lines.ts';
+import { NotUtf8Error, readLines } from '../platform/read-lines.ts';
 import type { SourcedRequest } from '../requests/batch-request.ts';
 import { parseRequestLine } from '../requests/parse-request-line.ts';
 import type { Source } from '../suites/suite.ts';
@@ -24,24 +24,39 @@ export async function* readSource(
     return;
   }
   await requireFile(options.files, source.file);
-  if (source.kind === 'dataset') yield* readDataset(source.file, source.template, options.files);
-  else
-    for await (const { text, line } of readLines(options.files.read(source.file))) yield parseRequestLine(text, line);
+  try {
+    if (source.kind === 'dataset') yield* readDataset(source.file, source.template, options.files);
+    else yield* readRequestFile(source.file, options.files);
+  } catch (error) {
+    if (!(error instanceof NotUtf8Error)) throw error;
+    yield { issue: { code: 'not-utf8', details: {}, line: error.line, pointer: null } };
+  }
+}
+
+async function* readRequestFile(file: string, files: Files): AsyncGenerator<SourcedRequest> {
+  for await (const { text, line } of readLines(files.read(file), { strict: true })) yield parseRequestLine(text, line);
 }
 
 async function* readDataset(file: string, template: DatasetTemplate, files: Files): AsyncGenerator<SourcedRequest> {
   if (file.toLowerCase().endsWith('.csv')) {
-    for (const row of readCsvRows(await files.readText(file))) {
+    for (const row of readCsvRows(await readUtf8(file, files))) {
       yield 'issue' in row ? row : datasetRequest(row.fields, row.line, template);
     }
     return;
   }
-  for await (const { text, line } of readLines(files.read(file))) {
+  for await (const { text, line } of readLines(files.read(file), { strict: true })) {
     const parsed = parseJson(text);
     if ('reason' in parsed) yield { issue: { code: 'not-json', details: parsed, line, pointer: null } };
     else if (!isJsonObject(parsed.value)) yield { issue: { code: 'not-an-object', details: {}, line, pointer: null } };
     else yield datasetRequest(parsed.value, line, template);
   }
+}
+
+/** A whole file, for a format whose rows may go over several lines. */
+async function readUtf8(file: string, files: Files): Promise<string> {
+  // Only to find bytes that are no text, and where.
+  for await (const _ of readLines(files.read(file), { strict: true }));
+  return await files.readText(file);
 }
 
 /** A missing file, a folder and a file without the right to read are one thing to the user: it cannot be read. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkNames, isCheckName } from '../checks/check.ts';
+import { parseCheck } from '../checks/parse-check.ts';
 import { closestName } from '../errors/closest-name.ts';
 import type { InputIssue } from '../errors/input-issue.ts';
 import { requestTypes } from '../generators/request-types.ts';
@@ -41,10 +42,10 @@ const suiteShape = {
 const suiteSchema = z
   .strictObject(suiteShape)
   .refine((suite) => [suite.requests, suite.dataset, suite.generate].filter(Boolean).length === 1, {
-    message: 'needs exactly one of "requests", "dataset" and "generate"',
+    params: { issue: 'one-source' },
   })
   .refine((suite) => suite.checks === undefined || suite.dataset !== undefined, {
-    message: '"checks" go with a "dataset"; in a file of requests they stand on each line',
+    params: { issue: 'checks-need-dataset' },
   });
 
 /** The fields that are known at each place, for suggestions. */
@@ -63,9 +64,7 @@ export function parseSuite(
   data: unknown,
   resolve: (path: string) => string,
 ): { value: Suite } | { errors: readonly InputIssue[] } {
-  const parsed = suiteSchema.safeParse(data, {
-    error: (issue) => (issue.input === undefined ? 'is missing' : undefined),
-  });
+  const parsed = suiteSchema.safeParse(data, { reportInput: true });
   if (!parsed.success) return { errors: parsed.error.issues.flatMap(toIssues) };
   const suite = parsed.data;
   const checks = suite.checks ?? [];
@@ -73,6 +72,8 @@ export function parseSuite(
   if (unknown.length > 0) return { errors: unknown };
   const crowded = checks.flatMap((item, index) => (Object.keys(item).length === 1 ? [] : [notOneCheck(index)]));
   if (crowded.length > 0) return { errors: crowded };
+  const unusable = checks.flatMap((item, index) => literalFault(item, index));
+  if (unusable.length > 0) return { errors: unusable };
   const { name, model, gates } = suite;
   return { value: { name: name ?? null, model: model ?? null, source: sourceOf(suite, checks, resolve), gates } };
 }
@@ -94,6 +95,13 @@ function unknownChecks(check: Record<string, unknown>, index: number): InputIssu
     .map((field) => unknownField(field, `/checks/${index}`, checkNames));
 }
 
+/** A check without a template can be judged now; one with `{{field}}` only when a row fills it. */
+function literalFault(check: Record<string, unknown>, index: number): InputIssue[] {
+  const parsed = JSON.stringify(check).includes('{{') ? null : parseCheck(check);
+  if (parsed === null || 'value' in parsed) return [];
+  return [{ code: 'check-invalid', details: parsed, line: null, pointer: `/checks/${index}` }];
+}
+
 function notOneCheck(index: number): InputIssue {
   const fault = { problem: 'form', name: '', detail: '' } as const;
   return { code: 'check-invalid', details: { fault }, line: null, pointer: `/checks/${index}` };
@@ -104,7 +112,21 @@ function toIssues(issue: z.core.$ZodIssue): InputIssue[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((field) => unknownField(field, pointer, knownFields[pointer] ?? []));
   }
-  return [{ code: 'value-invalid', details: { reason: issue.message }, line: null, pointer: pointer || null }];
+  const place = { line: null, pointer: pointer || null };
+  if (issue.code === 'custom') {
+    const code = issue.params?.issue === 'one-source' ? 'one-source' : 'checks-need-dataset';
+    return [{ code, details: {}, ...place }];
+  }
+  if (issue.input === undefined && pointer !== '') return [{ code: 'field-required', details: {}, ...place }];
+  return [{ code: 'value-invalid', details: { expected: expectedBy(issue) }, ...place }];
+}
+
+/** What a value should have been, in signs and names that need no translation. */
+function expectedBy(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_value') return issue.values.map((value) => JSON.stringify(value)).join(' | ');
+  if (issue.code === 'too_small') return issue.origin === 'string' ? '"…"' : `≥ ${issue.minimum}`;
+  if (issue.code === 'too_big') return `≤ ${issue.maximum}`;
+  return issue.code === 'invalid_type' ? issue.expected : issue.message;
 }
 
 function unknownField(field: string, place: string, known: readonly string[]): InputIssue {

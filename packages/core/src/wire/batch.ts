@@ -61,11 +61,14 @@ export interface BatchOperation {
   response?: (BatchOutput & { output?: BatchOutput | undefined }) | undefined;
 }
 
+/** The service writes an int64 as text. */
+const int64 = z.union([z.string(), z.number().transform(String)]);
+
 const batchStatsSchema: z.ZodType<BatchStats> = z.looseObject({
-  requestCount: z.string().optional(),
-  successfulRequestCount: z.string().optional(),
-  failedRequestCount: z.string().optional(),
-  pendingRequestCount: z.string().optional(),
+  requestCount: int64.optional(),
+  successfulRequestCount: int64.optional(),
+  failedRequestCount: int64.optional(),
+  pendingRequestCount: int64.optional(),
 });
 
 const batchOutputShape = {

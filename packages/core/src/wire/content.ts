@@ -35,10 +35,10 @@ export interface UsageMetadata {
 
 const usageMetadataSchema: z.ZodType<UsageMetadata> = z.looseObject({
   promptTokenCount: z.number().optional(),
-  cachedContentTokenCount: z.number().optional(),
+  cachedContentTokenCount: z.number().optional().catch(undefined),
   candidatesTokenCount: z.number().optional(),
-  thoughtsTokenCount: z.number().optional(),
-  totalTokenCount: z.number().optional(),
+  thoughtsTokenCount: z.number().optional().catch(undefined),
+  totalTokenCount: z.number().optional().catch(undefined),
 });
 
 /** One answer of the model. An unknown `finishReason` is kept as it came. */
@@ -65,13 +65,13 @@ export const generateContentResponseSchema: z.ZodType<GenerateContentResponse> =
       z.looseObject({
         content: contentSchema.optional(),
         finishReason: z.string().optional(),
-        finishMessage: z.string().optional(),
-        index: z.number().optional(),
+        finishMessage: z.string().optional().catch(undefined),
+        index: z.number().optional().catch(undefined),
       }),
     )
     .optional(),
   promptFeedback: z.looseObject({ blockReason: z.string().optional() }).optional(),
   usageMetadata: usageMetadataSchema.optional(),
   modelVersion: z.string().optional(),
-  responseId: z.string().optional(),
+  responseId: z.string().optional().catch(undefined),
 });
