@@ -42,7 +42,7 @@ describe('a token file exits 2 and is named when it', () => {
     if (content !== null) await folder.write(file, content);
     const env = { GEMINI_API_KEY: 'a-key-that-is-not-asked-for' };
     const refused = await runCli([...run, '--token-file', file], { cwd: folder.path, env });
-    expectRefusal(refused, { exitCode: 2, says: [says, 'config/tokens/example.json'] });
+    expectRefusal(refused, { exitCode: 2, says: [says, '{"apiKey": "…"}'] });
     expect(refused.stderr).not.toContain('AIza');
     expect(await readdir(folder.path)).toEqual(content === null ? [] : [file]);
   });

@@ -60,12 +60,12 @@ describe('the service refuses with exit 3, and nothing is sent or left behind:',
 
 describe('an output folder that cannot be written exits 2 and is named:', () => {
   test.concurrent.for([
-    { args: [...run, ...quickEmulator], file: 'output', says: 'Cannot write to "output/' },
+    { args: [...run, ...quickEmulator], file: 'output', says: 'output/emulator" (E' },
     { args: [...run, ...quickEmulator], file: 'output/runs', says: 'Cannot write to "output/runs/' },
-    { args: [...run, ...quickEmulator], file: 'output/emulator', says: 'Cannot write to "output/emulator' },
+    { args: [...run, ...quickEmulator], file: 'output/emulator', says: 'output/emulator" (E' },
     { args: ['generate', '--type', 'simple'], file: 'output', says: 'Cannot write to "output/test-data/' },
     { args: ['generate', '--type', 'simple', '--dir', 'in.jsonl'], file: 'other', says: 'Cannot write to "in.jsonl/' },
-    { args: ['create', 'in.jsonl', '--emulator'], file: 'output', says: 'Cannot write to "output/' },
+    { args: ['create', 'in.jsonl', '--emulator'], file: 'output', says: 'output/emulator" (E' },
   ])('$args.0 where $file is a file', async ({ args, file, says }) => {
     await using folder = await temporaryFolder();
     await folder.writeLines('in.jsonl', [requestLine('a')]);

@@ -29,7 +29,7 @@ test.concurrent('run --lang zh asks in Chinese and reports in Chinese', async ()
     '节省',
     '运行目录',
     '按类型',
-    '结论',
+    '分析要点',
   ];
   for (const label of labels) expect(stdout).toMatch(new RegExp(`^${label}`, 'm'));
   expect(stdout).toContain('成功率 100.00%，表现良好（高于 90%）');

@@ -26,7 +26,7 @@ describe('list', () => {
     const shown = await runCli(['list'], at);
     expect(shown.exitCode).toBe(0);
     const [head, ...rows] = shown.stdout.trimEnd().split('\n');
-    expect(head).toMatch(/^Job +State +Created +Name$/);
+    expect(head).toMatch(/^Job +State +Created \(UTC\) +Name$/);
     const row = /^batches\/\S+ +PENDING +\d{4}-\d\d-\d\d \d\d:\d\d:\d\d +gbt1\/local\/[\d-]+-[0-9a-f]{4}\/0001\/1$/;
     expect(rows).toEqual([expect.stringMatching(row), expect.stringMatching(row)]);
     const listed = JSON.parse((await runCli(['list', '--json'], at)).stdout);

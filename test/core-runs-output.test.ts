@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
+  collectRun,
   createClient,
   nodeFiles,
   openRun,
@@ -125,14 +126,16 @@ describe('the output of a job', () => {
     expect((await resumeRun(folder, context)).requests).toMatchObject({ succeeded: 3, missing: 0 });
   });
 
-  test('that was deleted is told', async () => {
+  test('that was deleted is lost for good, and the report says so', async () => {
     const context = emulated((url, answer) => {
       const error = { code: 404, message: 'gone', status: 'NOT_FOUND' };
       return isDownload(url) ? Response.json({ error }, { status: 404 }) : answer;
     });
     const folder = await start(context);
-    await expect(resumeRun(folder, context)).rejects.toMatchObject({ code: 'not-found' });
-    expect((await openRun(folder, { files: nodeFiles })).shards[0]?.downloaded).toBe(false);
+    const report = await resumeRun(folder, context);
+    expect(report.requests).toMatchObject({ total: 3, succeeded: 0, missing: 3 });
+    expect(report.errors).toMatchObject([{ status: 'OUTPUT_LOST', count: 3, retryable: false }]);
+    expect(await collectRun(folder, context)).toEqual(report);
   });
 });
 

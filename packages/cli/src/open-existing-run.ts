@@ -1,4 +1,12 @@
-import { adoptJob, findRun, nodeFiles, type OpenRun, openRun, type RunContext } from '@gemini-batch-test/core';
+import {
+  adoptJob,
+  findRun,
+  nodeFiles,
+  type OpenRun,
+  openRun,
+  type RunContext,
+  readRunRecord,
+} from '@gemini-batch-test/core';
 import { backendOfRun, openBackend, runContext } from './backend.ts';
 import type { BackendFlags } from './options/backend-flags.ts';
 import type { Session } from './session.ts';
@@ -11,7 +19,7 @@ export async function openExistingRun(
   more: Partial<RunContext>,
 ): Promise<{ run: OpenRun; context: RunContext }> {
   const found = await findRun(name, nodeFiles);
-  if (found !== null) {
+  if (found !== null && !(await lacksInput(found, flags.input))) {
     session.began(found);
     const run = await openRun(found, { files: nodeFiles });
     const backend = await backendOfRun(run.record, flags, session);
@@ -22,4 +30,10 @@ export async function openExistingRun(
   const folder = await adoptJob(name, { input: flags.input ?? null, emulator: backend.emulator }, context);
   session.began(folder);
   return { run: await openRun(folder, { files: nodeFiles }), context };
+}
+
+/** A job that was adopted without its requests is adopted again when they are given. */
+async function lacksInput(folder: string, input: string | undefined): Promise<boolean> {
+  if (input === undefined) return false;
+  return !(await readRunRecord(folder, nodeFiles)).requestsKnown;
 }

@@ -41,7 +41,7 @@ export function createProgram(words: CliMessages, session: Session, end: (exitCo
 
   verb('generate', verbs.generate)
     .requiredOption('--type <type>', options.type)
-    .addOption(numberFlag('--count <n>', options.count, { whole: true, from: 1 }).default(10))
+    .addOption(numberFlag('--count <n>', options.count, { whole: true, from: 1, to: 1_000_000 }).default(10))
     .addOption(numberFlag('--seed <n>', options.seed, { whole: true, from: 0 }))
     .option('--model <model>', options.model)
     .option('--dir <dir>', options.dir, 'output/test-data')
@@ -96,7 +96,7 @@ function addSuiteFlags(command: Command, { options }: CliMessages): Command {
     .option('--prompt <template>', options.prompt)
     .option('--expect <check>', options.expect, collect)
     .option('--type <type>', options.type)
-    .addOption(numberFlag('--count <n>', options.count, { whole: true, from: 1 }))
+    .addOption(numberFlag('--count <n>', options.count, { whole: true, from: 1, to: 1_000_000 }))
     .addOption(numberFlag('--min-success-rate <rate>', options.minSuccessRate, { from: 0, to: 1 }))
     .addOption(numberFlag('--min-pass-rate <rate>', options.minPassRate, { from: 0, to: 1 }))
     .addOption(numberFlag('--max-cost-usd <usd>', options.maxCostUsd, { from: 0 }));

@@ -1,4 +1,11 @@
-import { formatCount, formatDuration, plainLine, type RunEvent, reportWords } from '@gemini-batch-test/core';
+import {
+  describeError,
+  formatCount,
+  formatDuration,
+  plainLine,
+  type RunEvent,
+  reportWords,
+} from '@gemini-batch-test/core';
 import type { Session } from './session.ts';
 
 /** `[10:35:22]`, the local time of day. */
@@ -37,6 +44,8 @@ export function showProgress(session: Session, options: { toResults: boolean }):
         return say(words.lookingUp(event.displayName));
       case 'created':
         return say(words.created(event.job, formatCount(event.requests)));
+      case 'trouble':
+        return say(words.trouble(describeError(event.error, lang).message));
       case 'gone':
         return say(words.jobGone(event.job));
       case 'downloading':

@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { styleText } from 'node:util';
 import type { Paint } from '@gemini-batch-test/core';
+import { exitCodes } from './exit-codes.ts';
 
 /** Where a command writes: results to `out`, everything else to `note`. */
 export interface Terminal {
@@ -24,7 +25,11 @@ export function processTerminal(): Terminal {
   const { stdout, stderr } = process;
   for (const stream of [stdout, stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
+      if (error.code === 'EPIPE') return;
+      // What could not be said must not look like success, nor like a verdict.
+      process.on('exit', () => {
+        process.exitCode = exitCodes.usage;
+      });
     });
   }
   let line: (() => string) | null = null;

@@ -39,7 +39,9 @@ export function buildReport(input: ReportInput): Report {
     passRate: checked.passed / checked.total,
     passInterval: wilsonInterval(checked.passed, checked.total),
   };
-  const cost = tally.cost();
+  // What a job did before it was cancelled or expired is billed, and nobody says how much.
+  const cutShort = run.jobs.some((job) => job.state !== 'SUCCEEDED') && missing > 0;
+  const cost = cutShort ? null : tally.cost();
   const successRate = total === 0 ? 0 : succeeded / total;
   const costUsd = cost?.batch ?? null;
   const cancelled = run.jobs.some((job) => job.state === 'CANCELLED');

@@ -10,6 +10,7 @@ export type Finding =
     }
   | { readonly kind: 'saved'; readonly good: boolean; readonly usd: number; readonly part: number }
   | { readonly kind: 'retryable'; readonly good: boolean; readonly count: number }
+  | { readonly kind: 'checks-failed'; readonly good: boolean; readonly count: number; readonly total: number }
   | { readonly kind: 'truncated'; readonly good: boolean; readonly count: number }
   | { readonly kind: 'model-differs'; readonly good: boolean; readonly count: number }
   | { readonly kind: 'lines-faulty'; readonly good: boolean; readonly count: number }
@@ -20,14 +21,14 @@ const goodSuccessRate = 0.9;
 
 /** What a report shows at a glance: success, speed, saving, and what needs a look. */
 export function findingsOf(report: Report, expectedSeconds: { from: number; to: number } | null): Finding[] {
-  const { requests, durations, cost, integrity, errors } = report;
+  const { requests, checks, durations, cost, integrity, errors } = report;
   const good = requests.successRate > goodSuccessRate;
   const findings: Finding[] = [{ kind: good ? 'success-good' : 'success-poor', good, rate: requests.successRate }];
 
   const { totalSeconds, secondsPerRequest } = durations;
   if (totalSeconds !== null && expectedSeconds !== null && !report.run.emulated) {
     findings.push(speed(totalSeconds, expectedSeconds));
-  } else if (secondsPerRequest !== null) {
+  } else if (secondsPerRequest !== null && requests.succeeded > 0) {
     findings.push({ kind: 'per-request', good: true, seconds: secondsPerRequest });
   }
   if (cost !== null && cost.saved > 0) {
@@ -35,6 +36,9 @@ export function findingsOf(report: Report, expectedSeconds: { from: number; to: 
   }
   const retryable = errors.filter((error) => error.retryable).reduce((sum, error) => sum + error.count, 0);
   if (retryable > 0) findings.push({ kind: 'retryable', good: false, count: retryable });
+  if (checks !== null && checks.failed > 0) {
+    findings.push({ kind: 'checks-failed', good: false, count: checks.failed, total: checks.total });
+  }
   if (requests.truncated > 0) findings.push({ kind: 'truncated', good: false, count: requests.truncated });
   if (integrity.modelMismatch > 0)
     findings.push({ kind: 'model-differs', good: false, count: integrity.modelMismatch });

@@ -68,6 +68,7 @@ export function createTally(model: string, pricedAtMs: number): Tally {
       type.checked += 1;
       type.passed += passed;
     }
+    if (succeeded && result.tokens === null) type.cost = null;
     if (result.tokens !== null) {
       const { prompt, cached, candidates, thoughts } = result.tokens;
       const total = prompt + candidates + thoughts;

@@ -48,7 +48,8 @@ export interface ClientOptions {
 export function createClient(options: ClientOptions): GeminiClient {
   const baseUrl = (options.baseUrl ?? googleBaseUrl).replace(/\/+$/, '');
   const clock = options.clock ?? systemClock;
-  const service = createServiceFetch(options.fetch ?? platformFetch, clock, options.signal, redactKey(options.apiKey));
+  const redact = redactKey(options.apiKey);
+  const service = createServiceFetch(options.fetch ?? platformFetch, clock, options.signal, redact);
   const sdk = lazily(() => loadSdk(options.apiKey, baseUrl, service.fetch));
   const repeat = <T>(call: () => Promise<T>): Promise<T> =>
     retrying(call, { clock, signal: options.signal, onRetry: options.onRetry });
@@ -59,7 +60,7 @@ export function createClient(options: ClientOptions): GeminiClient {
 
   async function readJson<T>(path: string, schema: ZodType<T>): Promise<T> {
     const text = await repeat(async () => await (await read(path)).text());
-    return parsedAs(schema, parseJson(text), path);
+    return parsedAs(schema, parseJson(redact(text)), path);
   }
 
   return {
@@ -77,7 +78,7 @@ export function createClient(options: ClientOptions): GeminiClient {
     async uploadRequests(path, displayName) {
       const { files } = await sdk();
       const upload = (mimeType: string) =>
-        repeat(() => files.upload({ file: path, config: { mimeType, displayName } }));
+        repeat(() => understood('files.upload', () => files.upload({ file: path, config: { mimeType, displayName } })));
       const file = await firstAccepted(upload);
       return parsedAs(geminiFileSchema, { value: file }, 'files.upload');
     },
@@ -104,13 +105,14 @@ export function createClient(options: ClientOptions): GeminiClient {
           batchListSchema,
         );
         yield* list.operations ?? [];
-        page = list.nextPageToken ?? '';
+        // A page that names itself as the next one would be read for ever.
+        page = list.nextPageToken === page ? '' : (list.nextPageToken ?? '');
       } while (page !== '');
     },
 
     async cancelBatch(name) {
       const { batches } = await sdk();
-      await repeat(() => batches.cancel({ name }));
+      await repeat(() => understood('batches.cancel', () => batches.cancel({ name })));
     },
 
     downloadFile: (name, write) =>
@@ -120,6 +122,16 @@ export function createClient(options: ClientOptions): GeminiClient {
         await write(body);
       }),
   };
+}
+
+/** The SDK meets an answer that is no JSON with an error of its own; ours pass through it unchanged. */
+async function understood<T>(call: string, ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new GeminiBatchError('answer-unexpected', { call }, { cause: error });
+    throw error;
+  }
 }
 
 /** `@google/genai` takes a while to load: only when the first call needs it. */

@@ -15,6 +15,7 @@ export async function retrying<T>(
     try {
       return await call();
     } catch (error) {
+      signal?.throwIfAborted();
       const askedMs = isGeminiBatchError(error) ? error.retryAfterMs : null;
       const delayMs = isTransient(error) ? retryDelayMs(attempt, askedMs, Math.random()) : null;
       if (delayMs === null) throw error;

@@ -36,7 +36,9 @@ export function createServiceFetch(
       const timer = setTimeout(() => timeout.abort(), timeoutMs);
       const signals = [timeout.signal, init?.signal, signal].filter((each) => each instanceof AbortSignal);
       try {
-        const response = await inner(input, { ...init, signal: AbortSignal.any(signals) });
+        // A redirect would carry the key to another host.
+        const redirect = 'manual' as const;
+        const response = await inner(input, { ...init, redirect, signal: AbortSignal.any(signals) });
         server = response.headers.get('server') ?? server;
         if (response.ok) return guarded(response, url.host);
         const retryAfter = response.headers.get('retry-after');

@@ -34,6 +34,8 @@ export interface ErrorDetails {
   'backend-differs': { run: string; emulator: boolean };
   'port-unavailable': { host: string; port: number };
   'price-unknown': { model: string };
+  /** A request holds files, images or cached content, whose tokens cannot be counted before sending. */
+  'cost-not-estimable': NoDetails;
   'over-budget': { estimateUsd: number; limitUsd: number };
   // The service and the way to it.
   'key-refused': { message: string };

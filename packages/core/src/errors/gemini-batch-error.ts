@@ -1,5 +1,6 @@
 import { errorsEn } from '../locales/errors-en.ts';
 import type { ErrorCode, ErrorDetails } from './error-details.ts';
+import { plainDetails } from './plain-details.ts';
 
 const marker = Symbol.for('gemini-batch-test.error');
 
@@ -21,10 +22,11 @@ export class GeminiBatchError<C extends ErrorCode = ErrorCode> extends Error {
   readonly retryAfterMs: number | null;
 
   constructor(code: C, details: ErrorDetails[C], options: { cause?: unknown; retryAfterMs?: number | null } = {}) {
-    const words = errorsEn[code](details);
+    const plain = plainDetails(details);
+    const words = errorsEn[code](plain);
     super(words.message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
-    this.details = details;
+    this.details = plain;
     this.hint = words.hint;
     this.retryAfterMs = options.retryAfterMs ?? null;
     Object.defineProperty(this, marker, { value: true });

@@ -67,6 +67,7 @@ const errorDetails: { readonly [C in ErrorCode]: ErrorDetails[C] } = {
   'backend-differs': { run: 'RUN', emulator: true },
   'port-unavailable': { host: 'HOST', port: 31 },
   'price-unknown': { model: 'MODEL' },
+  'cost-not-estimable': {},
   'over-budget': { estimateUsd: 31.25, limitUsd: 7.5 },
   'key-refused': { message: 'MESSAGE' },
   'key-forbidden': { message: 'MESSAGE' },

@@ -116,6 +116,10 @@ export const errorsEn: ErrorMessages = {
     message: `The price of "${model}" is not known, so the cost limit cannot be checked; nothing was sent`,
     hint: 'Add --allow-unknown-price to send all the same, or leave the cost limit out',
   }),
+  'cost-not-estimable': () => ({
+    message: 'Requests hold files, images or cached content, so their cost cannot be estimated; nothing was sent',
+    hint: 'Add --allow-unknown-price to send all the same (the true cost is checked afterwards), or leave the cost limit out',
+  }),
   'over-budget': ({ estimateUsd, limitUsd }) => {
     const [estimate, limit] = formatUsdPair(estimateUsd, limitUsd);
     return {

@@ -114,6 +114,10 @@ export const errorsZh: ErrorMessages = {
     message: `不清楚 "${model}" 的价格，无法核对费用上限；尚未发送任何请求`,
     hint: '加上 --allow-unknown-price 可继续发送，或去掉费用上限',
   }),
+  'cost-not-estimable': () => ({
+    message: '请求中含有文件、图片或缓存内容，无法预估费用；尚未发送任何请求',
+    hint: '加上 --allow-unknown-price 可继续发送（事后仍会核对实际费用），或去掉费用上限',
+  }),
   'over-budget': ({ estimateUsd, limitUsd }) => {
     const [estimate, limit] = formatUsdPair(estimateUsd, limitUsd);
     return {

@@ -36,7 +36,7 @@ export const reportEn: ReportMessages = {
   cost: (batch, standard, emulated) =>
     `${batch} (standard price ${standard})${emulated ? ', as it would be; not billed' : ''}`,
   saved: (amount, rate) => `${amount}, ${rate} below the standard price`,
-  costUnknown: 'not known: there is no price for the model that answered',
+  costUnknown: 'not known: no price for the model that answered, or no token counts for all that was done',
   headings: {
     byType: 'By type',
     findings: 'Findings',
@@ -92,7 +92,9 @@ function finding(found: Finding): string {
     case 'saved':
       return `Saving: ${formatUsd(found.usd)}, ${formatRate(found.part)} below the standard price`;
     case 'retryable':
-      return `${counted(found.count, 'request')} failed for a passing reason: run failed.jsonl again, later or in smaller batches`;
+      return `${counted(found.count, 'request')} failed for a temporary reason: run failed.jsonl, which has all that failed, later or in smaller batches`;
+    case 'checks-failed':
+      return `${formatCount(found.count)} of ${counted(found.total, 'request')} failed a check; results.jsonl says which`;
     case 'truncated':
       return `${counted(found.count, 'answer')} ${found.count === 1 ? 'was' : 'were'} cut off: raise maxOutputTokens`;
     case 'model-differs':

@@ -15,6 +15,7 @@ const findings: { readonly [K in Finding['kind']]: Finding & { kind: K } } = {
   'per-request': { kind: 'per-request', good: true, seconds: 3.4 },
   saved: { kind: 'saved', good: true, usd: 1.5, part: 0.5 },
   retryable: { kind: 'retryable', good: false, count: 1234 },
+  'checks-failed': { kind: 'checks-failed', good: false, count: 31, total: 77 },
   truncated: { kind: 'truncated', good: false, count: 1234 },
   'model-differs': { kind: 'model-differs', good: false, count: 1234 },
   'lines-faulty': { kind: 'lines-faulty', good: false, count: 1234 },

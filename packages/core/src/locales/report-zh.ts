@@ -35,7 +35,7 @@ export const reportZh: ReportMessages = {
   tokens: (input, output, thoughts) => `输入 ${input}，输出 ${output}，思考 ${thoughts}`,
   cost: (batch, standard, emulated) => `${batch}（标准价 ${standard}）${emulated ? '，为推算值，未实际计费' : ''}`,
   saved: (amount, rate) => `${amount}，比标准价低 ${rate}`,
-  costUnknown: '未知：没有作答模型的价格',
+  costUnknown: '未知：没有作答模型的价格，或缺少全部用量的 token 数',
   headings: {
     byType: '按类型',
     findings: '分析要点',
@@ -95,7 +95,9 @@ function finding(found: Finding): string {
     case 'saved':
       return `节省：${formatUsd(found.usd)}，比标准价低 ${formatRate(found.part)}`;
     case 'retryable':
-      return `有 ${formatCount(found.count)} 个请求因临时原因失败：稍后用 failed.jsonl 重新运行，或减小批次`;
+      return `有 ${formatCount(found.count)} 个请求因临时原因失败：failed.jsonl 里是全部失败的请求，可稍后重新运行，或减小批次`;
+    case 'checks-failed':
+      return `${formatCount(found.total)} 个请求中有 ${formatCount(found.count)} 个没有通过检查，详见 results.jsonl`;
     case 'truncated':
       return `有 ${formatCount(found.count)} 个回答被截断：请调大 maxOutputTokens`;
     case 'model-differs':

@@ -25,6 +25,7 @@ test('jobView reads what the service says of a job', () => {
     createdAtMs: Date.UTC(2026, 10, 23, 12, 0, 0, 123),
     endedAtMs: Date.UTC(2026, 10, 23, 12, 5),
     requests: 12,
+    answered: 12,
     error: null,
     output: { responsesFile: 'files/batch-abc' },
   });
@@ -40,6 +41,7 @@ test('jobView of a job that says nothing has nothing invented in it', () => {
     createdAtMs: null,
     endedAtMs: null,
     requests: null,
+    answered: null,
     error: null,
     output: null,
   });

@@ -1,4 +1,4 @@
-import { type BatchOperation, type BatchOutput, batchOutput, type Status } from '../wire/index.ts';
+import { type BatchOperation, type BatchOutput, type BatchStats, batchOutput, type Status } from '../wire/index.ts';
 
 /** A job as the rest of the program sees it: times in ms since the epoch, counts as numbers, `null` where unsaid. */
 export interface JobView {
@@ -11,6 +11,8 @@ export interface JobView {
   readonly createdAtMs: number | null;
   readonly endedAtMs: number | null;
   readonly requests: number | null;
+  /** How many requests the service has answered, well or not. */
+  readonly answered: number | null;
   readonly error: Status | null;
   readonly output: BatchOutput | null;
 }
@@ -31,9 +33,16 @@ export function jobView(operation: BatchOperation): JobView {
     createdAtMs: timeMs(job.createTime),
     endedAtMs: timeMs(job.endTime),
     requests: count === undefined ? null : Number(count),
+    answered: answeredOf(job.batchStats),
     error: operation.error ?? null,
     output: batchOutput(operation) ?? null,
   };
+}
+
+/** A count that is zero is left out; when both are, nothing was said. */
+function answeredOf(stats: BatchStats | undefined): number | null {
+  const { successfulRequestCount: good, failedRequestCount: bad } = stats ?? {};
+  return good === undefined && bad === undefined ? null : Number(good ?? 0) + Number(bad ?? 0);
 }
 
 function timeMs(text: string | undefined): number | null {

@@ -5,7 +5,8 @@ import { pollDelayMs, pollPolicy } from './poll-delay.ts';
 test.each([
   ['the service is not asked more often than every two seconds', false, 30, 2_000, 30_000],
   ['an emulator may be asked at once', true, 30, 100, 30_000],
-  ['no wait exceeds the interval', false, 1, 1_000, 1_000],
+  ['no wait exceeds the interval', false, 5, 2_000, 5_000],
+  ['the floor of the service stands below a shorter interval too', false, 0.01, 2_000, 2_000],
   ['nor at an emulator', true, 0.05, 50, 50],
 ])('pollPolicy: %s', (_what, emulated, intervalSeconds, firstDelayMs, longestDelayMs) => {
   expect(pollPolicy(emulated, intervalSeconds)).toEqual({ firstDelayMs, longestDelayMs });

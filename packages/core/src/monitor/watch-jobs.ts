@@ -1,5 +1,6 @@
 import type { GeminiClient } from '../client/gemini-client.ts';
-import { type GeminiBatchError, hasCode } from '../errors/gemini-batch-error.ts';
+import { isTransient } from '../client/service-error.ts';
+import { type GeminiBatchError, hasCode, isGeminiBatchError } from '../errors/gemini-batch-error.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
 import { type JobView, jobView } from './job-view.ts';
 import { type PollPolicy, pollDelayMs } from './poll-delay.ts';
@@ -21,6 +22,8 @@ export type WatchEvent =
     }
   /** The service no longer has the job; `error` is what it said. */
   | { readonly kind: 'gone'; readonly job: string; readonly error: GeminiBatchError }
+  /** The service could not be reached; it is asked again. */
+  | { readonly kind: 'trouble'; readonly job: string; readonly error: GeminiBatchError }
   | { readonly kind: 'advice'; readonly job: JobView; readonly advice: Advice; readonly waitedMs: number };
 
 /** A job to watch, and the last state that was seen of it, if any. */
@@ -37,6 +40,8 @@ export async function* watchJobs(
   const clock = options.clock ?? systemClock;
   const last = new Map(watched.map(({ name, lastState }) => [name, lastState]));
   const told = new Map<string, Advice>();
+  // A service that answered once may be out of reach for a while; a job takes hours.
+  let reached = false;
   for (let looks = 0; last.size > 0; looks += 1) {
     for (const [name, before] of last) {
       options.signal?.throwIfAborted();
@@ -44,11 +49,16 @@ export async function* watchJobs(
       try {
         job = jobView(await options.client.getBatch(name));
       } catch (error) {
+        if (reached && isGeminiBatchError(error) && isTransient(error)) {
+          yield { kind: 'trouble', job: name, error };
+          continue;
+        }
         if (!hasCode(error, 'job-not-found')) throw error;
         last.delete(name);
         yield { kind: 'gone', job: name, error };
         continue;
       }
+      reached = true;
       const atMs = clock.now();
       if (before?.state !== job.state || job.ended) {
         yield {

@@ -11,6 +11,8 @@ const latin = /^[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]$/u;
 export interface TokenEstimate {
   readonly input: number;
   readonly output: number;
+  /** False when it holds something that this rule cannot count: files, images, cached content. */
+  readonly complete: boolean;
 }
 
 /**
@@ -26,7 +28,7 @@ export function estimateTokens(request: JsonObject): TokenEstimate {
   const config = request.generationConfig ?? request.generation_config;
   const limit = isJsonObject(config) ? (config.maxOutputTokens ?? config.max_output_tokens) : undefined;
   const output = typeof limit === 'number' ? Math.min(limit, assumedOutputTokens) : assumedOutputTokens;
-  return { input: Math.ceil(input), output };
+  return { input: Math.ceil(input), output, complete: !hasMore(request) };
 }
 
 /** Every text inside a message, whatever its form. */
@@ -36,4 +38,13 @@ function* textsOf(value: unknown): Generator<string> {
     if (typeof value.text === 'string') yield value.text;
     yield* textsOf(value.parts);
   }
+}
+
+const uncounted = ['inlineData', 'inline_data', 'fileData', 'file_data', 'cachedContent', 'cached_content'];
+
+function hasMore(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(hasMore);
+  return (
+    isJsonObject(value) && Object.entries(value).some(([name, inner]) => uncounted.includes(name) || hasMore(inner))
+  );
 }

@@ -101,7 +101,9 @@ describe('textReport: cost', () => {
 
   test('a model without a price has no cost', () => {
     const shown = text(lines, { model: 'gemini-unheard-of' });
-    expect(shown).toContain('\nCost             not known: there is no price for the model that answered\n');
+    expect(shown).toContain(
+      '\nCost             not known: no price for the model that answered, or no token counts for all that was done\n',
+    );
     expect(shown).not.toContain('$');
   });
 });

@@ -153,7 +153,7 @@ test('textReport: a run that passed, in Chinese', () => {
       simple   1,500  1,500  100.00%   9,000  $0.0200
       复杂       500    500  100.00%  81,000    $1.50
 
-    结论
+    分析要点
       ✓ 成功率 100.00%，表现良好（高于 90%）
       ✓ 速度：在预期时间之内
       ✓ 节省：$1.52，比标准价低 50.00%
@@ -178,7 +178,7 @@ test('textReport: an emulated run that failed, in English', () => {
     Checks passed    1 of 2 requests, 50.00% (95% interval 9.45% to 90.55%)
     Processing time  not known: the service gave no times
     Tokens           30,000 in, 60,000 out, 1,234 thoughts
-    Cost             not known: there is no price for the model that answered
+    Cost             not known: no price for the model that answered, or no token counts for all that was done
     Model            gemini-3.5-flash-lite
     Jobs             batches/a
     Run              output/x
@@ -189,7 +189,8 @@ test('textReport: an emulated run that failed, in English', () => {
 
     Findings
       ! Success rate 25.00%: not above 90%; see the failed requests below
-      ! 1 request failed for a passing reason: run failed.jsonl again, later or in smaller batches
+      ! 1 request failed for a temporary reason: run failed.jsonl, which has all that failed, later or in smaller batches
+      ! 1 of 2 requests failed a check; results.jsonl says which
       ! 2 answers were cut off: raise maxOutputTokens
 
     Failed requests
@@ -219,7 +220,7 @@ test('textReport: an emulated run that failed, in Chinese', () => {
     检查通过    2 个请求中 1 个，50.00%（95% 置信区间 9.45% ~ 90.55%）
     处理时间    未知：服务端没有给出时间
     Token 用量  输入 30,000，输出 60,000，思考 1,234
-    费用        未知：没有作答模型的价格
+    费用        未知：没有作答模型的价格，或缺少全部用量的 token 数
     模型        gemini-3.5-flash-lite
     任务        batches/a
     运行目录    output/x
@@ -228,9 +229,10 @@ test('textReport: an emulated run that failed, in Chinese', () => {
       类型    请求数  成功  成功率  检查通过  Token  费用
       custom       8     2  25.00%         1     40     -
 
-    结论
+    分析要点
       ! 成功率 25.00%，没有超过 90%，请查看下面失败的请求
-      ! 有 1 个请求因临时原因失败：稍后用 failed.jsonl 重新运行，或减小批次
+      ! 有 1 个请求因临时原因失败：failed.jsonl 里是全部失败的请求，可稍后重新运行，或减小批次
+      ! 2 个请求中有 1 个没有通过检查，详见 results.jsonl
       ! 有 2 个回答被截断：请调大 maxOutputTokens
 
     失败的请求

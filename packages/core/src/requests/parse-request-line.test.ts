@@ -131,3 +131,16 @@ test('parseRequestLine reads back whatever inputLine writes', () => {
     }),
   );
 });
+
+test.each([
+  ['cheks', 'checks'],
+  ['Type', 'type'],
+])('parseRequestLine refuses "%s" beside a request, and suggests "%s"', (field, suggestion) => {
+  expect(parse({ key: 'a', request, [field]: [] })).toMatchObject({
+    issue: { code: 'field-unknown', details: { field, suggestion } },
+  });
+});
+
+test('parseRequestLine lets fields pass that are the user’s own', () => {
+  expect(parse({ key: 'a', request, source: 'book', page: 7 })).toMatchObject({ request: { key: 'a' } });
+});

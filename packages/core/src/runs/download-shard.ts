@@ -1,5 +1,7 @@
 import { GeminiBatchError, hasCode } from '../errors/gemini-batch-error.ts';
+import { isJsonObject, parseJson } from '../json/json.ts';
 import { jobView } from '../monitor/job-view.ts';
+import { readLines } from '../platform/read-lines.ts';
 import type { InlinedResponse } from '../wire/index.ts';
 import { appendToJournal } from './journal.ts';
 import type { OpenRun } from './open-run.ts';
@@ -12,14 +14,23 @@ import { writing } from './writing.ts';
 /** Fetches the output of an ended job, to a temporary name first: a file of the right name is whole. */
 export async function downloadShard(run: OpenRun, state: ShardState, context: FullContext): Promise<void> {
   const { client, files } = context;
-  const { shard, attempt, job } = state;
+  const { shard, attempt, job, requests } = state;
   if (job === null) return;
-  const { output } = jobView(await client.getBatch(job));
+  const { output, answered } = jobView(await client.getBatch(job));
   const path = runPaths(run.folder).output(shard, attempt);
   context.onEvent({ kind: 'downloading', job });
   if (output?.responsesFile !== undefined) {
+    const { responsesFile } = output;
+    const download = () => client.downloadFile(responsesFile, (bytes) => writing(path, () => files.write(path, bytes)));
     try {
-      await client.downloadFile(output.responsesFile, (bytes) => writing(path, () => files.write(path, bytes)));
+      await download();
+      const first = await usableLines(path, files);
+      // Fewer lines than the service counts may be a download cut short, or its own loss: a second one tells.
+      if (first < (answered ?? first)) await download();
+      if (first === 0 && requests > 0 && (await usableLines(path, files)) === 0) {
+        await files.remove(path);
+        throw new GeminiBatchError('answer-unexpected', { call: `${responsesFile}:download` });
+      }
     } catch (error) {
       if (!hasCode(error, 'not-found')) throw error;
       return await recordLost(run, state, 'output', error, context);
@@ -32,6 +43,16 @@ export async function downloadShard(run: OpenRun, state: ShardState, context: Fu
   }
   const sizeBytes = await files.sizeBytes(path);
   await appendToJournal(run.folder, { type: 'downloaded', shard, attempt, job, sizeBytes }, context);
+}
+
+/** Lines that are an answer to some key. A page of a proxy has none. */
+async function usableLines(path: string, files: FullContext['files']): Promise<number> {
+  let count = 0;
+  for await (const { text } of readLines(files.read(path))) {
+    const json = parseJson(text);
+    if ('value' in json && isJsonObject(json.value) && typeof json.value.key === 'string') count += 1;
+  }
+  return count;
 }
 
 /** An inline answer in the form of an output file's line; its key stands in the request's metadata. */

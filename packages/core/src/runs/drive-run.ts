@@ -38,7 +38,7 @@ export async function watchRun(folder: string, context: RunContext): Promise<Ope
   const watched = waiting.flatMap(({ job, state }) => (job === null ? [] : [{ name: job, lastState: state }]));
   const policy = pollPolicy(run.record.emulated, full.intervalSeconds);
   for await (const event of watchJobs(watched, { ...full, policy })) {
-    const name = event.kind === 'gone' ? event.job : event.job.name;
+    const name = typeof event.job === 'string' ? event.job : event.job.name;
     const shard = waiting.find(({ job }) => job === name);
     if (shard !== undefined && event.kind === 'state') await recordState(run, shard, event.job, full);
     if (shard !== undefined && event.kind === 'gone') await recordLost(run, shard, 'job', event.error, full);

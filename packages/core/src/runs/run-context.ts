@@ -11,6 +11,7 @@ export interface RunContext {
   readonly apiKey: string;
   readonly files?: Files;
   readonly clock?: Clock;
+  /** Ends waiting and writing. Give it to the client too: it ends the calls. */
   readonly signal?: AbortSignal;
   /** The ceiling of the polling schedule, in seconds; default 30. */
   readonly intervalSeconds?: number;

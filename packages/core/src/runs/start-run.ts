@@ -15,12 +15,17 @@ import { writing } from './writing.ts';
 export interface StartOptions {
   readonly suite: Suite;
   /** What the user said; else the suite's, else the input's own, else the default. */
-  readonly model: string | null;
-  readonly lang: Lang;
-  readonly emulator: EmulatorSettings | null;
-  readonly git: GitContext | null;
-  readonly allowUnknownPrice: boolean;
+  readonly model?: string | null;
+  /** Of generated prompts; English when not said. */
+  readonly lang?: Lang;
+  /** How the embedded emulator is set up, when the client is one. */
+  readonly emulator?: EmulatorSettings | null;
+  readonly git?: GitContext | null;
+  /** Sends although the cost limit cannot be checked. */
+  readonly allowUnknownPrice?: boolean;
 }
+
+const defaults = { model: null, lang: 'en', emulator: null, git: null, allowUnknownPrice: false } as const;
 
 /** The cheapest model that is not about to be retired. */
 export const defaultModel = 'gemini-3.5-flash-lite';
@@ -28,8 +33,11 @@ export const defaultModel = 'gemini-3.5-flash-lite';
 /**
  * Begins a run: reads the whole input, refuses what cannot be sent, checks price and model, and writes the folder.
  * Nothing is sent yet but the question for the model. Returns the folder. When anything is refused, no folder stays.
+ * Throws `input-missing`, `input-invalid`, `input-empty`, `input-models-differ`, `price-unknown`, `cost-not-estimable`,
+ * `over-budget`, `model-not-found`, `model-without-batch`, `output-not-writable`, and what the client throws.
  */
-export async function startRun(options: StartOptions, runContext: RunContext): Promise<string> {
+export async function startRun(startOptions: StartOptions, runContext: RunContext): Promise<string> {
+  const options = { ...defaults, ...startOptions };
   const context = withDefaults(runContext);
   const nowMs = context.clock.now();
   const { id, folder } = await makeRunFolder(context);
@@ -71,7 +79,7 @@ export async function startRun(options: StartOptions, runContext: RunContext): P
   }
 }
 
-function chooseModel({ model, suite }: StartOptions, { models }: WrittenRequests): string {
+function chooseModel({ model, suite }: Required<StartOptions>, { models }: WrittenRequests): string {
   const chosen = model ?? suite.model;
   if (chosen !== null) return chosen.replace(/^models\//, '');
   const named = [...models];
@@ -82,13 +90,14 @@ function chooseModel({ model, suite }: StartOptions, { models }: WrittenRequests
 }
 
 function checkPrice(
-  { suite, allowUnknownPrice }: StartOptions,
+  { suite, allowUnknownPrice }: Required<StartOptions>,
   model: string,
   tokens: EstimatedTokens,
   nowMs: number,
 ): void {
   const limitUsd = suite.gates.maxCostUsd;
   if (limitUsd === undefined) return;
+  if (!tokens.complete && !allowUnknownPrice) throw new GeminiBatchError('cost-not-estimable', {});
   const price = priceFor(model, nowMs);
   if (price === null) {
     if (allowUnknownPrice) return;

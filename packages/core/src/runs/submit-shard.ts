@@ -74,10 +74,11 @@ async function findJob(run: OpenRun, { shard, attempt }: ShardState, context: Fu
   const name = displayName(record.id, shard, attempt);
   context.onEvent({ kind: 'looking-up', displayName: name });
   for (let look = 1; ; look += 1) {
-    const jobs: string[] = [];
+    const found = new Set<string>();
     for await (const operation of context.client.listBatches()) {
-      if (jobView(operation).displayName === name) jobs.push(operation.name);
+      if (jobView(operation).displayName === name) found.add(operation.name);
     }
+    const jobs = [...found];
     if (jobs.length > 1) throw new GeminiBatchError('jobs-of-one-name', { displayName: name, jobs });
     if (jobs[0] !== undefined) return jobs[0];
     if (look === looks) return null;

@@ -27,7 +27,7 @@ export async function writeRequests(
   folder: string,
   source: Source,
   options: { lang: Lang; model: string },
-  { files }: Pick<FullContext, 'files'>,
+  { files, signal }: Pick<FullContext, 'files' | 'signal'>,
 ): Promise<WrittenRequests> {
   const issues: InputIssue[] = [];
   const firstLines = new Map<string, number>();
@@ -37,6 +37,7 @@ export async function writeRequests(
 
   async function* lines(): AsyncGenerator<string> {
     for await (const item of readSource(source, { files, ...options })) {
+      signal?.throwIfAborted();
       if ('issue' in item) {
         issues.push(item.issue);
         continue;

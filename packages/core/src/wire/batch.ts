@@ -118,10 +118,18 @@ export interface BatchList {
   nextPageToken?: string | undefined;
 }
 
-export const batchListSchema: z.ZodType<BatchList> = z.looseObject({
-  operations: z.array(batchOperationSchema).optional(),
-  nextPageToken: z.string().optional(),
-});
+/**
+ * Strict, unlike the rest: an answer without `operations` is an empty list only when it holds nothing else either.
+ * Any other object, such as an error that came with status 200, says nothing about which jobs there are.
+ */
+export const batchListSchema: z.ZodType<BatchList> = z.union([
+  z.looseObject({ operations: z.array(batchOperationSchema), nextPageToken: z.string().optional() }),
+  z.strictObject({
+    operations: z.undefined().optional(),
+    nextPageToken: z.string().optional(),
+    unreachable: z.array(z.string()).optional(),
+  }),
+]);
 
 /**
  * Where a finished job's answers are. The service writes the output twice; `metadata` is read first, then

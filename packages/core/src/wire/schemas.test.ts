@@ -38,10 +38,11 @@ test.each<[string, ZodType, unknown]>([
 test.each<[string, ZodType, unknown]>([
   ['batchOperationSchema: no name', batchOperationSchema, {}],
   [
-    'batchOperationSchema: a count that is no text',
+    'batchOperationSchema: a count that is neither text nor a number',
     batchOperationSchema,
-    { name: 'a', metadata: { batchStats: { requestCount: 2 } } },
+    { name: 'a', metadata: { batchStats: { requestCount: true } } },
   ],
+  ['batchListSchema: an error that came with status 200', batchListSchema, { error: { code: 503 } }],
   ['batchListSchema: no list', batchListSchema, { operations: {} }],
   ['errorBodySchema: no error', errorBodySchema, { message: 'x' }],
   ['outputLineSchema: text', outputLineSchema, 'x'],
