@@ -6,6 +6,7 @@ import {
   type RunEvent,
   reportWords,
 } from '@gemini-batch-test/core';
+import type { CliMessages } from './locales/cli-messages.ts';
 import type { Session } from './session.ts';
 
 /** `[10:35:22]`, the local time of day. */
@@ -19,11 +20,15 @@ const steps = ['upload', 'PENDING', 'RUNNING', 'SUCCEEDED'];
 
 const spinner = '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏';
 
-/** How far a job is, and how long it has been waited for. */
-function liveLine(state: string, waited: string, atMs: number): string {
+/** Which step a job is at, and how long it has been waited for. How much of a step is done, the service does not say. */
+function liveLine(
+  { state, waited, atMs }: { state: string; waited: string; atMs: number },
+  words: CliMessages,
+): string {
   const done = Math.max(1, steps.indexOf(state) + 1);
   const bar = `${'█'.repeat(done * 4)}${'░'.repeat((steps.length - done) * 4)}`;
-  return `${spinner[Math.floor(atMs / 200) % spinner.length]} ${bar} ${state} ${waited}`;
+  const step = words.step(done, steps.length);
+  return `${spinner[Math.floor(atMs / 200) % spinner.length]} ${bar} ${step} · ${state} · ${waited}`;
 }
 
 /**
@@ -56,7 +61,7 @@ export function showProgress(session: Session, options: { toResults: boolean }):
         return terminal.live(() => {
           const nowMs = Date.now();
           const waited = duration(Math.floor((waitedMs + nowMs - lookedAtMs) / 1000));
-          return liveLine(job.state, waited, nowMs);
+          return liveLine({ state: job.state, waited, atMs: nowMs }, words);
         });
       }
       case 'state': {

@@ -96,6 +96,7 @@ export const cliEn: CliMessages = {
           `  3. gemini-batch-test results ${job}   keeps what was answered and puts the rest into failed.jsonl of the run`,
           '  4. gemini-batch-test run RUN_FOLDER/failed.jsonl   perhaps fewer at a time (50 to 100) or on another model',
         ],
+  step: (step, of) => `step ${step} of ${of}`,
   trouble: (message) => `${message}; the job goes on at the service, looking again`,
   jobGone: (job) => `${job} is no longer at the service; what it would have answered is lost`,
   jobFailed: (job, reason) => `${job} says: ${reason}`,

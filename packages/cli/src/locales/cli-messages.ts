@@ -72,6 +72,7 @@ export interface CliMessages {
   created(job: string, requests: string): string;
   downloading(job: string): string;
   advice(advice: Advice, waited: string, job: string): readonly string[];
+  step(step: number, of: number): string;
   trouble(message: string): string;
   jobGone(job: string): string;
   jobFailed(job: string, reason: string): string;

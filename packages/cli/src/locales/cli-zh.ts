@@ -101,6 +101,7 @@ export const cliZh: CliMessages = {
           `  3. gemini-batch-test results ${job}   保留已有的回答，其余请求写入运行目录的 failed.jsonl`,
           '  4. gemini-batch-test run 运行目录/failed.jsonl   重新运行其余请求，可以减小批次（50 到 100 个）或换一个模型',
         ],
+  step: (step, of) => `第 ${step} 步，共 ${of} 步`,
   trouble: (message) => `${message}；任务仍在服务端执行，稍后再查询`,
   jobGone: (job) => `服务端已经没有 ${job}，它的结果无法取回`,
   jobFailed: (job, reason) => `${job} 返回：${reason}`,
