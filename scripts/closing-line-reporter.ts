@@ -1,7 +1,6 @@
 import type { Reporter, TestModule } from 'vitest/node';
 
 /** Ends the output with one plain line that any CI can read: how many tests passed, failed and were skipped. */
-// biome-ignore lint/style/noDefaultExport: vitest takes a reporter's default export
 export default class ClosingLineReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const counts = { passed: 0, failed: 0, skipped: 0, pending: 0 };

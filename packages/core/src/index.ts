@@ -1,3 +1,4 @@
+export { durationsOf } from './analyzer/durations.ts';
 export type { Finding } from './analyzer/findings.ts';
 export type * from './analyzer/report.ts';
 export type { Result } from './analyzer/result.ts';

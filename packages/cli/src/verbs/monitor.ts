@@ -1,4 +1,4 @@
-import { formatDuration, type OpenRun, watchRun } from '@gemini-batch-test/core';
+import { durationsOf, formatDuration, watchRun } from '@gemini-batch-test/core';
 import { exitCodes } from '../exit-codes.ts';
 import { openExistingRun } from '../open-existing-run.ts';
 import type { BackendFlags } from '../options/backend-flags.ts';
@@ -22,7 +22,7 @@ export async function monitor(name: string, flags: MonitorFlags, session: Sessio
   }
   const ended = await watchRun(run.folder, context);
   terminal.live(null);
-  const totalSeconds = secondsOf(ended);
+  const { totalSeconds } = durationsOf(ended.shards, 0);
   if (flags.json) {
     const jobs = ended.shards.map(({ job, state, requests }) => ({ name: job, state: state?.state ?? null, requests }));
     terminal.out(`${JSON.stringify({ run: ended.record.id, jobs, totalSeconds }, null, 2)}\n`);
@@ -30,11 +30,4 @@ export async function monitor(name: string, flags: MonitorFlags, session: Sessio
   const succeeded = ended.shards.every((shard) => shard.state?.state === 'SUCCEEDED');
   if (!flags.json) terminal.note(words.runNext(`gemini-batch-test results ${name}`));
   return succeeded ? exitCodes.passed : exitCodes.failed;
-}
-
-/** From the first job's creation to the last one's end. */
-function secondsOf({ shards }: OpenRun): number | null {
-  const starts = shards.flatMap(({ createdAtMs }) => (createdAtMs === null ? [] : [createdAtMs]));
-  const ends = shards.flatMap(({ endedAtMs }) => (endedAtMs === null ? [] : [endedAtMs]));
-  return starts.length === 0 || ends.length === 0 ? null : Math.max(0, Math.max(...ends) - Math.min(...starts)) / 1000;
 }

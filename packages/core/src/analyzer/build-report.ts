@@ -1,16 +1,10 @@
 import type { Gates } from '../suites/suite.ts';
 import type { Collected, LineFaults } from './collect-results.ts';
+import { durationsOf, type JobTiming } from './durations.ts';
 import { judgeGates, verdictOf } from './judge-gates.ts';
 import type { Report, ReportRun } from './report.ts';
 import { createTally } from './tally.ts';
 import { wilsonInterval } from './wilson-interval.ts';
-
-/** How long one job was in each state, in seconds; null where it was not seen. */
-interface JobTiming {
-  readonly createdAtMs: number | null;
-  readonly runningAtMs: number | null;
-  readonly endedAtMs: number | null;
-}
 
 export interface ReportInput {
   readonly tool: Report['tool'];
@@ -79,29 +73,4 @@ export function buildReport(input: ReportInput): Report {
     gates,
     comparison: null,
   };
-}
-
-/** The longest queue and the longest run of all jobs; the total from the first creation to the last end. */
-function durationsOf(timings: readonly JobTiming[], requests: number): Report['durations'] {
-  const queued = timings.map((job) => between(job.createdAtMs, job.runningAtMs));
-  const running = timings.map((job) => between(job.runningAtMs, job.endedAtMs));
-  const starts = timings.map((job) => job.createdAtMs);
-  const ends = timings.map((job) => job.endedAtMs);
-  const totalSeconds = between(extreme(starts, Math.min), extreme(ends, Math.max));
-  return {
-    queuedSeconds: extreme(queued, Math.max),
-    runningSeconds: extreme(running, Math.max),
-    totalSeconds,
-    secondsPerRequest: totalSeconds === null || requests === 0 ? null : totalSeconds / requests,
-  };
-}
-
-function between(fromMs: number | null, toMs: number | null): number | null {
-  return fromMs === null || toMs === null ? null : Math.max(0, toMs - fromMs) / 1000;
-}
-
-/** Of all values, or null when one is unknown. */
-function extreme(values: readonly (number | null)[], pick: (...values: number[]) => number): number | null {
-  const known = values.filter((value) => value !== null);
-  return known.length === 0 || known.length < values.length ? null : pick(...known);
 }

@@ -1,10 +1,8 @@
-import { keyFingerprint } from '../json/digest.ts';
 import { jobView } from '../monitor/job-view.ts';
-import { tool } from '../tool.ts';
 import { appendToJournal } from './journal.ts';
 import { type FullContext, type RunContext, withDefaults } from './run-context.ts';
-import { makeRunFolder, runPaths } from './run-paths.ts';
-import type { EmulatorSettings, RunRecord } from './run-record.ts';
+import { makeRunFolder } from './run-paths.ts';
+import { type EmulatorSettings, type NewRun, writeRunRecord } from './run-record.ts';
 import { writeRequests } from './write-requests.ts';
 import { writing } from './writing.ts';
 
@@ -18,18 +16,13 @@ export async function adoptJob(
   runContext: RunContext,
 ): Promise<string> {
   const context = withDefaults(runContext);
-  const { client, clock, files } = context;
+  const { client, clock } = context;
   const view = jobView(await client.getBatch(job));
   const { id, folder } = await makeRunFolder(context);
   const known = options.input === null ? null : await copyRequests(options.input, folder, context);
-  const record: RunRecord = {
-    schemaVersion: 1,
+  const run: NewRun = {
     id,
-    tool,
     createdAt: new Date(view.createdAtMs ?? clock.now()).toISOString(),
-    backend: options.emulator === null ? 'gemini' : 'emulator',
-    baseUrl: client.baseUrl,
-    emulated: client.server()?.includes('gemini-batch-emulator') ?? false,
     model: view.model ?? 'unknown',
     suite: null,
     suiteDigest: '',
@@ -37,13 +30,12 @@ export async function adoptJob(
     generated: null,
     emulator: options.emulator,
     git: null,
-    keyFingerprint: keyFingerprint(id, context.apiKey),
     requestsKnown: known !== null,
     shards: [{ shard: 1, requests: known ?? view.requests ?? 0, sizeBytes: 0 }],
   };
-  // The record comes last: a folder without it is no run, so none can look as if its job were still to be made.
+  // A folder without a record is no run, so none can look as if its job were still to be made.
   await appendToJournal(folder, { type: 'created', shard: 1, attempt: 1, job }, context);
-  await writing(folder, () => files.write(runPaths(folder).record, [`${JSON.stringify(record, null, 2)}\n`]));
+  await writeRunRecord(folder, run, context);
   return folder;
 }
 

@@ -18,9 +18,8 @@ export async function analyzeRun(run: OpenRun, context: FullContext): Promise<Re
   const paths = runPaths(run.folder);
   const collector = createResultCollector({ adopt: !record.requestsKnown });
 
-  const missing = shards.flatMap((shard) => Array.from({ length: shard.requests }, () => reasonForMissing(shard)));
-  let index = 0;
-  for await (const request of readRequests(run, files)) collector.expect(request, missing[index++]);
+  const reasons = reasonsForMissing(shards);
+  for await (const request of readRequests(run, files)) collector.expect(request, reasons.next().value ?? undefined);
   for (const { shard, attempt, downloaded } of shards) {
     if (!downloaded) continue;
     for await (const { text, line } of readLines(files.read(paths.output(shard, attempt)))) {
@@ -71,6 +70,14 @@ async function* failedLines(
 ): AsyncGenerator<string> {
   for await (const request of readRequests(run, files)) {
     if (failed.has(request.key)) yield `${JSON.stringify(request)}\n`;
+  }
+}
+
+/** For each request, in order, why it would have no answer. */
+function* reasonsForMissing(shards: readonly ShardState[]): Generator<ReturnType<typeof reasonForMissing>> {
+  for (const shard of shards) {
+    const reason = reasonForMissing(shard);
+    for (let request = 0; request < shard.requests; request += 1) yield reason;
   }
 }
 

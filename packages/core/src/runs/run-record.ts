@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import type { GitContext } from '../analyzer/report.ts';
 import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
+import { keyFingerprint } from '../json/digest.ts';
 import { isJsonObject, parseJson } from '../json/json.ts';
 import type { Shard } from '../planner/plan-shards.ts';
 import type { Files } from '../platform/files.ts';
 import type { Gates } from '../suites/suite.ts';
+import { tool } from '../tool.ts';
+import type { FullContext } from './run-context.ts';
 import { runPaths } from './run-paths.ts';
+import { writing } from './writing.ts';
 
 /** How the embedded emulator was set when the run began, so that `resume` needs no flag again. */
 export interface EmulatorSettings {
@@ -81,4 +85,24 @@ export async function readRunRecord(folder: string, files: Files): Promise<RunRe
   const parsed = runRecordSchema.safeParse(value);
   if (!parsed.success) throw new GeminiBatchError('run-folder-broken', { folder, file: 'run.json', line: null });
   return parsed.data;
+}
+
+/** What only the caller knows of a new run; the rest follows from the context. */
+export type NewRun = Omit<RunRecord, 'schemaVersion' | 'tool' | 'backend' | 'baseUrl' | 'emulated' | 'keyFingerprint'>;
+
+/** Writes a new run's record. Call it last: from then on the folder is a run. */
+export async function writeRunRecord(folder: string, run: NewRun, context: FullContext): Promise<void> {
+  const { client, apiKey, files } = context;
+  const record: RunRecord = {
+    schemaVersion: 1,
+    tool,
+    backend: run.emulator === null ? 'gemini' : 'emulator',
+    baseUrl: client.baseUrl,
+    // The server named itself in its answer about the model or the job.
+    emulated: client.server()?.includes('gemini-batch-emulator') ?? false,
+    keyFingerprint: keyFingerprint(run.id, apiKey),
+    ...run,
+  };
+  const path = runPaths(folder).record;
+  await writing(path, () => files.write(path, [`${JSON.stringify(record, null, 2)}\n`]));
 }

@@ -1,14 +1,13 @@
 import type { GitContext } from '../analyzer/report.ts';
 import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
-import { digest, keyFingerprint } from '../json/digest.ts';
+import { digest } from '../json/digest.ts';
 import type { Lang } from '../locales/lang.ts';
 import { type EstimatedTokens, estimateCostUsd } from '../planner/estimate-cost.ts';
 import { priceFor } from '../pricing/price-for.ts';
 import type { Suite } from '../suites/suite.ts';
-import { tool } from '../tool.ts';
 import { type FullContext, type RunContext, withDefaults } from './run-context.ts';
-import { makeRunFolder, runPaths } from './run-paths.ts';
-import type { EmulatorSettings, RunRecord } from './run-record.ts';
+import { makeRunFolder } from './run-paths.ts';
+import { type EmulatorSettings, type NewRun, writeRunRecord } from './run-record.ts';
 import { type WrittenRequests, writeRequests } from './write-requests.ts';
 import { writing } from './writing.ts';
 
@@ -51,14 +50,9 @@ export async function startRun(startOptions: StartOptions, runContext: RunContex
     checkPrice(options, model, input.tokens, nowMs);
     await checkModel(model, context);
     const { source } = suite;
-    const record: RunRecord = {
-      schemaVersion: 1,
+    const run: NewRun = {
       id,
-      tool,
       createdAt: new Date(nowMs).toISOString(),
-      backend: options.emulator === null ? 'gemini' : 'emulator',
-      baseUrl: context.client.baseUrl,
-      emulated: context.client.server()?.includes('gemini-batch-emulator') ?? false,
       model,
       suite: suite.name,
       suiteDigest: digest(suite),
@@ -66,11 +60,10 @@ export async function startRun(startOptions: StartOptions, runContext: RunContex
       generated: source.kind === 'generator' ? { type: source.type, count: source.count } : null,
       emulator: options.emulator,
       git: options.git,
-      keyFingerprint: keyFingerprint(id, context.apiKey),
       requestsKnown: true,
       shards: input.shards,
     };
-    await writing(folder, () => context.files.write(runPaths(folder).record, [`${JSON.stringify(record, null, 2)}\n`]));
+    await writeRunRecord(folder, run, context);
     context.onEvent({ kind: 'planned', folder, requests: input.requests, jobs: input.shards.length });
     return folder;
   } catch (error) {
