@@ -1,47 +1,30 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createClient, type GeminiClient } from '../packages/core/src/index.ts';
-import { createEmulator } from '../packages/emulator/src/index.ts';
+import { describe, expect, test } from 'vitest';
+import type { GeminiClient } from '../packages/core/src/index.ts';
+import { writeLines } from './support/emulated-run.ts';
+import { emulatedService } from './support/emulated-service.ts';
+import { useOwnWorkingFolder } from './support/own-working-folder.ts';
+import { requestLine } from './support/sample-requests.ts';
 
 const model = 'gemini-3.5-flash-lite';
-const request = { contents: [{ role: 'user', parts: [{ text: 'Hi' }] }] };
 
-let folder = '';
-let timeMs = 0;
-let seen: Request[] = [];
+useOwnWorkingFolder();
 
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'gemini-batch-client-'));
-  timeMs = Date.UTC(2026, 10, 23, 12);
-  seen = [];
-});
-
-afterEach(async () => {
-  await rm(folder, { recursive: true, force: true });
-});
-
-/** A client of an emulator that lives in memory, on a clock that only waiting moves. */
-function emulated(apiKey = 'test-key', pageSize?: number): GeminiClient {
-  const now = () => timeMs;
-  const sleep = async (delayMs: number) => {
-    timeMs += delayMs;
-  };
-  const emulator = createEmulator({ now, speed: 1 });
-  const fetchEmulator: typeof fetch = async (input, init) => {
-    const url = new URL(input instanceof Request ? input.url : input);
-    seen.push(new Request(url, { method: init?.method ?? 'GET', headers: init?.headers ?? {} }));
-    if (pageSize !== undefined && url.searchParams.has('pageSize')) url.searchParams.set('pageSize', String(pageSize));
-    return await emulator.fetch(url, init);
-  };
-  return createClient({ apiKey, baseUrl: 'http://emulator.test/', fetch: fetchEmulator, clock: { now, sleep } });
+/** A client of the service in memory, which may list no more than some jobs a page. */
+function emulated(apiKey = 'test-key', pageSize?: number) {
+  const { context, clock, sent } = emulatedService(
+    ({ searchParams }, arrive) => {
+      if (pageSize !== undefined && searchParams.has('pageSize')) searchParams.set('pageSize', String(pageSize));
+      return arrive();
+    },
+    { apiKey, baseUrl: 'http://emulator.test/' },
+  );
+  return { client: context.client, clock, sent };
 }
 
 /** Uploads requests with these keys and creates a job of them. */
 async function createJob(client: GeminiClient, displayName: string, keys: readonly string[] = ['a', 'b']) {
-  const path = join(folder, 'input.jsonl');
-  await writeFile(path, keys.map((key) => `${JSON.stringify({ key, request })}\n`).join(''));
+  const lines = keys.map((key) => requestLine(key));
+  const path = await writeLines('input.jsonl', lines);
   const file = await client.uploadRequests(path, displayName);
   const job = await client.createBatch({ model, fileName: file.name, displayName });
   return { file, job };
@@ -49,7 +32,7 @@ async function createJob(client: GeminiClient, displayName: string, keys: readon
 
 describe('getModel', () => {
   test('says whether a model takes batch jobs', async () => {
-    const client = emulated();
+    const { client } = emulated();
     expect((await client.getModel(model)).supportedGenerationMethods).toContain('batchGenerateContent');
     expect((await client.getModel('gemini-embedding-001')).supportedGenerationMethods).not.toContain(
       'batchGenerateContent',
@@ -57,7 +40,7 @@ describe('getModel', () => {
   });
 
   test.each(['gemini-unheard-of', 'gemini/../x', 'a b?c#d'])('an unknown model: %s', async (unknown) => {
-    await expect(emulated().getModel(unknown)).rejects.toMatchObject({
+    await expect(emulated().client.getModel(unknown)).rejects.toMatchObject({
       code: 'model-not-found',
       details: { model: unknown },
     });
@@ -65,7 +48,7 @@ describe('getModel', () => {
 
   test('a key that the service refuses', async () => {
     const error = await emulated('invalid-key-of-mine')
-      .getModel(model)
+      .client.getModel(model)
       .catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ code: 'key-refused' });
     expect(JSON.stringify(error) + String(error)).not.toContain('invalid-key-of-mine');
@@ -73,42 +56,42 @@ describe('getModel', () => {
 });
 
 test('baseUrl is told without a slash at its end', () => {
-  expect(emulated().baseUrl).toBe('http://emulator.test');
+  expect(emulated().client.baseUrl).toBe('http://emulator.test');
 });
 
 test('server tells who answers, once somebody did', async () => {
-  const client = emulated();
+  const { client } = emulated();
   expect(client.server()).toBeNull();
   await client.getModel(model);
   expect(client.server()).toMatch(/^gemini-batch-emulator\//);
 });
 
 test('the key travels in a header, never in an address', async () => {
-  const client = emulated('secret-key');
+  const { client, sent } = emulated('secret-key');
   const { job } = await createJob(client, 'x');
   await client.getBatch(job);
-  expect(seen.filter(({ url }) => url.includes('secret-key'))).toEqual([]);
-  for (const { headers } of seen) expect(headers.get('x-goog-api-key')).toBe('secret-key');
+  expect(sent.filter(({ url }) => url.includes('secret-key'))).toEqual([]);
+  for (const { headers } of sent) expect(headers.get('x-goog-api-key')).toBe('secret-key');
 });
 
 test('every call goes to v1beta, on which the recordings were made', async () => {
-  const client = emulated();
+  const { client, sent } = emulated();
   const { job } = await createJob(client, 'x');
   await client.getBatch(job);
   await client.cancelBatch(job);
-  expect(seen.length).toBeGreaterThan(4);
-  for (const { url } of seen) expect(new URL(url).pathname).toMatch(/^(\/upload)?\/v1beta\//);
+  expect(sent.length).toBeGreaterThan(4);
+  for (const { url } of sent) expect(new URL(url).pathname).toMatch(/^(\/upload)?\/v1beta\//);
 });
 
 test('uploadRequests gives the file, with the time at which it ends', async () => {
-  const { file } = await createJob(emulated(), 'gbt1/local/x/0001/1');
+  const { file } = await createJob(emulated().client, 'gbt1/local/x/0001/1');
   expect(file.name).toMatch(/^files\//);
   expect(file.displayName).toBe('gbt1/local/x/0001/1');
   expect(file.expirationTime).toMatch(/^2026-11-25T12:00:00/);
 });
 
 test('createBatch and getBatch: a job under its name, from pending to its end', async () => {
-  const client = emulated();
+  const { client, clock } = emulated();
   const { job, file } = await createJob(client, 'gbt1/local/x/0001/1');
   expect(job).toMatch(/^batches\//);
   expect((await client.getBatch(job)).metadata).toMatchObject({
@@ -118,7 +101,7 @@ test('createBatch and getBatch: a job under its name, from pending to its end', 
     inputConfig: { fileName: file.name },
     batchStats: { requestCount: '2', pendingRequestCount: '2' },
   });
-  timeMs += 3_600_000;
+  await clock.sleep(3_600_000);
   expect((await client.getBatch(job)).metadata).toMatchObject({
     state: 'BATCH_STATE_SUCCEEDED',
     batchStats: { successfulRequestCount: '2' },
@@ -126,13 +109,12 @@ test('createBatch and getBatch: a job under its name, from pending to its end', 
 });
 
 test('getBatch: a job that is not there', async () => {
-  await expect(emulated().getBatch('batches/none')).rejects.toMatchObject({ code: 'job-not-found' });
+  await expect(emulated().client.getBatch('batches/none')).rejects.toMatchObject({ code: 'job-not-found' });
 });
 
 test('createBatch: a file that the service refuses, with the line that is at fault', async () => {
-  const client = emulated();
-  const path = join(folder, 'input.jsonl');
-  await writeFile(path, '{"key":"a","request":{"contentz":[]}}\n');
+  const { client } = emulated();
+  const path = await writeLines('input.jsonl', [{ key: 'a', request: { contentz: [] } }]);
   const { name: fileName } = await client.uploadRequests(path, 'x');
   const refused = client.createBatch({ model, fileName, displayName: 'x' });
   await expect(refused).rejects.toMatchObject({ code: 'request-refused' });
@@ -140,11 +122,11 @@ test('createBatch: a file that the service refuses, with the line that is at fau
 });
 
 test('listBatches gives every job, over pages', async () => {
-  const client = emulated('test-key', 2);
+  const { client, clock } = emulated('test-key', 2);
   const created: string[] = [];
   for (const displayName of ['a', 'b', 'c', 'd', 'e']) {
     created.push((await createJob(client, displayName)).job);
-    timeMs += 1_000;
+    await clock.sleep(1_000);
   }
   const listed: string[] = [];
   for await (const { name } of client.listBatches()) listed.push(name);
@@ -152,11 +134,11 @@ test('listBatches gives every job, over pages', async () => {
 });
 
 test('listBatches of a project without jobs is empty', async () => {
-  for await (const job of emulated().listBatches()) expect(job).toBeUndefined();
+  for await (const job of emulated().client.listBatches()) expect(job).toBeUndefined();
 });
 
 test('cancelBatch ends a job', async () => {
-  const client = emulated();
+  const { client } = emulated();
   const { job } = await createJob(client, 'x');
   await client.cancelBatch(job);
   expect(await client.getBatch(job)).toMatchObject({
@@ -168,9 +150,9 @@ test('cancelBatch ends a job', async () => {
 
 describe('downloadFile', () => {
   test('gives the bytes of an output', async () => {
-    const client = emulated();
+    const { client, clock } = emulated();
     const { job } = await createJob(client, 'x', ['first', '第二']);
-    timeMs += 3_600_000;
+    await clock.sleep(3_600_000);
     const { metadata } = await client.getBatch(job);
     const decoder = new TextDecoder();
     let text = '';
@@ -185,7 +167,7 @@ describe('downloadFile', () => {
   });
 
   test('an output that is not there', async () => {
-    await expect(emulated().downloadFile('files/batch-none', async () => {})).rejects.toMatchObject({
+    await expect(emulated().client.downloadFile('files/batch-none', async () => {})).rejects.toMatchObject({
       code: expect.stringMatching(/^(not-found|key-forbidden)$/),
     });
   });

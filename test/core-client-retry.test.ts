@@ -1,22 +1,16 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createClient } from '../packages/core/src/index.ts';
-import { createEmulator } from '../packages/emulator/src/index.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { writeLines } from './support/emulated-run.ts';
+import { emulatedService } from './support/emulated-service.ts';
+import { useOwnWorkingFolder } from './support/own-working-folder.ts';
+import { requestLine } from './support/sample-requests.ts';
 
 const model = 'gemini-3.5-flash-lite';
+const input = 'input.jsonl';
 
-let input = '';
+useOwnWorkingFolder();
 
 beforeEach(async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'gemini-batch-retry-'));
-  input = join(folder, 'input.jsonl');
-  await writeFile(input, `${JSON.stringify({ key: 'a', request: { contents: [{ parts: [{ text: 'Hi' }] }] } })}\n`);
-});
-
-afterEach(async () => {
-  await rm(join(input, '..'), { recursive: true, force: true });
+  await writeLines(input, [requestLine('a')]);
 });
 
 type Call = 'read' | 'upload-start' | 'upload-bytes' | 'create' | 'cancel' | 'download';
@@ -29,28 +23,22 @@ function callOf(url: URL, method: string): Call {
   return method === 'GET' ? 'read' : 'cancel';
 }
 
-type Fault = (init: RequestInit | undefined) => Response | Promise<Response>;
+type Fault = () => Response;
 
-/** A client of an emulator; the next calls of a kind meet the given faults instead, one each. */
+/** A client of the service in memory; the next calls of a kind meet the given faults instead, one each. */
 function faulty(kind: Call, faults: readonly Fault[]) {
-  let timeMs = Date.UTC(2026, 10, 23, 12);
-  const sleeps: number[] = [];
-  const now = () => timeMs;
-  const sleep = async (delayMs: number) => {
-    sleeps.push(delayMs);
-    timeMs += delayMs;
-  };
-  const emulator = createEmulator({ now, speed: 100_000 });
   const left = [...faults];
   const calls: Call[] = [];
-  const fetchFaulty: typeof fetch = async (target, init) => {
-    const url = new URL(target instanceof Request ? target.url : target);
-    const call = callOf(url, init?.method ?? 'GET');
-    calls.push(call);
-    const fault = call === kind ? left.shift() : undefined;
-    return fault === undefined ? await emulator.fetch(url, init) : await fault(init);
-  };
-  const client = createClient({ apiKey: 'k', baseUrl: 'http://e.test', fetch: fetchFaulty, clock: { now, sleep } });
+  const { context, sleeps } = emulatedService(
+    (url, arrive, { method }) => {
+      const call = callOf(url, method);
+      calls.push(call);
+      const fault = call === kind ? left.shift() : undefined;
+      return fault === undefined ? arrive() : fault();
+    },
+    { speed: 100_000 },
+  );
+  const { client } = context;
   return {
     client,
     sleeps,
@@ -183,20 +171,15 @@ describe('uploadRequests tries other MIME types when one is not supported', () =
   /** Refuses MIME types as the service did in October 2025, and notes those that were tried. */
   function choosy(accepted: readonly string[], message: (mimeType: string) => string) {
     const tried: string[] = [];
-    const emulator = createEmulator();
-    const fetchChoosy: typeof fetch = async (target, init) => {
-      const mimeType = new Headers(init?.headers).get('x-goog-upload-header-content-type');
-      if (mimeType !== null) {
-        tried.push(mimeType);
-        if (!accepted.includes(mimeType)) {
-          const error = { code: 400, message: message(mimeType), status: 'INVALID_ARGUMENT' };
-          return Response.json({ error }, { status: 400 });
-        }
-      }
-      return await emulator.fetch(target, init);
-    };
-    const client = createClient({ apiKey: 'k', baseUrl: 'http://e.test', fetch: fetchChoosy });
-    return { tried, upload: () => client.uploadRequests(input, 'x') };
+    const { context } = emulatedService((_url, arrive, { headers }) => {
+      const mimeType = headers.get('x-goog-upload-header-content-type');
+      if (mimeType === null) return arrive();
+      tried.push(mimeType);
+      if (accepted.includes(mimeType)) return arrive();
+      const error = { code: 400, message: message(mimeType), status: 'INVALID_ARGUMENT' };
+      return Response.json({ error }, { status: 400 });
+    });
+    return { tried, upload: () => context.client.uploadRequests(input, 'x') };
   }
 
   const unsupported = (mimeType: string) => `Unsupported MIME type: ${mimeType}`;

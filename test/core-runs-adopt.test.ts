@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest';
 import {
   adoptJob,
   collectRun,
-  createClient,
   findRun,
   nodeFiles,
   openRun,
@@ -14,37 +13,27 @@ import {
   startRun,
   submitRun,
 } from '../packages/core/src/index.ts';
-import { createEmulator } from '../packages/emulator/src/index.ts';
 import { apiClient, ask } from '../packages/emulator/src/testing/api-client.ts';
+import { startOptions, writeLines } from './support/emulated-run.ts';
+import { emulatedService } from './support/emulated-service.ts';
 import { useOwnWorkingFolder } from './support/own-working-folder.ts';
+import { requestLine } from './support/sample-requests.ts';
 
 useOwnWorkingFolder();
 
-/** An emulator in memory, on a clock that only waiting moves, and plain calls to it from elsewhere. */
+/** The service in memory, and plain calls to it from elsewhere. */
 function emulated() {
-  let timeMs = Date.UTC(2026, 10, 23, 12);
-  const sleep = async (delayMs: number) => {
-    timeMs += delayMs;
-  };
-  const clock = { now: () => timeMs, sleep };
-  const emulator = createEmulator({ now: clock.now, speed: 1 });
-  const fetchEmulator: typeof fetch = (url, init) => emulator.fetch(url, init);
-  const client = createClient({ apiKey: 'k', baseUrl: 'http://e.test', fetch: fetchEmulator, clock });
-  const context: RunContext = { client, apiKey: 'k', clock };
-  return { context, clock, api: apiClient(emulator) };
+  const service = emulatedService();
+  return { ...service, api: apiClient(service.emulator) };
 }
 
-const lines = ['first', 'second', 'third'].map((key) => ({ key, request: ask(`Who comes ${key}?`) }));
+const lines = ['first', 'second', 'third'].map((key) => requestLine(key));
 
-async function writeInput(more: readonly object[] = []): Promise<string> {
-  await writeFile('input.jsonl', [...lines, ...more].map((line) => `${JSON.stringify(line)}\n`).join(''));
-  return 'input.jsonl';
-}
+const writeInput = (more: readonly object[] = []) => writeLines('input.jsonl', [...lines, ...more]);
 
 async function start(context: RunContext): Promise<string> {
-  const suite = { name: null, model: null, source: { kind: 'requests', file: await writeInput() }, gates: {} } as const;
-  const options = { suite, model: null, lang: 'en', emulator: null, git: null, allowUnknownPrice: false } as const;
-  return await startRun(options, context);
+  await writeInput();
+  return await startRun(startOptions(), context);
 }
 
 const unknown = { input: null, emulator: null };
@@ -71,7 +60,7 @@ describe('adoptJob makes a run of a job that was begun elsewhere', () => {
 
   test('with an input that is not its own: what fits nowhere is counted', async () => {
     const { context, api } = emulated();
-    const { name } = await api.createFromLines([...lines.slice(1), { key: 'stranger', request: ask('Who?') }]);
+    const { name } = await api.createFromLines([...lines.slice(1), requestLine('stranger')]);
     const folder = await adoptJob(name, { input: await writeInput(), emulator: null }, context);
     expect(await resumeRun(folder, context)).toMatchObject({
       requests: { total: 3, succeeded: 2, missing: 1 },

@@ -1,16 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import {
-  createClient,
-  type Files,
-  nodeFiles,
-  type RunContext,
-  resumeRun,
-  runPaths,
-  startRun,
-  submitRun,
-} from '../packages/core/src/index.ts';
-import { createEmulator } from '../packages/emulator/src/index.ts';
+import { type Files, nodeFiles, type RunContext, resumeRun, runPaths, submitRun } from '../packages/core/src/index.ts';
+import { startSimpleRun } from './support/emulated-run.ts';
+import { emulatedService } from './support/emulated-service.ts';
 import { useOwnWorkingFolder } from './support/own-working-folder.ts';
 
 useOwnWorkingFolder();
@@ -35,51 +27,21 @@ const answered =
 
 const lost = () => new TypeError('fetch failed', { cause: Object.assign(new Error('reset'), { code: 'ECONNRESET' }) });
 
-/** The service, and what the tests want to know of it; the next creates meet what is given. */
+/** The service in memory; the next creates meet what is given. */
 function service(...creates: Create[]) {
-  let timeMs = Date.UTC(2026, 10, 23, 12);
-  const sleeps: number[] = [];
-  const sleep = async (delayMs: number, signal?: AbortSignal) => {
-    signal?.throwIfAborted();
-    sleeps.push(delayMs);
-    timeMs += delayMs;
-  };
-  const clock = { now: () => timeMs, sleep };
-  const emulator = createEmulator({ now: clock.now, speed: 1 });
   const counts = { create: 0, upload: 0, list: 0 };
-  const fetchService: typeof fetch = async (input, init) => {
-    const { pathname } = new URL(input instanceof Request ? input.url : input);
-    const arrive = () => emulator.fetch(input, init);
+  const emulated = emulatedService(async ({ pathname }, arrive, { headers }) => {
     if (pathname.endsWith('/v1beta/batches')) counts.list += 1;
-    if (pathname === '/upload/v1beta/files' && new Headers(init?.headers).get('x-goog-upload-command') === 'start') {
-      counts.upload += 1;
-    }
+    if (pathname === '/upload/v1beta/files' && headers.get('x-goog-upload-command') === 'start') counts.upload += 1;
     if (!pathname.endsWith(':batchGenerateContent')) return await arrive();
     counts.create += 1;
     const create = creates.shift();
     return await (create === undefined ? arrive() : create(arrive));
-  };
-  function context(apiKey = 'test-key', more: Partial<RunContext> = {}): RunContext {
-    const { signal } = more;
-    const options = { apiKey, baseUrl: 'http://e.test', fetch: fetchService, clock, ...(signal ? { signal } : {}) };
-    return { client: createClient(options), apiKey, clock, ...more };
-  }
-  async function jobs(): Promise<string[]> {
-    const names: string[] = [];
-    for await (const { name } of context().client.listBatches()) names.push(name);
-    return names;
-  }
-  return { context, jobs, counts, clock, sleeps };
+  });
+  return { ...emulated, counts };
 }
 
-async function start(context: RunContext): Promise<string> {
-  const source = { kind: 'generator', type: 'simple', count: 3, seed: 1 } as const;
-  const suite = { name: null, model: null, source, gates: {} };
-  return await startRun(
-    { suite, model: null, lang: 'en', emulator: null, git: null, allowUnknownPrice: false },
-    context,
-  );
-}
+const start = (context: RunContext) => startSimpleRun(3, context);
 
 async function facts(folder: string): Promise<string[]> {
   const lines = (await readFile(runPaths(folder).journal, 'utf8')).trimEnd().split('\n');
@@ -88,17 +50,17 @@ async function facts(folder: string): Promise<string[]> {
 
 describe('a create whose answer was lost', () => {
   test('is told, and its job is found by its name: no second one is made', async () => {
-    const { context, jobs, counts } = service(answerLost);
-    const folder = await start(context());
+    const { connect, jobs, counts } = service(answerLost);
+    const folder = await start(connect());
     const name = `gbt1/local/${folder.slice(-20)}/0001/1`;
-    await expect(submitRun(folder, context())).rejects.toMatchObject({
+    await expect(submitRun(folder, connect())).rejects.toMatchObject({
       code: 'create-unconfirmed',
       details: { displayName: name },
       cause: { code: 'network' },
     });
     expect(await facts(folder)).toEqual(['uploaded', 'intent']);
     const events: string[] = [];
-    const report = await resumeRun(folder, context('test-key', { onEvent: ({ kind }) => events.push(kind) }));
+    const report = await resumeRun(folder, connect({ onEvent: ({ kind }) => events.push(kind) }));
     expect(report.requests).toMatchObject({ total: 3, succeeded: 3 });
     expect(await jobs()).toEqual([report.run.jobs[0]?.name]);
     expect(counts.create).toBe(1);
@@ -106,24 +68,24 @@ describe('a create whose answer was lost', () => {
   });
 
   test.each([408, 500, 503, 504])('counts as lost after HTTP %i too', async (status) => {
-    const { context } = service(answered(status));
-    await expect(submitRun(await start(context()), context())).rejects.toMatchObject({ code: 'create-unconfirmed' });
+    const { connect } = service(answered(status));
+    await expect(submitRun(await start(connect()), connect())).rejects.toMatchObject({ code: 'create-unconfirmed' });
   });
 
   test('is looked for among other jobs too', async () => {
-    const { context, jobs } = service(async (arrive) => await arrive(), answerLost);
-    const other = await submitRun(await start(context()), context());
-    const folder = await start(context());
-    await expect(submitRun(folder, context())).rejects.toMatchObject({ code: 'create-unconfirmed' });
-    const { shards } = await submitRun(folder, context());
+    const { connect, jobs } = service(async (arrive) => await arrive(), answerLost);
+    const other = await submitRun(await start(connect()), connect());
+    const folder = await start(connect());
+    await expect(submitRun(folder, connect())).rejects.toMatchObject({ code: 'create-unconfirmed' });
+    const { shards } = await submitRun(folder, connect());
     expect((await jobs()).sort()).toEqual([other.shards[0]?.job, shards[0]?.job].sort());
   });
 
   test('stops when two jobs have its name, and names them', async () => {
-    const { context, jobs, counts } = service(twice);
-    const folder = await start(context());
-    await expect(submitRun(folder, context())).rejects.toMatchObject({ code: 'create-unconfirmed' });
-    await expect(resumeRun(folder, context())).rejects.toMatchObject({
+    const { connect, jobs, counts } = service(twice);
+    const folder = await start(connect());
+    await expect(submitRun(folder, connect())).rejects.toMatchObject({ code: 'create-unconfirmed' });
+    await expect(resumeRun(folder, connect())).rejects.toMatchObject({
       code: 'jobs-of-one-name',
       details: { jobs: await jobs() },
     });
@@ -131,20 +93,20 @@ describe('a create whose answer was lost', () => {
   });
 
   test('is not looked for with another key, to which its job may be hidden', async () => {
-    const { context, counts } = service(answerLost);
-    const folder = await start(context());
-    await expect(submitRun(folder, context())).rejects.toMatchObject({ code: 'create-unconfirmed' });
-    await expect(resumeRun(folder, context('another-key'))).rejects.toMatchObject({ code: 'key-differs' });
+    const { connect, counts } = service(answerLost);
+    const folder = await start(connect());
+    await expect(submitRun(folder, connect())).rejects.toMatchObject({ code: 'create-unconfirmed' });
+    await expect(resumeRun(folder, connect({ apiKey: 'another-key' }))).rejects.toMatchObject({ code: 'key-differs' });
     expect([counts.create, counts.list]).toEqual([1, 0]);
   });
 });
 
 describe('a create that never arrived', () => {
   test('is sent again once, after three looks over a minute', async () => {
-    const { context, jobs, counts, sleeps } = service(neverArrived);
-    const folder = await start(context());
-    await expect(submitRun(folder, context())).rejects.toMatchObject({ code: 'create-unconfirmed' });
-    await submitRun(folder, context());
+    const { connect, jobs, counts, sleeps } = service(neverArrived);
+    const folder = await start(connect());
+    await expect(submitRun(folder, connect())).rejects.toMatchObject({ code: 'create-unconfirmed' });
+    await submitRun(folder, connect());
     expect([counts.create, counts.list, counts.upload]).toEqual([2, 3, 1]);
     expect(sleeps).toEqual([30_000, 30_000]);
     expect(await jobs()).toHaveLength(1);
@@ -152,20 +114,20 @@ describe('a create that never arrived', () => {
   });
 
   test.each([0, 10_000])('is looked for over as long as is said: %i ms', async (lookupSpanMs) => {
-    const { context, sleeps } = service(neverArrived);
-    const folder = await start(context());
-    await expect(submitRun(folder, context())).rejects.toBeInstanceOf(Error);
-    await submitRun(folder, context('test-key', { lookupSpanMs }));
+    const { connect, sleeps } = service(neverArrived);
+    const folder = await start(connect());
+    await expect(submitRun(folder, connect())).rejects.toBeInstanceOf(Error);
+    await submitRun(folder, connect({ lookupSpanMs }));
     expect(sleeps).toEqual([lookupSpanMs / 2, lookupSpanMs / 2]);
   });
 
   test('is not sent again when the looks are interrupted', async () => {
-    const { context, counts } = service(neverArrived);
-    const folder = await start(context());
-    await expect(submitRun(folder, context())).rejects.toBeInstanceOf(Error);
+    const { connect, counts } = service(neverArrived);
+    const folder = await start(connect());
+    await expect(submitRun(folder, connect())).rejects.toBeInstanceOf(Error);
     const interruption = new AbortController();
     const onEvent: RunContext['onEvent'] = ({ kind }) => kind === 'looking-up' && interruption.abort();
-    const interrupted = submitRun(folder, context('test-key', { signal: interruption.signal, onEvent }));
+    const interrupted = submitRun(folder, connect({ signal: interruption.signal, onEvent }));
     await expect(interrupted).rejects.toBeInstanceOf(Error);
     expect(counts.create).toBe(1);
     expect(await facts(folder)).toEqual(['uploaded', 'intent']);
@@ -178,62 +140,62 @@ test.each([
   // The file may be one that this key cannot see: it is uploaded again.
   [403, 'key-forbidden', 2],
 ])('a create that is refused with %i is told as it is, and may be sent again', async (status, code, uploads) => {
-  const { context, jobs, counts } = service(answered(status));
-  const folder = await start(context());
-  await expect(submitRun(folder, context())).rejects.toMatchObject({ code });
+  const { connect, jobs, counts } = service(answered(status));
+  const folder = await start(connect());
+  await expect(submitRun(folder, connect())).rejects.toMatchObject({ code });
   expect(await facts(folder)).toEqual(['uploaded', 'intent', 'refused']);
-  expect((await resumeRun(folder, context())).requests.succeeded).toBe(3);
-  expect([await jobs(), counts]).toMatchObject([{ length: 1 }, { create: 2, upload: uploads, list: 1 }]);
+  expect((await resumeRun(folder, connect())).requests.succeeded).toBe(3);
+  expect([await jobs(), counts]).toMatchObject([{ length: 1 }, { create: 2, upload: uploads, list: 0 }]);
 });
 
 test('an uploaded file that has expired is uploaded again', async () => {
-  const { context, counts, clock } = service(answered(429));
-  const folder = await start(context());
-  await expect(submitRun(folder, context())).rejects.toMatchObject({ code: 'quota-exceeded' });
+  const { connect, counts, clock } = service(answered(429));
+  const folder = await start(connect());
+  await expect(submitRun(folder, connect())).rejects.toMatchObject({ code: 'quota-exceeded' });
   await clock.sleep(48 * 3_600_000);
-  expect((await resumeRun(folder, context())).requests.succeeded).toBe(3);
+  expect((await resumeRun(folder, connect())).requests.succeeded).toBe(3);
   expect(counts).toMatchObject({ create: 2, upload: 2 });
 });
 
 describe('a run that is interrupted before its create', () => {
   test('while it uploads, sends none', async () => {
-    const { context, jobs } = service();
-    const folder = await start(context());
+    const { connect, jobs } = service();
+    const folder = await start(connect());
     const interruption = new AbortController();
     const onEvent: RunContext['onEvent'] = ({ kind }) => kind === 'uploading' && interruption.abort();
-    const interrupted = submitRun(folder, context('test-key', { signal: interruption.signal, onEvent }));
+    const interrupted = submitRun(folder, connect({ signal: interruption.signal, onEvent }));
     await expect(interrupted).rejects.toMatchObject({ name: 'AbortError' });
     expect(await jobs()).toEqual([]);
   });
 
   test('after its upload, sends none, and does not claim that it did', async () => {
-    const { context, jobs } = service();
-    const folder = await start(context());
+    const { connect, jobs } = service();
+    const folder = await start(connect());
     const interruption = new AbortController();
     const appendLine: Files['appendLine'] = async (path, line) => {
       await nodeFiles.appendLine(path, line);
       if (line.includes('"uploaded"')) interruption.abort();
     };
     const more = { signal: interruption.signal, files: { ...nodeFiles, appendLine } };
-    await expect(submitRun(folder, context('test-key', more))).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(submitRun(folder, connect(more))).rejects.toMatchObject({ name: 'AbortError' });
     expect(await facts(folder)).toEqual(['uploaded']);
     expect(await jobs()).toEqual([]);
   });
 });
 
 test('a crash that tore the journal’s last line loses nothing that came after it', async () => {
-  const { context, jobs } = service();
-  const folder = await start(context());
+  const { connect, jobs } = service();
+  const folder = await start(connect());
   await writeFile(runPaths(folder).journal, '{"time":"2026-11-23T12:00:00.000Z","type":"uplo');
-  expect((await resumeRun(folder, context())).requests.succeeded).toBe(3);
-  expect((await resumeRun(folder, context())).requests.succeeded).toBe(3);
+  expect((await resumeRun(folder, connect())).requests.succeeded).toBe(3);
+  expect((await resumeRun(folder, connect())).requests.succeeded).toBe(3);
   expect(await jobs()).toHaveLength(1);
 });
 
 test('submitRun: in two terminals at once makes one job', async () => {
-  const { context, jobs } = service(answered(429));
-  const folder = await start(context());
-  await expect(submitRun(folder, context())).rejects.toMatchObject({ code: 'quota-exceeded' });
-  await Promise.allSettled([submitRun(folder, context()), submitRun(folder, context())]);
+  const { connect, jobs } = service(answered(429));
+  const folder = await start(connect());
+  await expect(submitRun(folder, connect())).rejects.toMatchObject({ code: 'quota-exceeded' });
+  await Promise.allSettled([submitRun(folder, connect()), submitRun(folder, connect())]);
   expect(await jobs()).toHaveLength(1);
 });

@@ -2,51 +2,21 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
-  createClient,
   type Files,
   nodeFiles,
   openRun,
   type RunContext,
   resumeRun,
   runPaths,
-  startRun,
   submitRun,
 } from '../packages/core/src/index.ts';
-import { createEmulator } from '../packages/emulator/src/index.ts';
+import { startSimpleRun } from './support/emulated-run.ts';
+import { emulatedService } from './support/emulated-service.ts';
 import { useOwnWorkingFolder } from './support/own-working-folder.ts';
 
 useOwnWorkingFolder();
 
-type Change = (url: URL, answer: Response) => Response | Promise<Response>;
-
-/** An emulator in memory, on a clock that only waiting moves; its answers may be changed on their way. */
-function emulated(change: Change = (_url, answer) => answer) {
-  let timeMs = Date.UTC(2026, 10, 23, 12);
-  const sleep = async (delayMs: number) => {
-    timeMs += delayMs;
-  };
-  const clock = { now: () => timeMs, sleep };
-  const emulator = createEmulator({ now: clock.now, speed: 1 });
-  const fetchEmulator: typeof fetch = async (input, init) => {
-    const url = new URL(input instanceof Request ? input.url : input);
-    return await change(url, await emulator.fetch(input, init));
-  };
-  const client = createClient({ apiKey: 'k', baseUrl: 'http://e.test', fetch: fetchEmulator, clock });
-  const context: RunContext = { client, apiKey: 'k', clock };
-  const jobs = async () => {
-    const names: string[] = [];
-    for await (const { name } of client.listBatches()) names.push(name);
-    return names;
-  };
-  return { context, jobs };
-}
-
-async function start(context: RunContext): Promise<string> {
-  const source = { kind: 'generator', type: 'simple', count: 5, seed: 1 } as const;
-  const suite = { name: null, model: null, source, gates: {} };
-  const options = { suite, model: null, lang: 'en', emulator: null, git: null, allowUnknownPrice: false } as const;
-  return await startRun(options, context);
-}
+const start = (context: RunContext) => startSimpleRun(5, context);
 
 describe('a disk that fails', () => {
   const noSpace = () => Promise.reject(Object.assign(new Error('ENOSPC'), { code: 'ENOSPC', syscall: 'write' }));
@@ -61,7 +31,7 @@ describe('a disk that fails', () => {
   }
 
   test('before anything was sent: nothing stays', async () => {
-    const { context } = emulated();
+    const { context } = emulatedService();
     const files = full((path) => path.endsWith('requests.jsonl'));
     await expect(start({ ...context, files })).rejects.toMatchObject({
       code: 'output-not-writable',
@@ -82,7 +52,7 @@ describe('a disk that fails', () => {
     ['what failed', (path) => path.endsWith('failed.jsonl')],
     ['the report', (path) => path.endsWith('report.json')],
   ])('when it should keep %s: told, and the run goes on later, with one job', async (_what, isFull) => {
-    const { context, jobs } = emulated();
+    const { context, jobs } = emulatedService();
     const folder = await start(context);
     await expect(resumeRun(folder, { ...context, files: full(isFull) })).rejects.toMatchObject({
       code: 'output-not-writable',
@@ -104,7 +74,7 @@ describe('a run of several shards', () => {
   }
 
   test('makes one job a shard, and one report of all', async () => {
-    const { context, jobs } = emulated();
+    const { context, jobs } = emulatedService();
     const report = await resumeRun(await startInShards(context), context);
     expect(report.requests).toMatchObject({ total: 5, succeeded: 5, missing: 0 });
     expect(report.run.jobs.map(({ shard, requests }) => [shard, requests])).toEqual([
@@ -117,7 +87,8 @@ describe('a run of several shards', () => {
 
   test('goes on where it stopped', async () => {
     let creates = 0;
-    const { context, jobs } = emulated((url, answer) => {
+    const { context, jobs } = emulatedService(async (url, arrive) => {
+      const answer = await arrive();
       if (url.pathname.endsWith(':batchGenerateContent')) creates += 1;
       if (creates === 2) {
         creates += 1;
@@ -137,7 +108,7 @@ describe('a run of several shards', () => {
   });
 
   test('says of the requests of a shard that was cancelled why they have no answer', async () => {
-    const { context } = emulated();
+    const { context } = emulatedService();
     const folder = await startInShards(context);
     const { shards } = await submitRun(folder, context);
     await context.client.cancelBatch(shards[1]?.job ?? '');

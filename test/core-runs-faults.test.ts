@@ -2,52 +2,19 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import process from 'node:process';
 import { describe, expect, test } from 'vitest';
-import {
-  adoptJob,
-  createClient,
-  nodeFiles,
-  type RunContext,
-  resumeRun,
-  runPaths,
-  startRun,
-  submitRun,
-  watchRun,
-} from '../packages/core/src/index.ts';
-import { createEmulator } from '../packages/emulator/src/index.ts';
+import { adoptJob, nodeFiles, resumeRun, runPaths, startRun, submitRun, watchRun } from '../packages/core/src/index.ts';
+import { startOptions, writeLines } from './support/emulated-run.ts';
+import { emulatedService, type OnTheWay } from './support/emulated-service.ts';
 import { useOwnWorkingFolder } from './support/own-working-folder.ts';
+import { requestLine } from './support/sample-requests.ts';
 
 useOwnWorkingFolder();
 
-const request = { contents: [{ parts: [{ text: 'Say hello' }] }] };
-const options = {
-  suite: { name: null, model: null, source: { kind: 'requests', file: 'input.jsonl' }, gates: {} },
-  model: null,
-  lang: 'en',
-  emulator: null,
-  git: null,
-  allowUnknownPrice: false,
-} as const;
-
-type Change = (url: URL, answer: () => Promise<Response>) => Promise<Response>;
-
-/** A run of two requests on an emulator in memory whose answers may be changed on their way. */
-async function begin(change: Change = (_, answer) => answer()) {
-  let timeMs = Date.UTC(2026, 10, 23, 12);
-  const sleep = async (delayMs: number) => {
-    timeMs += delayMs;
-  };
-  const clock = { now: () => timeMs, sleep };
-  const emulator = createEmulator({ now: clock.now, speed: 1 });
-  const fetchChanged: typeof fetch = (input, init) =>
-    change(new URL(input instanceof Request ? input.url : input), () => emulator.fetch(input, init));
-  const client = createClient({ apiKey: 'a-key', fetch: fetchChanged, clock });
-  const context: RunContext = { client, apiKey: 'a-key', clock };
-  await writeFile('input.jsonl', ['a', 'b'].map((key) => `${JSON.stringify({ key, request })}\n`).join(''));
-  const jobs = async () => {
-    const { operations = [] } = await (await emulator.fetch('/v1beta/batches?key=any')).json();
-    return operations.length;
-  };
-  return { context, jobs, start: () => startRun(options, context) };
+/** A run of two requests on the service in memory. */
+async function begin(onTheWay?: OnTheWay) {
+  const { context, jobs } = emulatedService(onTheWay);
+  await writeLines('input.jsonl', [requestLine('a'), requestLine('b')]);
+  return { context, jobs, start: () => startRun(startOptions(), context) };
 }
 
 const isDownload = (url: URL) => url.pathname.endsWith(':download');
@@ -69,7 +36,7 @@ describe('no job is made twice', () => {
     );
     const left = (await nodeFiles.list('output/runs')).find((name) => !folder.endsWith(name));
     await expect(resumeRun(`output/runs/${left}`, context)).rejects.toMatchObject({ code: 'run-not-found' });
-    expect(await jobs()).toBe(1);
+    expect(await jobs()).toHaveLength(1);
   });
 
   test.each([
@@ -81,7 +48,7 @@ describe('no job is made twice', () => {
     const folder = await start();
     await writeFile(runPaths(folder).lock, lock);
     await expect(submitRun(folder, context)).rejects.toMatchObject({ code: 'run-busy' });
-    expect(await jobs()).toBe(0);
+    expect(await jobs()).toHaveLength(0);
     expect(await readFile(runPaths(folder).lock, 'utf8')).toBe(lock);
   });
 
@@ -90,7 +57,7 @@ describe('no job is made twice', () => {
     const folder = await start();
     await writeFile(runPaths(folder).lock, JSON.stringify({ pid: 2 ** 22 + 1, host: hostname() }));
     await submitRun(folder, context);
-    expect(await jobs()).toBe(1);
+    expect(await jobs()).toHaveLength(1);
     expect(await nodeFiles.exists(runPaths(folder).lock)).toBe(false);
   });
 
@@ -106,7 +73,7 @@ describe('no job is made twice', () => {
     await expect(submitRun(folder, context)).rejects.toMatchObject({ code: 'create-unconfirmed' });
     lost = false;
     await expect(submitRun(folder, context)).rejects.toMatchObject({ code: 'answer-unexpected' });
-    expect(await jobs()).toBe(1);
+    expect(await jobs()).toHaveLength(1);
   });
 });
 

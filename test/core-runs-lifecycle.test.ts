@@ -1,9 +1,8 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
   collectRun,
-  createClient,
   nodeFiles,
   type RunContext,
   readResults,
@@ -14,35 +13,23 @@ import {
   submitRun,
   watchRun,
 } from '../packages/core/src/index.ts';
-import { createEmulator } from '../packages/emulator/src/index.ts';
+import { startOptions, writeLines } from './support/emulated-run.ts';
+import { emulatedService } from './support/emulated-service.ts';
 import { useOwnWorkingFolder } from './support/own-working-folder.ts';
 
 useOwnWorkingFolder();
 
-/** An emulator in memory, and a clock that only waiting moves. */
+/** The service in memory, and what happens to a run on it. */
 function emulated(answers?: string): RunContext & { readonly events: string[] } {
-  let timeMs = Date.UTC(2026, 10, 23, 12);
-  const now = () => timeMs;
-  const sleep = async (delayMs: number) => {
-    timeMs += delayMs;
-  };
-  const clock = { now, sleep };
-  const emulator = createEmulator({ now, speed: 1, ...(answers === undefined ? {} : { answers }) });
-  const apiKey = 'secret-key';
-  const client = createClient({
-    apiKey,
-    baseUrl: 'http://e.test',
-    fetch: (url, init) => emulator.fetch(url, init),
-    clock,
-  });
   const events: string[] = [];
-  return { client, apiKey, clock, events, onEvent: ({ kind }) => kind !== 'look' && events.push(kind) };
+  const { connect } = emulatedService(undefined, answers === undefined ? {} : { answers });
+  const onEvent: RunContext['onEvent'] = ({ kind }) => kind !== 'look' && events.push(kind);
+  return { ...connect({ apiKey: 'secret-key', onEvent }), events };
 }
 
-function options(source: StartOptions['suite']['source'], gates: StartOptions['suite']['gates'] = {}): StartOptions {
-  const suite = { name: 'smoke', model: null, source, gates };
+function options(source: StartOptions['suite']['source']): StartOptions {
   const git = { repository: 'org/repo', sha: 'abc', ref: 'refs/heads/main', pullRequest: 7 };
-  return { suite, model: null, lang: 'en', emulator: null, git, allowUnknownPrice: false };
+  return startOptions({ name: 'smoke', source }, { git });
 }
 
 const generated = options({ kind: 'generator', type: 'mixed', count: 5, seed: 1 });
@@ -70,9 +57,8 @@ async function writeMixedInput(): Promise<void> {
     { key: 'error', error: { code: 14, message: 'The model is overloaded.' } },
     { key: 'blocked', response: { promptFeedback: { blockReason: 'SAFETY' } } },
   ];
-  const text = (lines: readonly object[]) => lines.map((line) => `${JSON.stringify(line)}\n`).join('');
-  await writeFile('input.jsonl', text(inputs));
-  await writeFile('answers.jsonl', text(answers));
+  await writeLines('input.jsonl', inputs);
+  await writeLines('answers.jsonl', answers);
 }
 
 test('startRun writes down what the run is, and sends nothing', async () => {

@@ -1,62 +1,28 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import {
-  collectRun,
-  createClient,
-  nodeFiles,
-  openRun,
-  type RunContext,
-  resumeRun,
-  runPaths,
-  startRun,
-  submitRun,
-} from '../packages/core/src/index.ts';
-import { createEmulator } from '../packages/emulator/src/index.ts';
+import { collectRun, nodeFiles, openRun, resumeRun, runPaths, submitRun } from '../packages/core/src/index.ts';
+import { startSimpleRun } from './support/emulated-run.ts';
+import { emulatedService } from './support/emulated-service.ts';
 import { useOwnWorkingFolder } from './support/own-working-folder.ts';
 
 useOwnWorkingFolder();
-
-type Change = (url: URL, answer: Response) => Response | Promise<Response>;
-
-/** An emulator in memory, on a clock that only waiting moves; its answers are changed on their way. */
-function emulated(change: Change = (_url, answer) => answer): RunContext {
-  let timeMs = Date.UTC(2026, 10, 23, 12);
-  const sleep = async (delayMs: number) => {
-    timeMs += delayMs;
-  };
-  const clock = { now: () => timeMs, sleep };
-  const emulator = createEmulator({ now: clock.now, speed: 1 });
-  const fetchEmulator: typeof fetch = async (input, init) => {
-    const url = new URL(input instanceof Request ? input.url : input);
-    return await change(url, await emulator.fetch(input, init));
-  };
-  const client = createClient({ apiKey: 'k', baseUrl: 'http://e.test', fetch: fetchEmulator, clock });
-  return { client, apiKey: 'k', clock };
-}
-
-async function start(context: RunContext): Promise<string> {
-  const source = { kind: 'generator', type: 'simple', count: 3, seed: 1 } as const;
-  const suite = { name: null, model: null, source, gates: {} };
-  const options = { suite, model: null, lang: 'en', emulator: null, git: null, allowUnknownPrice: false } as const;
-  return await startRun(options, context);
-}
 
 const isDownload = (url: URL) => url.pathname.includes(':download');
 const isJob = (url: URL) => /\/batches\/[a-z0-9]+$/.test(url.pathname);
 
 /** A run whose output lines are changed on their way. */
 async function runWith(change: (lines: string[]) => string[]) {
-  const context = emulated(async (url, answer) => {
-    if (!isDownload(url)) return answer;
-    const lines = (await answer.text()).trimEnd().split('\n');
+  const { context } = emulatedService(async (url, arrive) => {
+    if (!isDownload(url)) return await arrive();
+    const lines = (await (await arrive()).text()).trimEnd().split('\n');
     return new Response(
       change(lines)
         .map((line) => `${line}\n`)
         .join(''),
     );
   });
-  const folder = await start(context);
+  const folder = await startSimpleRun(3, context);
   return { folder, report: await resumeRun(folder, context) };
 }
 
@@ -96,7 +62,8 @@ describe('results are joined with requests by key', () => {
 describe('the output of a job', () => {
   test('that breaks off while it is downloaded is told as a network failure, and fetched again later', async () => {
     let broken = true;
-    const context = emulated(async (url, answer) => {
+    const { context } = emulatedService(async (url, arrive) => {
+      const answer = await arrive();
       if (!isDownload(url) || !broken) return answer;
       const half = (await answer.bytes()).subarray(0, 500);
       const body = new ReadableStream({
@@ -105,7 +72,7 @@ describe('the output of a job', () => {
       });
       return new Response(body);
     });
-    const folder = await start(context);
+    const folder = await startSimpleRun(3, context);
     await expect(resumeRun(folder, context)).rejects.toMatchObject({ code: 'network' });
     expect(await nodeFiles.list(join(folder, 'shards', '0001-1'))).toEqual(['input.jsonl']);
     broken = false;
@@ -114,24 +81,25 @@ describe('the output of a job', () => {
 
   test('that the service does not name yet is not taken for answers that are missing', async () => {
     let hidden = true;
-    const context = emulated(async (url, answer) => {
+    const { context } = emulatedService(async (url, arrive) => {
+      const answer = await arrive();
       if (!isJob(url) || !hidden) return answer;
       const { response: _response, metadata, ...job } = await answer.json();
       const { output: _output, ...others } = metadata;
       return Response.json({ ...job, metadata: others });
     });
-    const folder = await start(context);
+    const folder = await startSimpleRun(3, context);
     await expect(resumeRun(folder, context)).rejects.toMatchObject({ code: 'output-missing' });
     hidden = false;
     expect((await resumeRun(folder, context)).requests).toMatchObject({ succeeded: 3, missing: 0 });
   });
 
   test('that was deleted is lost for good, and the report says so', async () => {
-    const context = emulated((url, answer) => {
+    const { context } = emulatedService((url, arrive) => {
       const error = { code: 404, message: 'gone', status: 'NOT_FOUND' };
-      return isDownload(url) ? Response.json({ error }, { status: 404 }) : answer;
+      return isDownload(url) ? Response.json({ error }, { status: 404 }) : arrive();
     });
-    const folder = await start(context);
+    const folder = await startSimpleRun(3, context);
     const report = await resumeRun(folder, context);
     expect(report.requests).toMatchObject({ total: 3, succeeded: 0, missing: 3 });
     expect(report.errors).toMatchObject([{ status: 'OUTPUT_LOST', count: 3, retryable: false }]);
@@ -140,7 +108,8 @@ describe('the output of a job', () => {
 });
 
 test('a job that failed as a whole fails its requests, with the words of the service', async () => {
-  const context = emulated(async (url, answer) => {
+  const { context } = emulatedService(async (url, arrive) => {
+    const answer = await arrive();
     if (!isJob(url)) return answer;
     const { response: _response, metadata, ...job } = await answer.json();
     if (!job.done) return Response.json({ ...job, metadata });
@@ -148,7 +117,7 @@ test('a job that failed as a whole fails its requests, with the words of the ser
     const error = { code: 13, message: 'Internal error' };
     return Response.json({ ...job, error, metadata: { ...others, state: 'BATCH_STATE_FAILED' } });
   });
-  const folder = await start(context);
+  const folder = await startSimpleRun(3, context);
   expect(await resumeRun(folder, context)).toMatchObject({
     verdict: 'fail',
     run: { jobs: [{ state: 'FAILED' }] },
@@ -158,8 +127,8 @@ test('a job that failed as a whole fails its requests, with the words of the ser
 });
 
 test('a cancelled run is inconclusive, for nobody can say how it would have ended', async () => {
-  const context = emulated();
-  const folder = await start(context);
+  const { context } = emulatedService();
+  const folder = await startSimpleRun(3, context);
   const [shard] = (await submitRun(folder, context)).shards;
   await context.client.cancelBatch(shard?.job ?? '');
   const report = await resumeRun(folder, context);

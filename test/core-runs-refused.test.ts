@@ -2,7 +2,6 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import {
-  createClient,
   isGeminiBatchError,
   nodeFiles,
   openRun,
@@ -10,29 +9,16 @@ import {
   type StartOptions,
   startRun,
 } from '../packages/core/src/index.ts';
-import { createEmulator } from '../packages/emulator/src/index.ts';
+import { startOptions } from './support/emulated-run.ts';
+import { emulatedService } from './support/emulated-service.ts';
 import { useOwnWorkingFolder } from './support/own-working-folder.ts';
 
 useOwnWorkingFolder();
 
-/** An emulator in memory at noon of a day; counts what was sent to it. */
-function emulated(apiKey = 'test-key'): RunContext & { readonly sent: string[] } {
-  const clock = { now: () => Date.UTC(2026, 10, 23, 12), sleep: async () => {} };
-  const emulator = createEmulator({ now: clock.now });
-  const sent: string[] = [];
-  const fetchEmulator: typeof fetch = (input, init) => {
-    const { pathname } = new URL(input instanceof Request ? input.url : input);
-    sent.push(`${init?.method ?? 'GET'} ${pathname}`);
-    return emulator.fetch(input, init);
-  };
-  const client = createClient({ apiKey, baseUrl: 'http://e.test', fetch: fetchEmulator, clock });
-  return { client, apiKey, clock, sent };
-}
-
-function options(suite: Partial<StartOptions['suite']> = {}, more: Partial<StartOptions> = {}): StartOptions {
-  const source = { kind: 'requests', file: 'input.jsonl' } as const;
-  const whole = { name: null, model: null, source, gates: {}, ...suite };
-  return { suite: whole, model: null, lang: 'en', emulator: null, git: null, allowUnknownPrice: false, ...more };
+/** The service in memory, and what was sent to it. */
+function emulated(apiKey = 'test-key'): RunContext & { readonly sent: readonly Request[] } {
+  const { context, sent } = emulatedService(undefined, { apiKey });
+  return { ...context, sent };
 }
 
 const request = { contents: [{ parts: [{ text: 'Hi' }] }] };
@@ -41,7 +27,7 @@ const original = (key: string, model: string) =>
   JSON.stringify({ custom_id: key, method: 'POST', url: `/v1/models/${model}:generateContent`, body: request });
 
 /** Starts a run that must be refused, and says why; nothing may be left of it. */
-async function refusal(text: string | null, given: StartOptions = options(), context: RunContext = emulated()) {
+async function refusal(text: string | null, given: StartOptions = startOptions(), context: RunContext = emulated()) {
   if (text !== null) await writeFile('input.jsonl', text);
   const error = await startRun(given, context).catch((thrown: unknown) => thrown);
   expect(await nodeFiles.list(join('output', 'runs'))).toEqual([]);
@@ -73,7 +59,7 @@ describe('startRun refuses an input, names every line at fault, and leaves nothi
     ],
   ])('%s', async (_what, text, issues) => {
     const context = emulated();
-    expect(await refusal(text, options(), context)).toMatchObject({
+    expect(await refusal(text, startOptions(), context)).toMatchObject({
       code: 'input-invalid',
       details: { file: 'input.jsonl', issues },
     });
@@ -100,38 +86,40 @@ describe('startRun refuses an input, names every line at fault, and leaves nothi
 describe('startRun refuses what the service would, before anything is sent', () => {
   test('an unknown model', async () => {
     const context = emulated();
-    const error = await refusal(line('a'), options({}, { model: 'gemini-unheard-of' }), context);
+    const error = await refusal(line('a'), startOptions({}, { model: 'gemini-unheard-of' }), context);
     expect(error).toMatchObject({ code: 'model-not-found', details: { model: 'gemini-unheard-of' } });
-    expect(context.sent).toEqual(['GET /v1beta/models/gemini-unheard-of']);
+    expect(context.sent.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      'GET http://e.test/v1beta/models/gemini-unheard-of',
+    ]);
   });
 
   test('a model that takes no batch jobs', async () => {
-    const error = await refusal(line('a'), options({ model: 'gemini-embedding-001' }));
+    const error = await refusal(line('a'), startOptions({ model: 'gemini-embedding-001' }));
     expect(error.code).toBe('model-without-batch');
   });
 
   test('a key that is not valid', async () => {
-    expect((await refusal(line('a'), options(), emulated('invalid'))).code).toBe('key-refused');
+    expect((await refusal(line('a'), startOptions(), emulated('invalid'))).code).toBe('key-refused');
   });
 });
 
 describe('startRun holds the estimated cost against the limit', () => {
   test('over it, nothing is sent', async () => {
     const context = emulated();
-    const error = await refusal(line('a'), options({ gates: { maxCostUsd: 0.000001 } }), context);
+    const error = await refusal(line('a'), startOptions({ gates: { maxCostUsd: 0.000001 } }), context);
     expect(error).toMatchObject({ code: 'over-budget', details: { limitUsd: 0.000001 } });
     expect(context.sent).toEqual([]);
   });
 
   test('within it, the run begins', async () => {
     await writeFile('input.jsonl', line('a'));
-    await expect(startRun(options({ gates: { maxCostUsd: 1 } }), emulated())).resolves.toContain('runs');
+    await expect(startRun(startOptions({ gates: { maxCostUsd: 1 } }), emulated())).resolves.toContain('runs');
   });
 
   test('a model without a price is refused, unless that is allowed', async () => {
     const suite = { model: 'gemini-4-neon', gates: { maxCostUsd: 1 } };
-    expect(await refusal(line('a'), options(suite))).toMatchObject({ code: 'price-unknown' });
-    await expect(startRun(options(suite, { allowUnknownPrice: true }), emulated())).resolves.toContain('runs');
+    expect(await refusal(line('a'), startOptions(suite))).toMatchObject({ code: 'price-unknown' });
+    await expect(startRun(startOptions(suite, { allowUnknownPrice: true }), emulated())).resolves.toContain('runs');
   });
 });
 
@@ -143,13 +131,13 @@ describe('startRun: the model is', () => {
     ['else the input’s own', null, null, 'gemini-3.1-flash-lite'],
   ])('%s', async (_what, model, ofSuite, chosen) => {
     await writeFile('input.jsonl', original('a', 'gemini-3.1-flash-lite'));
-    const folder = await startRun(options({ model: ofSuite }, { model }), emulated());
+    const folder = await startRun(startOptions({ model: ofSuite }, { model }), emulated());
     expect((await openRun(folder, { files: nodeFiles })).record.model).toBe(chosen);
   });
 
   test('else the default', async () => {
     await writeFile('input.jsonl', line('a'));
-    const folder = await startRun(options(), emulated());
+    const folder = await startRun(startOptions(), emulated());
     expect((await openRun(folder, { files: nodeFiles })).record.model).toBe('gemini-3.5-flash-lite');
   });
 });
@@ -157,7 +145,7 @@ describe('startRun: the model is', () => {
 test('startRun: an output folder that cannot be made is told', async () => {
   await writeFile('output', 'a file in its place');
   await writeFile('input.jsonl', line('a'));
-  await expect(startRun(options(), emulated())).rejects.toMatchObject({ code: 'output-not-writable' });
+  await expect(startRun(startOptions(), emulated())).rejects.toMatchObject({ code: 'output-not-writable' });
   expect(await readdir('.')).toEqual(['input.jsonl', 'output']);
 });
 
@@ -165,10 +153,10 @@ test('startRun: two runs that begin in one second with one chance do not share a
   const chance = vi.spyOn(Math, 'random').mockReturnValueOnce(0.5);
   try {
     await writeFile('input.jsonl', line('a'));
-    const first = await startRun(options(), emulated());
+    const first = await startRun(startOptions(), emulated());
     await writeFile('input.jsonl', '');
     chance.mockReturnValueOnce(0.5);
-    await expect(startRun(options(), emulated())).rejects.toBeInstanceOf(Error);
+    await expect(startRun(startOptions(), emulated())).rejects.toBeInstanceOf(Error);
     expect((await openRun(first, { files: nodeFiles })).record.shards).toMatchObject([{ requests: 1 }]);
   } finally {
     chance.mockRestore();

@@ -37,3 +37,14 @@ test.each<[string, () => Promise<unknown>]>([
   await vi.advanceTimersByTimeAsync(24 * 3_600_000);
   expect(await Promise.race([settled, Promise.resolve('still waiting')])).toMatchObject({ code: 'timeout' });
 });
+
+test('createClient asks Google when no other address is given', async () => {
+  vi.useRealTimers();
+  const asked: string[] = [];
+  const answering: typeof fetch = async (input) => {
+    asked.push(String(input));
+    return Response.json({ name: 'models/x' });
+  };
+  await createClient({ apiKey: 'k', fetch: answering, clock }).getModel('x');
+  expect(asked).toEqual(['https://generativelanguage.googleapis.com/v1beta/models/x']);
+});
