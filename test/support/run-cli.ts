@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 
 /** How a command ended. */
 export interface CliRun {
-  /** Null when a signal ended it. */
-  readonly exitCode: number | null;
+  /** The name of the signal when one ended it. */
+  readonly exitCode: number | string | null;
   readonly stdout: string;
   readonly stderr: string;
 }
@@ -65,10 +65,10 @@ export function startCli(args: readonly string[], { cwd, env = {} }: CliOptions)
   let over = false;
   const ended = new Promise<CliRun>((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (exitCode) => {
+    child.on('close', (exitCode, signal) => {
       over = true;
       look();
-      resolve({ exitCode, ...output });
+      resolve({ exitCode: exitCode ?? signal, ...output });
     });
   });
 
