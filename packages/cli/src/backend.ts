@@ -78,10 +78,6 @@ async function geminiBackend(flags: BackendFlags, baseUrl: string, session: Sess
   // The order of the SDK: GOOGLE_API_KEY wins over GEMINI_API_KEY.
   const apiKey = named ?? (env.GOOGLE_API_KEY?.trim() || env.GEMINI_API_KEY?.trim());
   if (!apiKey) throw new GeminiBatchError('key-missing', {});
-  if (!/^[\x21-\x7e]+$/.test(apiKey)) throw new GeminiBatchError('key-malformed', {});
-  if (!/^https?:\/\/\S+$/.test(baseUrl) || !URL.canParse(baseUrl)) {
-    throw new GeminiBatchError('base-url-invalid', { baseUrl });
-  }
   const onRetry = (error: GeminiBatchError, delayMs: number) => {
     const { message } = describeError(error, lang);
     terminal.note(words.retrying(plainLine(message), formatDuration(delayMs / 1000)));

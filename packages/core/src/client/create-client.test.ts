@@ -48,3 +48,21 @@ test('createClient asks Google when no other address is given', async () => {
   await createClient({ apiKey: 'k', fetch: answering, clock }).getModel('x');
   expect(asked).toEqual(['https://generativelanguage.googleapis.com/v1beta/models/x']);
 });
+
+test.each([
+  ['no key', '', 'key-missing'],
+  ['a key with a line break in it', 'abc\ndef', 'key-malformed'],
+  ['a key with a space around it', ' abc', 'key-malformed'],
+  ['a key with a typographic hyphen', 'abc\u2011def', 'key-malformed'],
+])('createClient refuses %s', (_what, apiKey, code) => {
+  expect(() => createClient({ apiKey })).toThrow(expect.objectContaining({ code }));
+});
+
+test.each(['', 'service.test', 'ftp://service.test', 'https://', 'https://service.test/a b', 'http://[::1'])(
+  'createClient refuses the address "%s"',
+  (baseUrl) => {
+    expect(() => createClient({ apiKey: 'k', baseUrl })).toThrow(
+      expect.objectContaining({ code: 'base-url-invalid', details: { baseUrl } }),
+    );
+  },
+);

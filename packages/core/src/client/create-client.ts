@@ -44,9 +44,12 @@ export interface ClientOptions {
  * @example
  * const client = createClient({ apiKey: process.env.GEMINI_API_KEY ?? '' });
  * const job = await client.getBatch('batches/abc');
+ *
+ * Throws `key-missing`, `key-malformed` or `base-url-invalid`.
  */
 export function createClient(options: ClientOptions): GeminiClient {
-  const baseUrl = (options.baseUrl ?? googleBaseUrl).replace(/\/+$/, '');
+  requireKey(options.apiKey);
+  const baseUrl = checkedAddress(options.baseUrl ?? googleBaseUrl).replace(/\/+$/, '');
   const clock = options.clock ?? systemClock;
   const redact = redactKey(options.apiKey);
   const service = createServiceFetch(options.fetch ?? platformFetch, clock, options.signal, redact);
@@ -122,6 +125,17 @@ export function createClient(options: ClientOptions): GeminiClient {
         await write(body);
       }),
   };
+}
+
+/** A key stands in a header; the platform's own error about a character that cannot stand there would quote the key. */
+function requireKey(apiKey: string): void {
+  if (apiKey === '') throw new GeminiBatchError('key-missing', {});
+  if (!/^[\x21-\x7e]+$/.test(apiKey)) throw new GeminiBatchError('key-malformed', {});
+}
+
+function checkedAddress(baseUrl: string): string {
+  if (/^https?:\/\/\S+$/.test(baseUrl) && URL.canParse(baseUrl)) return baseUrl;
+  throw new GeminiBatchError('base-url-invalid', { baseUrl });
 }
 
 /** The SDK meets an answer that is no JSON with an error of its own; ours pass through it unchanged. */
