@@ -95,9 +95,25 @@ test('buildReport has a row for each type, in the order in which they came', () 
   const complex = collected({ type: 'complex', tokens, checks: [{ name: 'json', passed: true }] });
   const { byType } = report([collected({}), complex, { ...missing, result: { ...missing.result, type: 'complex' } }]);
   const [simple, other] = byType;
-  expect(simple).toMatchObject({ type: 'simple', total: 1, succeeded: 1, failed: 0, successRate: 1, passed: null });
+  expect(simple).toMatchObject({
+    type: 'simple',
+    total: 1,
+    succeeded: 1,
+    failed: 0,
+    successRate: 1,
+    checked: 0,
+    passed: null,
+  });
   expect(simple?.costUsd).toBeCloseTo(0.15, 9);
-  expect(other).toMatchObject({ type: 'complex', total: 2, succeeded: 1, failed: 1, passed: 1, tokens: 280_000 });
+  expect(other).toMatchObject({
+    type: 'complex',
+    total: 2,
+    succeeded: 1,
+    failed: 1,
+    checked: 1,
+    passed: 1,
+    tokens: 280_000,
+  });
   expect(other?.costUsd).toBeCloseTo(0.13, 9);
 });
 

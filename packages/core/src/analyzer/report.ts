@@ -103,6 +103,8 @@ export interface TypeReport {
   readonly succeeded: number;
   readonly failed: number;
   readonly successRate: number;
+  /** Requests that have checks. */
+  readonly checked: number;
   /** Requests whose checks all hold; null when none of this type has checks. */
   readonly passed: number | null;
   readonly tokens: number;

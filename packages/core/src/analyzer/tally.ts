@@ -135,6 +135,7 @@ export function createTally(model: string, pricedAtMs: number): Tally {
         succeeded,
         failed: total - succeeded,
         successRate: succeeded / total,
+        checked,
         passed: checked === 0 ? null : passed,
         tokens,
         costUsd: cost?.batchUsd ?? null,
