@@ -1,7 +1,16 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { type Files, nodeFiles, type RunContext, resumeRun, runPaths, submitRun } from '../packages/core/src/index.ts';
-import { startSimpleRun } from './support/emulated-run.ts';
+import {
+  collectRun,
+  type Files,
+  nodeFiles,
+  type RunContext,
+  resumeRun,
+  runPaths,
+  startRun,
+  submitRun,
+} from '../packages/core/src/index.ts';
+import { startOptions, startSimpleRun } from './support/emulated-run.ts';
 import { emulatedService } from './support/emulated-service.ts';
 import { useOwnWorkingFolder } from './support/own-working-folder.ts';
 
@@ -79,6 +88,22 @@ describe('a create whose answer was lost', () => {
     await expect(submitRun(folder, connect())).rejects.toMatchObject({ code: 'create-unconfirmed' });
     const { shards } = await submitRun(folder, connect());
     expect((await jobs()).sort()).toEqual([other.shards[0]?.job, shards[0]?.job].sort());
+  });
+
+  test('is found by the name that tells its origin', async () => {
+    const { connect, emulator, counts } = service(answerLost);
+    const source = { kind: 'generator', type: 'simple', count: 3, seed: 1 } as const;
+    const folder = await startRun(startOptions({ source }, { origin: '123.456' }), connect());
+    const name = `gbt1/123.456/${folder.slice(-20)}/0001/1`;
+    const unconfirmed = { code: 'create-unconfirmed', details: { displayName: name } };
+    await expect(submitRun(folder, connect())).rejects.toMatchObject(unconfirmed);
+    await expect(collectRun(folder, connect())).rejects.toMatchObject(unconfirmed);
+    const { shards } = await submitRun(folder, connect());
+    const answer = await emulator.fetch(`http://e.test/v1beta/${shards[0]?.job}`, {
+      headers: { 'x-goog-api-key': 'k' },
+    });
+    expect(await answer.json()).toMatchObject({ metadata: { displayName: name } });
+    expect(counts.create).toBe(1);
   });
 
   test('stops when two jobs have its name, and names them', async () => {

@@ -142,6 +142,12 @@ describe('startRun: the model is', () => {
   });
 });
 
+test.each(['', 'a/b', 'a b', 'één'])('startRun: "%s" is no origin of jobs', async (origin) => {
+  await writeFile('input.jsonl', line('a'));
+  await expect(startRun(startOptions({}, { origin }), emulated())).rejects.toBeInstanceOf(RangeError);
+  expect(await readdir('.')).toEqual(['input.jsonl']);
+});
+
 test('startRun: an output folder that cannot be made is told', async () => {
   await writeFile('output', 'a file in its place');
   await writeFile('input.jsonl', line('a'));

@@ -47,6 +47,7 @@ export { type RunPaths, runPaths } from './runs/run-paths.ts';
 export { type EmulatorSettings, type RunRecord, readRunRecord } from './runs/run-record.ts';
 export type { ShardState } from './runs/shard-state.ts';
 export { defaultModel, type StartOptions, startRun } from './runs/start-run.ts';
+export { gitContext, workflowOrigin } from './runs/workflow-context.ts';
 export { writing } from './runs/writing.ts';
 export { defaultSuiteFile, loadSuite } from './sources/load-suite.ts';
 export { readTokenFile } from './sources/read-token-file.ts';

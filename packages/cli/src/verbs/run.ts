@@ -1,6 +1,14 @@
-import { nodeFiles, openRun, reportWords, resumeRun, scenarioOf, startRun } from '@gemini-batch-test/core';
+import {
+  gitContext,
+  nodeFiles,
+  openRun,
+  reportWords,
+  resumeRun,
+  scenarioOf,
+  startRun,
+  workflowOrigin,
+} from '@gemini-batch-test/core';
 import { openBackend, runContext } from '../backend.ts';
-import { gitContext } from '../git-context.ts';
 import type { BackendFlags } from '../options/backend-flags.ts';
 import { type SuiteFlags, suiteFromFlags } from '../options/suite-flags.ts';
 import type { Session } from '../session.ts';
@@ -39,6 +47,7 @@ export async function begin(
     lang: session.lang,
     emulator: backend.emulator,
     git: gitContext(session.env),
+    origin: workflowOrigin(session.env),
     allowUnknownPrice: flags.allowUnknownPrice ?? false,
   };
   const folder = await startRun(options, context);

@@ -3,6 +3,7 @@ import { appendToJournal } from './journal.ts';
 import { type FullContext, type RunContext, withDefaults } from './run-context.ts';
 import { makeRunFolder } from './run-paths.ts';
 import { type EmulatorSettings, type NewRun, writeRunRecord } from './run-record.ts';
+import { localOrigin } from './workflow-context.ts';
 import { writeRequests } from './write-requests.ts';
 import { writing } from './writing.ts';
 
@@ -22,6 +23,7 @@ export async function adoptJob(
   const known = options.input === null ? null : await copyRequests(options.input, folder, context);
   const run: NewRun = {
     id,
+    origin: localOrigin,
     createdAt: new Date(view.createdAtMs ?? clock.now()).toISOString(),
     model: view.model ?? 'unknown',
     suite: null,

@@ -79,10 +79,10 @@ async function lookOnce(run: OpenRun, context: FullContext): Promise<OpenRun> {
 
 /** A run that lacks a job is not one to wait for: one may have been sent, and then it goes on unseen. */
 export function requireJobs({ record, shards }: OpenRun): void {
-  for (const { shard, attempt, job, openIntent } of shards) {
-    if (job !== null) continue;
-    if (openIntent) {
-      throw new GeminiBatchError('create-unconfirmed', { displayName: displayName(record.id, shard, attempt) });
+  for (const shard of shards) {
+    if (shard.job !== null) continue;
+    if (shard.openIntent) {
+      throw new GeminiBatchError('create-unconfirmed', { displayName: displayName(record, shard) });
     }
     throw new GeminiBatchError('run-not-submitted', { run: record.id });
   }

@@ -26,8 +26,10 @@ test.each([
 });
 
 test('displayName says what a job is, whoever made it', () => {
-  expect(displayName('20261123-120000-2a7b', 2, 3)).toBe('gbt1/local/20261123-120000-2a7b/0002/3');
-  expect(displayName('x', 1, 1, '123.456')).toBe('gbt1/123.456/x/0001/1');
+  expect(displayName({ id: '20261123-120000-2a7b', origin: 'local' }, { shard: 2, attempt: 3 })).toBe(
+    'gbt1/local/20261123-120000-2a7b/0002/3',
+  );
+  expect(displayName({ id: 'x', origin: '123.456' }, { shard: 1, attempt: 1 })).toBe('gbt1/123.456/x/0001/1');
 });
 
 test.each([

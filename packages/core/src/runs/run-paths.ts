@@ -43,8 +43,11 @@ export function shardName(shard: number): string {
 }
 
 /** The name under which a job can be found at the service: what it is, whoever made it. */
-export function displayName(runId: string, shard: number, attempt: number, origin = 'local'): string {
-  return `gbt1/${origin}/${runId}/${shardName(shard)}/${attempt}`;
+export function displayName(
+  run: { readonly id: string; readonly origin: string },
+  { shard, attempt }: { readonly shard: number; readonly attempt: number },
+): string {
+  return `gbt1/${run.origin}/${run.id}/${shardName(shard)}/${attempt}`;
 }
 
 /** A run's id: when it was made (UTC), and four digits that keep apart two of one second. */

@@ -18,6 +18,7 @@ afterEach(async () => {
 const record: RunRecord = {
   schemaVersion: 1,
   id: '20261123-120000-2a7b',
+  origin: '123.456',
   tool: { name: 'gemini-batch-test', version: '0.1.0' },
   createdAt: '2026-11-23T12:00:00.000Z',
   backend: 'emulator',
@@ -48,6 +49,11 @@ test('readRunRecord reads a record with fields that were added within the schema
   expect(await readRunRecord(folder, nodeFiles)).toMatchObject(record);
 });
 
+test('readRunRecord: a record of before origins were told is of a local run', async () => {
+  await write({ ...record, origin: undefined });
+  expect(await readRunRecord(folder, nodeFiles)).toEqual({ ...record, origin: 'local' });
+});
+
 test('readRunRecord: a folder without a record is no run', async () => {
   await expect(readRunRecord(folder, nodeFiles)).rejects.toMatchObject({ code: 'run-not-found' });
 });
@@ -66,6 +72,7 @@ test.each([
   ['a list', []],
   ['of no version', { ...record, schemaVersion: undefined }],
   ['without shards', { ...record, shards: undefined }],
+  ['of an origin that no name can hold', { ...record, origin: 'a/b' }],
 ])('readRunRecord: a record that is %s damages the run', async (_what, value) => {
   await write(value);
   await expect(readRunRecord(folder, nodeFiles)).rejects.toMatchObject({

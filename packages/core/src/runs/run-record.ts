@@ -9,6 +9,7 @@ import type { Gates } from '../suites/suite.ts';
 import { tool } from '../tool.ts';
 import type { FullContext } from './run-context.ts';
 import { runPaths } from './run-paths.ts';
+import { localOrigin } from './workflow-context.ts';
 import { writing } from './writing.ts';
 
 /** How the embedded emulator was set when the run began, so that `resume` needs no flag again. */
@@ -23,6 +24,8 @@ export interface EmulatorSettings {
 export interface RunRecord {
   readonly schemaVersion: 1;
   readonly id: string;
+  /** Where its jobs come from, as it stands in their names: `local`, or `<repository id>.<workflow run id>`. */
+  readonly origin: string;
   readonly tool: { readonly name: string; readonly version: string };
   readonly createdAt: string;
   readonly backend: 'gemini' | 'emulator';
@@ -44,9 +47,13 @@ export interface RunRecord {
   readonly shards: readonly Shard[];
 }
 
+/** What may stand between two slashes of a job's name. */
+export const originPattern: RegExp = /^[A-Za-z0-9._-]+$/;
+
 const runRecordSchema: z.ZodType<RunRecord> = z.looseObject({
   schemaVersion: z.literal(1),
   id: z.string(),
+  origin: z.string().regex(originPattern).default(localOrigin),
   tool: z.object({ name: z.string(), version: z.string() }),
   createdAt: z.string(),
   backend: z.enum(['gemini', 'emulator']),

@@ -7,7 +7,8 @@ import { priceFor } from '../pricing/price-for.ts';
 import type { Suite } from '../suites/suite.ts';
 import { type FullContext, type RunContext, withDefaults } from './run-context.ts';
 import { makeRunFolder } from './run-paths.ts';
-import { type EmulatorSettings, type NewRun, writeRunRecord } from './run-record.ts';
+import { type EmulatorSettings, type NewRun, originPattern, writeRunRecord } from './run-record.ts';
+import { localOrigin } from './workflow-context.ts';
 import { type WrittenRequests, writeRequests } from './write-requests.ts';
 import { writing } from './writing.ts';
 
@@ -20,11 +21,20 @@ export interface StartOptions {
   /** How the embedded emulator is set up, when the client is one. */
   readonly emulator?: EmulatorSettings | null;
   readonly git?: GitContext | null;
+  /** What the names of the jobs tell of where they come from: letters, digits, `.`, `_` and `-`; `local` when not said. */
+  readonly origin?: string;
   /** Sends although the cost limit cannot be checked. */
   readonly allowUnknownPrice?: boolean;
 }
 
-const defaults = { model: null, lang: 'en', emulator: null, git: null, allowUnknownPrice: false } as const;
+const defaults = {
+  model: null,
+  lang: 'en',
+  emulator: null,
+  git: null,
+  origin: localOrigin,
+  allowUnknownPrice: false,
+} as const;
 
 /** The cheapest model that is not about to be retired. */
 export const defaultModel = 'gemini-3.5-flash-lite';
@@ -33,10 +43,12 @@ export const defaultModel = 'gemini-3.5-flash-lite';
  * Begins a run: reads the whole input, refuses what cannot be sent, checks price and model, and writes the folder.
  * Nothing is sent yet but the question for the model. Returns the folder. When anything is refused, no folder stays.
  * Throws `input-missing`, `input-invalid`, `input-empty`, `input-models-differ`, `price-unknown`, `cost-not-estimable`,
- * `over-budget`, `model-not-found`, `model-without-batch`, `output-not-writable`, and what the client throws.
+ * `over-budget`, `model-not-found`, `model-without-batch`, `output-not-writable`, and what the client throws; a
+ * `RangeError` for an origin that no name can hold.
  */
 export async function startRun(startOptions: StartOptions, runContext: RunContext): Promise<string> {
   const options = { ...defaults, ...startOptions };
+  if (!originPattern.test(options.origin)) throw new RangeError(`No origin of jobs: "${options.origin}"`);
   const context = withDefaults(runContext);
   const nowMs = context.clock.now();
   const { id, folder } = await makeRunFolder(context);
@@ -52,6 +64,7 @@ export async function startRun(startOptions: StartOptions, runContext: RunContex
     const { source } = suite;
     const run: NewRun = {
       id,
+      origin: options.origin,
       createdAt: new Date(nowMs).toISOString(),
       model,
       suite: suite.name,

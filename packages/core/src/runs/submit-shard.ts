@@ -29,10 +29,11 @@ export async function submitShard(run: OpenRun, shard: ShardState, context: Full
   else if (step === 'create' && shard.file !== null) await create(run, shard, shard.file.name, context);
 }
 
-async function upload(run: OpenRun, { shard, attempt }: ShardState, context: FullContext): Promise<string> {
+async function upload(run: OpenRun, state: ShardState, context: FullContext): Promise<string> {
+  const { shard, attempt } = state;
   const path = runPaths(run.folder).input(shard, attempt);
   context.onEvent({ kind: 'uploading', shard, sizeBytes: await context.files.sizeBytes(path) });
-  const file = await context.client.uploadRequests(path, displayName(run.record.id, shard, attempt));
+  const file = await context.client.uploadRequests(path, displayName(run.record, state));
   const expiresAt = file.expirationTime ?? null;
   await appendToJournal(run.folder, { type: 'uploaded', shard, attempt, file: file.name, expiresAt }, context);
   return file.name;
@@ -41,7 +42,7 @@ async function upload(run: OpenRun, { shard, attempt }: ShardState, context: Ful
 async function create(run: OpenRun, shard: ShardState, fileName: string, context: FullContext): Promise<void> {
   const { record } = run;
   const place = { shard: shard.shard, attempt: shard.attempt };
-  const name = displayName(record.id, shard.shard, shard.attempt);
+  const name = displayName(record, shard);
   // Nothing was sent yet: whoever interrupts here need not wonder.
   context.signal?.throwIfAborted();
   await appendToJournal(run.folder, { type: 'intent', ...place, displayName: name }, context);
@@ -66,12 +67,12 @@ async function recordCreated(run: OpenRun, shard: ShardState, job: string, conte
 }
 
 /** Looks a job up by its name. That it is not there counts only after some time: a create may still be under way. */
-async function findJob(run: OpenRun, { shard, attempt }: ShardState, context: FullContext): Promise<string | null> {
+async function findJob(run: OpenRun, shard: ShardState, context: FullContext): Promise<string | null> {
   const { record } = run;
   if (record.keyFingerprint !== keyFingerprint(record.id, context.apiKey)) {
     throw new GeminiBatchError('key-differs', { run: record.id });
   }
-  const name = displayName(record.id, shard, attempt);
+  const name = displayName(record, shard);
   context.onEvent({ kind: 'looking-up', displayName: name });
   for (let look = 1; ; look += 1) {
     const found = new Set<string>();
