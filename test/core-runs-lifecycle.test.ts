@@ -214,7 +214,7 @@ describe('a run of which some requests fail', () => {
     const folder = await startRun(fromFile(failed), second);
     expect(await resumeRun(folder, second)).toMatchObject({ requests: { total: 2, succeeded: 2 } });
     const again = await jsonLines(runPaths(folder).requests);
-    expect(again).toEqual(await jsonLines(failed));
+    expect(again).toEqual((await jsonLines(failed)).map((fields, index) => ({ ...fields, sourceLine: index + 1 })));
     expect(again.map(({ key }) => key)).toEqual(['error', 'blocked']);
   });
 });

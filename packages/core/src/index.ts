@@ -46,6 +46,7 @@ export type { RunEvent } from './runs/run-events.ts';
 export { type RunPaths, runPaths } from './runs/run-paths.ts';
 export { type EmulatorSettings, type RunRecord, readRunRecord } from './runs/run-record.ts';
 export type { ShardState } from './runs/shard-state.ts';
+export { sourceLines } from './runs/source-lines.ts';
 export { defaultModel, type StartOptions, startRun } from './runs/start-run.ts';
 export { gitContext, workflowOrigin } from './runs/workflow-context.ts';
 export { writing } from './runs/writing.ts';

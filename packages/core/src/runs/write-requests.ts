@@ -52,7 +52,8 @@ export async function writeRequests(
       if (item.model !== null) models.add(item.model);
       plan.add(new TextEncoder().encode(inputLine(request)).length + 1);
       tokens = addEstimate(tokens, estimateTokens(request.request));
-      yield `${JSON.stringify(request)}\n`;
+      // A generated request stands nowhere; and an input's own `sourceLine` would speak of another file.
+      yield `${JSON.stringify(source.kind === 'generator' ? request : { ...request, sourceLine: line })}\n`;
     }
   }
 
