@@ -5,6 +5,11 @@ export function formatCount(value: number): string {
     .replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
+/** A count with its English noun, `1 request` or `1,234 requests`. */
+export function counted(count: number, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 /** A rate from 0 to 1 as a percentage with two decimals. Never rounds up to 100: that is said of all only. */
 export function formatRate(rate: number): string {
   const percent = rate * 100;

@@ -1,6 +1,8 @@
 import type { Finding } from '../analyzer/findings.ts';
-import { formatCount, formatDuration, formatRate, formatUsd } from './format-numbers.ts';
+import { counted, formatCount, formatDuration, formatRate, formatUsd } from './format-numbers.ts';
+import { markdownEn } from './report-markdown-en.ts';
 import type { ReportMessages } from './report-messages.ts';
+import { reasonsEn } from './report-reasons-en.ts';
 
 export const reportEn: ReportMessages = {
   verdict: { pass: 'PASS', fail: 'FAIL', inconclusive: 'INCONCLUSIVE' },
@@ -57,21 +59,8 @@ export const reportEn: ReportMessages = {
   gateUnknown: 'not known',
   finding,
   moreFailures: (count) => `… and ${count} more in failed.jsonl and results.jsonl`,
-  reasons: {
-    MISSING: 'no line in the output; worth another attempt',
-    EMPTY: 'the answer is empty',
-    AMBIGUOUS: 'two different answers came for this key',
-    MAX_TOKENS: 'nothing was written before maxOutputTokens was used up; thinking counts too: raise it',
-    SAFETY: 'stopped by the safety filter; see safetySettings',
-    RECITATION: 'stopped because it would quote a source word for word',
-    PROHIBITED_CONTENT: 'refused as prohibited content',
-    BLOCKLIST: 'contains a term on the block list',
-    JOB_FAILED: 'its job failed',
-    JOB_EXPIRED: 'its job expired: not finished within 48 hours',
-    JOB_CANCELLED: 'its job was cancelled',
-    JOB_GONE: 'the service no longer has its job',
-    OUTPUT_LOST: 'the service no longer has the output of its job',
-  },
+  reasons: reasonsEn,
+  markdown: markdownEn,
   duration: formatDuration,
 };
 
@@ -102,8 +91,4 @@ function finding(found: Finding): string {
     case 'lines-faulty':
       return `${counted(found.count, 'output line')} ${found.count === 1 ? 'was' : 'were'} duplicated, malformed or not asked for`;
   }
-}
-
-function counted(count: number, noun: string): string {
-  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
 }

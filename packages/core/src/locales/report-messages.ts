@@ -1,6 +1,7 @@
 import type { Finding } from '../analyzer/findings.ts';
 import type { Verdict } from '../analyzer/report.ts';
 import type { Gates } from '../suites/suite.ts';
+import type { MarkdownMessages } from './report-markdown-messages.ts';
 
 /** The words of a report. Numbers come already written. */
 export interface ReportMessages {
@@ -55,6 +56,8 @@ export interface ReportMessages {
   readonly gateUnknown: string;
   finding(finding: Finding): string;
   moreFailures(count: string): string;
+  /** What a failure's reason means and what to do; ask through `meaningOf`, as reasons come from outside. */
   readonly reasons: Readonly<Record<string, string>>;
+  readonly markdown: MarkdownMessages;
   duration(totalSeconds: number): string;
 }

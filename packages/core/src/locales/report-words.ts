@@ -7,3 +7,8 @@ import { reportZh } from './report-zh.ts';
 export function reportWords(lang: Lang): ReportMessages {
   return lang === 'zh' ? reportZh : reportEn;
 }
+
+/** What a reason means and what to do about it; null for one that is not known. */
+export function meaningOf(reason: string, words: ReportMessages): string | null {
+  return Object.hasOwn(words.reasons, reason) ? (words.reasons[reason] ?? null) : null;
+}

@@ -1,6 +1,8 @@
 import type { Finding } from '../analyzer/findings.ts';
 import { durationParts, formatCount, formatRate, formatUsd } from './format-numbers.ts';
+import { markdownZh } from './report-markdown-zh.ts';
 import type { ReportMessages } from './report-messages.ts';
+import { reasonsZh } from './report-reasons-zh.ts';
 
 export const reportZh: ReportMessages = {
   verdict: { pass: '通过', fail: '未通过', inconclusive: '无法判定' },
@@ -56,21 +58,8 @@ export const reportZh: ReportMessages = {
   gateUnknown: '未知',
   finding,
   moreFailures: (count) => `……另有 ${count} 个，见 failed.jsonl 和 results.jsonl`,
-  reasons: {
-    MISSING: '结果文件中没有这一条，可以重新发送',
-    EMPTY: '回答为空',
-    AMBIGUOUS: '同一个 key 收到了两个不同的回答',
-    MAX_TOKENS: '还没写出内容，maxOutputTokens 就用完了（思考也计入），请调大',
-    SAFETY: '被安全过滤器拦截，请查看 safetySettings',
-    RECITATION: '因为会逐字引用已有内容而中止',
-    PROHIBITED_CONTENT: '属于禁止内容，被拒绝',
-    BLOCKLIST: '含有屏蔽词',
-    JOB_FAILED: '所在任务失败',
-    JOB_EXPIRED: '所在任务过期：48 小时内没有完成',
-    JOB_CANCELLED: '所在任务被取消',
-    JOB_GONE: '服务端已经没有所在的任务',
-    OUTPUT_LOST: '服务端已经没有所在任务的结果',
-  },
+  reasons: reasonsZh,
+  markdown: markdownZh,
   duration: (totalSeconds) => {
     const { hours, minutes, seconds } = durationParts(totalSeconds);
     if (hours > 0) return `${hours} 小时 ${minutes} 分 ${seconds} 秒`;

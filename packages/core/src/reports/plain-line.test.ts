@@ -12,6 +12,14 @@ test.each([
   ['a backspace and a null', 'good\b\b\b\bbad\0', 'good bad'],
   ['invisible joiners', 'a\u200bb\ufeffc\u00add', 'a b c d'],
   ['nothing but white space', ' \n\t ', ''],
+  ['variation selectors and tags', 'a\ufe0fb\u{e0100}c\u{e0041}\u{e007f}d', 'a b c d'],
+  ['blanks that are letters', 'a\u3164b\u2800c\u115fd', 'a b c d'],
+  ['half of a character', 'a\ud83db', 'a\ufffdb'],
+  ['a character that is none', 'a\uffffb', 'a b'],
+  ['a tower of marks', `e${'\u0301'.repeat(50)}x`, 'e\u0301\u0301\u0301x'],
+  ['marks on nothing', '\u0301\u0302abc', 'abc'],
+  ['marks as languages have them', 'cà phê tiếng Việt'.normalize('NFD'), 'cà phê tiếng Việt'.normalize('NFD')],
+  ['a command to the runner', 'x ##[add-mask]y ###[group]', 'x ## [add-mask]y ### [group]'],
 ])('plainLine: %s', (_what, text, line) => {
   expect(plainLine(text)).toBe(line);
 });
@@ -26,7 +34,8 @@ test('plainLine is one short line of shown characters, whatever it is given', ()
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
       const line = plainLine(text, 80);
-      expect(line).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+      expect(line).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|\p{M}{4}|^\s|\s\s|##\[/u);
+      expect(line.isWellFormed()).toBe(true);
       expect([...line].length).toBeLessThanOrEqual(80);
     }),
   );

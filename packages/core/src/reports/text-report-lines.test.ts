@@ -65,6 +65,7 @@ describe('textReport: why requests failed', () => {
     { key: 'error', output: { error: { code: 8, message: 'Quota exceeded.' } } },
     { key: 'unknown-code', output: { error: { code: 99 } } },
     { key: 'prompt-blocked', output: { response: { promptFeedback: { blockReason: 'PROHIBITED_CONTENT' } } } },
+    { key: 'blocked-oddly', output: { response: { promptFeedback: { blockReason: 'constructor' } } } },
     { key: 'answer-blocked', output: answered('', 'SAFETY') },
     { key: 'empty', output: answered('') },
     { key: 'thoughts-only', output: answered(' ', 'MAX_TOKENS') },
@@ -74,9 +75,10 @@ describe('textReport: why requests failed', () => {
   test.each([
     ['error', 'RESOURCE_EXHAUSTED: Quota exceeded.'],
     ['unknown-code', 'CODE_99'],
-    ['prompt-blocked', 'PROHIBITED_CONTENT: refused as prohibited content'],
+    ['prompt-blocked', 'PROHIBITED_CONTENT: refused as prohibited content; reword the prompt'],
+    ['blocked-oddly', 'constructor'],
     ['answer-blocked', 'SAFETY: stopped by the safety filter; see safetySettings'],
-    ['empty', 'EMPTY: the answer is empty'],
+    ['empty', 'EMPTY: the answer is empty; send it again, or reword the prompt'],
     [
       'thoughts-only',
       'MAX_TOKENS: nothing was written before maxOutputTokens was used up; thinking counts too: raise it',

@@ -3,6 +3,8 @@ import { findingsOf } from '../analyzer/findings.ts';
 import type { GateReport, Report } from '../analyzer/report.ts';
 import { formatCount, formatRate, formatUsd } from '../locales/format-numbers.ts';
 import type { ReportMessages } from '../locales/report-messages.ts';
+import { meaningOf } from '../locales/report-words.ts';
+import { gateText } from './gate-text.ts';
 import { plainLine } from './plain-line.ts';
 import { padTo, textTable } from './text-table.ts';
 
@@ -154,7 +156,7 @@ function findings(report: Report, { words, paint, expectedSeconds }: TextReportO
 
 function failures(report: Report, { words, paint, failures: shown }: TextReportOptions): string[] {
   const lines = shown.map(({ key, reason, message }) => {
-    const said = message ?? words.reasons[reason] ?? null;
+    const said = message ?? meaningOf(reason, words);
     const why = plainLine(said === null ? reason : `${reason}: ${said}`, 240);
     return `${paint('bad', '✗')} ${plainLine(key, 80)}  ${why}`;
   });
@@ -163,9 +165,6 @@ function failures(report: Report, { words, paint, failures: shown }: TextReportO
 }
 
 function gateLine(gate: GateReport, { words, paint }: TextReportOptions): string {
-  const isCost = gate.name === 'maxCostUsd';
-  const format = isCost ? formatUsd : formatRate;
-  const actual = gate.actual === null ? words.gateUnknown : format(gate.actual);
   const mark = { pass: paint('good', '✓'), fail: paint('bad', '✗'), inconclusive: paint('warn', '?') }[gate.verdict];
-  return `${mark} ${words.gate(words.gates[gate.name], actual, `${isCost ? '≤' : '≥'} ${format(gate.threshold)}`)}`;
+  return `${mark} ${gateText(gate, words)}`;
 }

@@ -1,0 +1,53 @@
+import { counted, formatCount } from './format-numbers.ts';
+import type { MarkdownMessages } from './report-markdown-messages.ts';
+
+export const markdownEn: MarkdownMessages = {
+  title: { pass: 'Batch test passed', fail: 'Batch test failed', inconclusive: 'Batch test inconclusive' },
+  succeeded: (succeeded, total, rate) => `${succeeded} of ${total} requests succeeded (${rate})`,
+  passed: (passed, total, rate) => `${passed} of ${total} passed their checks (${rate})`,
+  emulated: {
+    title: 'Emulated run',
+    text: 'No real model answered and nothing was billed. Costs are what such a run would have cost.',
+  },
+  columns: {
+    successRate: 'Success rate (95% interval)',
+    passRate: 'Pass rate',
+    cost: (emulated) => (emulated ? 'Cost (emulated)' : 'Cost'),
+  },
+  total: 'Total',
+  others: (types) => `${counted(types, 'other type')}`,
+  rateWithin: (rate, low, high) => `${rate} (${low} – ${high})`,
+  share: (rate, part, total) => `${rate} (${part} of ${total})`,
+  usd: (amount, emulated) => `${amount} USD${emulated ? ' (emulated)' : ''}`,
+  gates: { minSuccessRate: 'Success rate', minPassRate: 'Pass rate', maxCostUsd: 'Cost' },
+  unjudged: {
+    cancelled: 'a job was cancelled before its end',
+    cutShort: 'what a job did before it was cut short is billed, and the service does not say how much',
+    priceUnknown: 'no price for the model that answered, or no token counts for all that was done',
+    unchecked: 'no request has a check',
+  },
+  because: (gate, why) => `${gate}; cannot be judged: ${why}`,
+  labels: { time: 'Time', commit: 'Commit', workflowRun: 'Workflow run' },
+  saved: (amount, rate) => `${amount} (${rate})`,
+  jobs: (count) => (count === 1 ? 'Job' : `${formatCount(count)} jobs`),
+  requests: (count) => counted(count, 'request'),
+  failuresTitle: (requests, reasons) => `${counted(requests, 'request')} failed, for ${counted(reasons, 'reason')}`,
+  unknownReason: 'a reason that this tool does not know; see the message',
+  otherReasons: (reasons, requests) => `${counted(requests, 'request')} for ${counted(reasons, 'other reason')}`,
+  checksTitle: (failed, total) => `${failed} of ${total} requests did not pass their checks`,
+  moreChecks: (count, unanswered) =>
+    `… and ${formatCount(count)} more${unanswered ? ', without an answer or' : ''} in results.jsonl`,
+  listSeparator: ', ',
+  colon: ': ',
+  integrity: {
+    title: 'Integrity of the output',
+    missing: (count) => `${counted(count, 'request')} without a line`,
+    duplicated: (count) => `${counted(count, 'duplicated line')}`,
+    ambiguous: (count) => `${counted(count, 'key')} with two different answers`,
+    unexpected: (count) => `${counted(count, 'line')} for keys that were not sent`,
+    malformed: (count) => `${counted(count, 'malformed line')}`,
+    canaries: (matched, sent) => `${formatCount(matched)} of ${formatCount(sent)} canaries matched`,
+  },
+  shortened: (run) =>
+    `Shortened to fit: details were left out here. All of them are in results.jsonl${run === null ? '.' : `, in the artifact of the ${run}.`}`,
+};

@@ -1,0 +1,53 @@
+import { formatCount } from './format-numbers.ts';
+import type { MarkdownMessages } from './report-markdown-messages.ts';
+
+export const markdownZh: MarkdownMessages = {
+  title: { pass: '批量测试通过', fail: '批量测试未通过', inconclusive: '批量测试无法判定' },
+  succeeded: (succeeded, total, rate) => `${total} 个请求中 ${succeeded} 个成功（${rate}）`,
+  passed: (passed, total, rate) => `检查通过 ${passed}/${total}（${rate}）`,
+  emulated: {
+    title: '模拟运行',
+    text: '没有真实模型作答，也没有产生费用。文中的费用均为推算值。',
+  },
+  columns: {
+    successRate: '成功率（95% 置信区间）',
+    passRate: '检查通过率',
+    cost: (emulated) => (emulated ? '费用（模拟）' : '费用'),
+  },
+  total: '合计',
+  others: (types) => `其他 ${formatCount(types)} 种类型`,
+  rateWithin: (rate, low, high) => `${rate}（${low} ~ ${high}）`,
+  share: (rate, part, total) => `${rate}（${part}/${total}）`,
+  usd: (amount, emulated) => `${amount} USD${emulated ? '（模拟）' : ''}`,
+  gates: { minSuccessRate: '成功率', minPassRate: '检查通过率', maxCostUsd: '费用' },
+  unjudged: {
+    cancelled: '有任务在完成之前被取消',
+    cutShort: '任务中断之前的用量照常计费，但服务端没有给出具体数额',
+    priceUnknown: '没有作答模型的价格，或缺少全部用量的 token 数',
+    unchecked: '没有任何请求带有检查项',
+  },
+  because: (gate, why) => `${gate}，无法判定：${why}`,
+  labels: { time: '耗时', commit: '提交', workflowRun: '工作流运行' },
+  saved: (amount, rate) => `${amount}（${rate}）`,
+  jobs: (count) => (count === 1 ? '任务' : `${formatCount(count)} 个任务`),
+  requests: (count) => `${formatCount(count)} 个请求`,
+  failuresTitle: (requests, reasons) => `${formatCount(requests)} 个请求失败，共 ${formatCount(reasons)} 种原因`,
+  unknownReason: '本工具不认识的原因，请看错误信息',
+  otherReasons: (reasons, requests) => `其他 ${formatCount(reasons)} 种原因，共 ${formatCount(requests)} 个请求`,
+  checksTitle: (failed, total) => `${total} 个请求中有 ${failed} 个没有通过检查`,
+  moreChecks: (count, unanswered) =>
+    `……另有 ${formatCount(count)} 个，${unanswered ? '没有回答，或' : ''}见 results.jsonl`,
+  listSeparator: '、',
+  colon: '：',
+  integrity: {
+    title: '结果完整性',
+    missing: (count) => `${formatCount(count)} 个请求没有对应的行`,
+    duplicated: (count) => `${formatCount(count)} 行重复`,
+    ambiguous: (count) => `${formatCount(count)} 个 key 收到了两个不同的回答`,
+    unexpected: (count) => `${formatCount(count)} 行的 key 不在本次请求中`,
+    malformed: (count) => `${formatCount(count)} 行损坏`,
+    canaries: (matched, sent) => `${formatCount(sent)} 个探针请求中 ${formatCount(matched)} 个相符`,
+  },
+  shortened: (run) =>
+    `因长度限制，这里省略了部分细节。完整内容见${run === null ? '' : `${run}的产物中的`} results.jsonl。`,
+};

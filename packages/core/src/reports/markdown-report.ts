@@ -1,0 +1,113 @@
+import type { Report } from '../analyzer/report.ts';
+import { formatCount, formatRate } from '../locales/format-numbers.ts';
+import type { ReportMessages } from '../locales/report-messages.ts';
+import { codeSpan } from './code-span.ts';
+import { type CheckFailure, checkFailureLines } from './markdown-check-failures.ts';
+import { failureLines } from './markdown-failures.ts';
+import { gateLines } from './markdown-gates.ts';
+import { markdownLink } from './markdown-link.ts';
+import { runLine } from './markdown-run-line.ts';
+import { typeTable } from './markdown-type-table.ts';
+import { warningLines } from './markdown-warnings.ts';
+import type { Failure } from './text-report.ts';
+
+export interface MarkdownOptions {
+  readonly words: ReportMessages;
+  /** The failed requests, or the first of them; the report says how many there are. */
+  readonly failures: readonly Failure[];
+  /** The requests that succeeded without passing their checks, or the first of them. */
+  readonly checkFailures: readonly CheckFailure[];
+  /** What a scenario of this kind takes at the service. */
+  readonly expectedSeconds: { readonly from: number; readonly to: number } | null;
+  /** Addresses that the caller made itself; they are trusted. */
+  readonly links: { readonly commit: string | null; readonly run: string | null };
+  /** UTF-8 size of the whole text, at least 2,000. GitHub takes 65,536 characters for a comment, 1 MiB for a summary. */
+  readonly maxBytes: number;
+}
+
+/** How much is shown. Keys are counted for each reason, and for each set of checks. */
+interface Detail {
+  readonly messages: boolean;
+  readonly checkKeys: number;
+  readonly keys: number;
+  readonly reasons: number;
+  readonly types: number;
+  /** The line about the run, and the warnings. */
+  readonly rest: boolean;
+}
+
+const everything: Detail = {
+  messages: true,
+  checkKeys: Number.POSITIVE_INFINITY,
+  keys: Number.POSITIVE_INFINITY,
+  reasons: Number.POSITIVE_INFINITY,
+  types: Number.POSITIVE_INFINITY,
+  rest: true,
+};
+
+/** What is left out, one after the other, until the text fits. */
+const sheds: readonly Partial<Detail>[] = [
+  { messages: false },
+  ...[100, 30, 10, 3, 0].map((checkKeys) => ({ checkKeys })),
+  ...[100, 30, 10, 3, 0].map((keys) => ({ keys })),
+  { types: 20 },
+  { reasons: 10 },
+  { types: 0, reasons: 0 },
+  { rest: false },
+];
+
+/**
+ * The report as GitHub Flavored Markdown, for a pull request comment or a job summary: the verdict first, then the
+ * table by type, the gates, the run, warnings, and collapsed the failed requests and checks by key.
+ *
+ * Text from outside stands in code spans only (`codeSpan`); a paragraph is one line, because a comment shows line ends.
+ * A text larger than `maxBytes` sheds detail, says so, and names where all of it is. In this order it leaves out: the
+ * service's messages; keys of failed checks; keys of failed requests, down to counts by reason; types beyond the first
+ * 20 (summed up in one row); reasons beyond the first ten; all but the total of types and reasons; the line about the
+ * run and the warnings. The verdict, the total and the gates always stand.
+ *
+ * @throws RangeError when `maxBytes` is below 2,000.
+ */
+export function markdownReport(report: Report, options: MarkdownOptions): string {
+  if (!(options.maxBytes >= 2_000)) throw new RangeError(`"maxBytes" must be at least 2000, not ${options.maxBytes}`);
+  const fits = (text: string) => new TextEncoder().encode(text).length <= options.maxBytes;
+  let detail = everything;
+  let text = render(report, options, detail);
+  for (const shed of sheds) {
+    if (fits(text)) break;
+    detail = { ...detail, ...shed };
+    text = render(report, options, detail);
+  }
+  return text;
+}
+
+function render(report: Report, options: MarkdownOptions, detail: Detail): string {
+  const { words, links, failures, checkFailures, expectedSeconds } = options;
+  const { emulated, shortened, labels } = words.markdown;
+  const blocks: (readonly string[])[] = [
+    [heading(report, words)],
+    report.run.emulated ? ['> [!NOTE]', `> **${emulated.title}** · ${emulated.text}`] : [],
+    typeTable(report, words, detail.types),
+    gateLines(report, words),
+    detail.rest ? [runLine(report, words, links)] : [],
+    detail.rest ? warningLines(report, words, expectedSeconds) : [],
+    failureLines(report, words, failures, detail),
+    checkFailureLines(report, words, checkFailures, detail.checkKeys),
+    detail === everything ? [] : [shortened(links.run === null ? null : markdownLink(labels.workflowRun, links.run))],
+  ];
+  return `${blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function heading({ verdict, run, requests, checks }: Report, { markdown }: ReportMessages): string {
+  const { total, succeeded, successRate } = requests;
+  const parts = [
+    `${{ pass: '✅', fail: '❌', inconclusive: '⚠️' }[verdict]} ${markdown.title[verdict]}`,
+    run.suite === null ? null : codeSpan(run.suite, 60),
+    markdown.succeeded(formatCount(succeeded), formatCount(total), formatRate(successRate)),
+    checks && markdown.passed(formatCount(checks.passed), formatCount(checks.total), formatRate(checks.passRate)),
+  ];
+  return `### ${parts.filter((part) => part !== null).join(' · ')}`;
+}

@@ -1,0 +1,83 @@
+import type { Report, TypeReport } from '../analyzer/report.ts';
+import { wilsonInterval } from '../analyzer/wilson-interval.ts';
+import { formatCount, formatRate } from '../locales/format-numbers.ts';
+import type { ReportMessages } from '../locales/report-messages.ts';
+import { codeSpan } from './code-span.ts';
+import { markdownUsd } from './markdown-usd.ts';
+
+/** The figures of a row; the name apart, because one is ours and the others come from outside. */
+type Figures = Omit<TypeReport, 'type'>;
+
+/** The table by type: the first `longest` types, one row for the others, and the total if there is more than one row. */
+export function typeTable(report: Report, words: ReportMessages, longest: number): string[] {
+  const { markdown, columns } = words;
+  const shown = report.byType.slice(0, longest);
+  const others = report.byType.slice(longest);
+  const head = [
+    columns.type,
+    columns.requests,
+    columns.succeeded,
+    markdown.columns.successRate,
+    ...(report.checks === null ? [] : [markdown.columns.passRate]),
+    columns.tokens,
+    markdown.columns.cost(report.run.emulated),
+  ];
+  const rows = shown.map((type) => [codeSpan(type.type, 40), ...cells(type, report, words)]);
+  if (others.length > 0 && shown.length > 0) {
+    rows.push([markdown.others(others.length), ...cells(sum(others), report, words)]);
+  }
+  if (rows.length !== 1) {
+    rows.push([markdown.total, ...cells(totalOf(report), report, words)].map((cell) => `**${cell}**`));
+  }
+  const align = head.map((_, column) => (column === 0 ? ':--' : '--:'));
+  return [head, align, ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+}
+
+function cells(row: Figures, { checks }: Report, words: ReportMessages): string[] {
+  const { markdown } = words;
+  const [low, high] = wilsonInterval(row.succeeded, row.total);
+  return [
+    formatCount(row.total),
+    formatCount(row.succeeded),
+    markdown.rateWithin(formatRate(row.successRate), formatRate(low), formatRate(high)),
+    ...(checks === null ? [] : [passRate(row, words)]),
+    formatCount(row.tokens),
+    // The head of the column says whether it is emulated.
+    row.costUsd === null ? '–' : markdownUsd(row.costUsd, false, words),
+  ];
+}
+
+function passRate({ passed, checked }: Figures, { markdown }: ReportMessages): string {
+  if (passed === null || checked === 0) return '–';
+  return markdown.share(formatRate(passed / checked), formatCount(passed), formatCount(checked));
+}
+
+function totalOf({ requests, checks, tokens, cost }: Report): Figures {
+  const { total, succeeded, failed, successRate } = requests;
+  return {
+    total,
+    succeeded,
+    failed,
+    successRate,
+    checked: checks?.total ?? 0,
+    passed: checks?.passed ?? null,
+    tokens: tokens.total,
+    costUsd: cost?.batch ?? null,
+  };
+}
+
+function sum(types: readonly TypeReport[]): Figures {
+  const add = (figure: (type: TypeReport) => number) => types.reduce((all, type) => all + figure(type), 0);
+  const total = add((type) => type.total);
+  const succeeded = add((type) => type.succeeded);
+  return {
+    total,
+    succeeded,
+    failed: total - succeeded,
+    successRate: total === 0 ? 0 : succeeded / total,
+    checked: add((type) => type.checked),
+    passed: types.every((type) => type.passed === null) ? null : add((type) => type.passed ?? 0),
+    tokens: add((type) => type.tokens),
+    costUsd: types.some((type) => type.costUsd === null) ? null : add((type) => type.costUsd ?? 0),
+  };
+}

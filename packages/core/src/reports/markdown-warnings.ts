@@ -1,0 +1,34 @@
+import { type Finding, findingsOf } from '../analyzer/findings.ts';
+import type { Report } from '../analyzer/report.ts';
+import type { ReportMessages } from '../locales/report-messages.ts';
+
+/** Findings that the heading, the gates, the collapsed parts or the line on integrity tell already. */
+const toldElsewhere: readonly Finding['kind'][] = ['success-poor', 'checks-failed', 'lines-faulty'];
+
+/** What needs a look, and what is wrong with the lines of the output. */
+export function warningLines(
+  report: Report,
+  words: ReportMessages,
+  expectedSeconds: { readonly from: number; readonly to: number } | null,
+): string[] {
+  const found = findingsOf(report, expectedSeconds)
+    .filter(({ good, kind }) => !good && !toldElsewhere.includes(kind))
+    .map((finding) => words.finding(finding));
+  const faults = integrityFaults(report, words);
+  const { integrity, colon, listSeparator } = words.markdown;
+  const lines = faults.length === 0 ? found : [...found, `${integrity.title}${colon}${faults.join(listSeparator)}`];
+  return lines.map((line) => `- ⚠️ ${line}`);
+}
+
+function integrityFaults({ integrity }: Report, { markdown }: ReportMessages): string[] {
+  const { missing, duplicated, ambiguous, unexpected, malformed, canaries } = integrity;
+  const say = markdown.integrity;
+  return [
+    missing > 0 ? say.missing(missing) : null,
+    duplicated > 0 ? say.duplicated(duplicated) : null,
+    ambiguous > 0 ? say.ambiguous(ambiguous) : null,
+    unexpected !== null && unexpected > 0 ? say.unexpected(unexpected) : null,
+    malformed > 0 ? say.malformed(malformed) : null,
+    canaries !== null && canaries.matched < canaries.sent ? say.canaries(canaries.matched, canaries.sent) : null,
+  ].filter((fault) => fault !== null);
+}
