@@ -12,7 +12,7 @@ import {
   geminiModelSchema,
 } from '../wire/index.ts';
 import type { GeminiClient } from './gemini-client.ts';
-import { redactKey } from './redact-key.ts';
+import { redactKey, redactStream } from './redact-key.ts';
 import { type OnRetry, retrying } from './retrying.ts';
 import { createServiceFetch } from './service-fetch.ts';
 
@@ -122,7 +122,8 @@ export function createClient(options: ClientOptions): GeminiClient {
       repeat(async () => {
         const { body } = await read(`${name}:download?alt=media`);
         if (body === null) throw new GeminiBatchError('answer-unexpected', { call: `${name}:download` });
-        await write(body);
+        // Nothing that the service sends may put the key into a file.
+        await write(body.pipeThrough(redactStream(options.apiKey)));
       }),
   };
 }
