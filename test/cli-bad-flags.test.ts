@@ -21,6 +21,8 @@ test.concurrent.for<{ args: string[]; says: string[] }>([
   { args: ['monitor'], says: ['The argument <job|run> is missing'] },
   { args: [...simple, '--count'], says: ['The option "--count" needs a value'] },
   { args: [...simple, '--count', '0'], says: ['"0" is not a value for --count', '1 … 1000000'] },
+  { args: [...simple, '--max-attempts', '0'], says: ['"0" is not a value for --max-attempts', '1 … 10'] },
+  { args: ['create', 'in.jsonl', '--max-attempts', '1.5'], says: ['"1.5" is not a value for --max-attempts'] },
   { args: ['create', 'in.jsonl', '--emulator-speed', '60'], says: ['--emulator-speed 60', 'It goes with --emulator'] },
   { args: ['run', '--dataset', 'in.jsonl'], says: ['--prompt is missing'] },
   { args: [...simple, '--count', 'ten'], says: ['"ten" is not a value for --count'] },

@@ -2,6 +2,7 @@ import {
   describeError,
   formatCount,
   formatDuration,
+  formatUsdPair,
   plainLine,
   type RunEvent,
   reportWords,
@@ -55,6 +56,13 @@ export function showProgress(session: Session, options: { toResults: boolean }):
         return say(words.jobGone(event.job));
       case 'downloading':
         return say(words.downloading(event.job));
+      case 'attempt':
+        return say(words.attempt(formatCount(event.requests), event.attempt));
+      case 'attempt-skipped': {
+        const { requests, attempt, mayCostUsd, limitUsd } = event;
+        const [cost, limit] = formatUsdPair(mayCostUsd ?? 0, limitUsd);
+        return say(words.attemptSkipped(formatCount(requests), attempt, mayCostUsd === null ? null : cost, limit));
+      }
       case 'look': {
         const { job, waitedMs } = event;
         const lookedAtMs = Date.now();

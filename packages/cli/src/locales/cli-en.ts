@@ -1,5 +1,9 @@
 import type { CliMessages } from './cli-messages.ts';
 
+const counted = (requests: string): string => `${requests} request${requests === '1' ? '' : 's'}`;
+
+const temporary = (requests: string): string => `${counted(requests)} failed for a temporary reason`;
+
 export const cliEn: CliMessages = {
   about: 'Run requests through the Gemini Batch API and say what came back: success rate, quality, cost, time.',
   help: {
@@ -47,6 +51,7 @@ export const cliEn: CliMessages = {
     minSuccessRate: 'fail below this success rate, 0 to 1 (0.9 when no gate is given)',
     minPassRate: 'fail below this rate of passed checks, 0 to 1',
     maxCostUsd: 'send nothing when the estimated cost is above this; fail when the true cost is',
+    maxAttempts: 'how often a request is sent at most when it fails for a temporary reason, 1 to 10',
     allowUnknownPrice: 'send even when the price is not known and --max-cost-usd cannot be checked',
     strict: 'an inconclusive verdict fails too',
     input: 'the requests of a job that was not created here',
@@ -77,12 +82,17 @@ export const cliEn: CliMessages = {
       : `Interrupted. Jobs that were created go on at the service. Continue with: ${resume}`,
   continueWith: (command) => `Continue with: ${command}`,
   retrying: (message, delay) => `${message}; trying again in ${delay}`,
-  planned: (requests, jobs, folder) => `${requests} requests in ${jobs} · ${folder}`,
+  planned: (requests, jobs, folder) => `${counted(requests)} in ${jobs} · ${folder}`,
   expectedTime: (from, to) => `Usually ${from} to ${to} at the service`,
   uploading: (size, shard) => `Uploading shard ${shard} (${size})`,
   lookingUp: (name) => `Looking for the job "${name}", whose creation was not confirmed`,
-  created: (job, requests) => `Created ${job} (${requests} requests)`,
+  created: (job, requests) => `Created ${job} (${counted(requests)})`,
   downloading: (job) => `Downloading the results of ${job}`,
+  attempt: (requests, attempt) => `${temporary(requests)}: attempt ${attempt}`,
+  attemptSkipped: (requests, attempt, cost, limit) =>
+    cost === null
+      ? `${temporary(requests)}; attempt ${attempt} is not sent: nobody can say whether the run would stay within ${limit}`
+      : `${temporary(requests)}; attempt ${attempt} is not sent: with it the run may cost ${cost}, more than ${limit}`,
   advice: (advice, waited, job) =>
     advice === 'pending-is-normal'
       ? [

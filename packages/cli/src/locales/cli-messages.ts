@@ -38,6 +38,7 @@ export interface CliMessages {
       | 'minSuccessRate'
       | 'minPassRate'
       | 'maxCostUsd'
+      | 'maxAttempts'
       | 'allowUnknownPrice'
       | 'strict'
       | 'input'
@@ -71,6 +72,9 @@ export interface CliMessages {
   lookingUp(name: string): string;
   created(job: string, requests: string): string;
   downloading(job: string): string;
+  attempt(requests: string, attempt: number): string;
+  /** `cost` is what the run may then cost, null where that cannot be told. */
+  attemptSkipped(requests: string, attempt: number, cost: string | null, limit: string): string;
   advice(advice: Advice, waited: string, job: string): readonly string[];
   step(step: number, of: number): string;
   trouble(message: string): string;

@@ -54,6 +54,7 @@ export const cliZh: CliMessages = {
     minSuccessRate: '成功率低于此值则不通过，0 到 1（没有任何门槛时为 0.9）',
     minPassRate: '检查通过率低于此值则不通过，0 到 1',
     maxCostUsd: '预计费用超过此值则不发送；实际费用超过则不通过',
+    maxAttempts: '请求因临时原因失败时，最多发送几次，1 到 10',
     allowUnknownPrice: '价格未知、无法核对 --max-cost-usd 时仍然发送',
     strict: '无法判定也算不通过',
     input: '任务不是在本机创建时，它的请求文件',
@@ -88,6 +89,11 @@ export const cliZh: CliMessages = {
   lookingUp: (name) => `正在查找任务 "${name}"，它的创建没有得到确认`,
   created: (job, requests) => `已创建 ${job}（${requests} 个请求）`,
   downloading: (job) => `正在下载 ${job} 的结果`,
+  attempt: (requests, attempt) => `${requests} 个请求因临时原因失败：开始第 ${attempt} 次尝试`,
+  attemptSkipped: (requests, attempt, cost, limit) =>
+    cost === null
+      ? `${requests} 个请求因临时原因失败；不再进行第 ${attempt} 次尝试：无法确定总费用会不会超过 ${limit}`
+      : `${requests} 个请求因临时原因失败；不再进行第 ${attempt} 次尝试：总费用可能达到 ${cost}，超过 ${limit}`,
   advice: (advice, waited, job) =>
     advice === 'pending-is-normal'
       ? [

@@ -19,6 +19,7 @@ export interface RunFlags extends BackendFlags, SuiteFlags {
   readonly seed?: number;
   readonly model?: string;
   readonly interval: number;
+  readonly maxAttempts: number;
   readonly json?: boolean;
   readonly strict?: boolean;
   readonly allowUnknownPrice?: boolean;
@@ -48,6 +49,7 @@ export async function begin(
     emulator: backend.emulator,
     git: gitContext(session.env),
     origin: workflowOrigin(session.env),
+    maxAttempts: flags.maxAttempts,
     allowUnknownPrice: flags.allowUnknownPrice ?? false,
   };
   const folder = await startRun(options, context);

@@ -42,8 +42,8 @@ export function isRetryable(code: number | null, reason: string): boolean {
  */
 export function answerOf(line: OutputLine): Answer {
   const error = line.error ?? (line.response === undefined ? line.status : undefined);
-  if (error !== undefined) return failedLine(error);
   const response = line.response ?? {};
+  if (error !== undefined) return failedLine(error, response);
   const candidate = response.candidates?.[0];
   const finishReason = candidate?.finishReason ?? null;
   const parts = (candidate?.content?.parts ?? []).filter((part) => part.thought !== true);
@@ -63,7 +63,8 @@ export function answerOf(line: OutputLine): Answer {
   };
 }
 
-function failedLine(error: Status): Answer {
+/** Where a response stands beside the error, its tokens were used all the same. */
+function failedLine(error: Status, response: GenerateContentResponse): Answer {
   const code = error.code ?? 2;
   const reason = rpcCodeName(code);
   return {
@@ -75,8 +76,8 @@ function failedLine(error: Status): Answer {
     otherParts: [],
     finishReason: null,
     truncated: false,
-    tokens: null,
-    modelVersion: null,
+    tokens: tokensOf(response),
+    modelVersion: response.modelVersion ?? null,
   };
 }
 

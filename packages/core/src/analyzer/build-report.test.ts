@@ -50,6 +50,7 @@ function collected(result: Partial<Result>, more: Partial<Answer> = {}): Collect
     code: more.code ?? null,
     truncated: more.truncated ?? false,
     finishReason: more.finishReason ?? null,
+    otherUsage: [],
   };
 }
 

@@ -57,6 +57,7 @@ test('createResultCollector makes a whole result of a line', () => {
       code: null,
       truncated: false,
       finishReason: 'STOP',
+      otherUsage: [],
     },
   ]);
   expect(collector.faults).toEqual({ duplicated: 0, ambiguous: 0, unexpected: 0, malformed: 0 });
@@ -155,4 +156,72 @@ test('createResultCollector with adopt makes a result of every key that comes', 
     ['a', 'custom', 'failed'],
   ]);
   expect(collector.faults.duplicated).toBe(1);
+});
+
+/** Takes the lines of one key's attempts in turn, the first one's first. */
+function collectAttempts(...attempts: readonly (readonly string[])[]): Collector {
+  const collector = createResultCollector();
+  collector.expect(request('a', [{ equals: 'two' }]), { reason: 'MISSING', message: null });
+  for (const [index, lines] of attempts.entries()) {
+    const attempt = index + 1;
+    if (attempt > 1) collector.expectAgain('a', attempt, { reason: 'JOB_FAILED', message: `attempt ${attempt}` });
+    for (const line of lines) collector.take(line, { shard: 1, attempt, line: 1 });
+  }
+  return collector;
+}
+
+const used = { tokens: { prompt: 3, cached: 0, candidates: 4, thoughts: 0 }, modelVersion: 'gemini-3.5-flash-lite' };
+
+test.each<[string, readonly (readonly string[])[], object, number]>([
+  ['a success after a failure', [[failed('a', 14)], [answered('a', 'two')]], { attempt: 2, reason: 'STOP' }, 0],
+  ['a success after nothing', [[], [answered('a', 'two')]], { attempt: 2, reason: 'STOP' }, 0],
+  ['the last of two successes', [[answered('a', 'one')], [answered('a', 'two')]], { attempt: 2, reason: 'STOP' }, 1],
+  ['a success before a failure', [[answered('a', 'one')], [failed('a', 14)]], { attempt: 1, reason: 'STOP' }, 0],
+  ['a success before nothing', [[answered('a', 'one')], []], { attempt: 1, reason: 'STOP' }, 0],
+  ['the last of two failures', [[failed('a', 14)], [failed('a', 8)]], { attempt: 2, reason: 'RESOURCE_EXHAUSTED' }, 0],
+  [
+    'why there is no answer at last',
+    [[failed('a', 14)], []],
+    { attempt: null, reason: 'JOB_FAILED', message: 'attempt 2' },
+    0,
+  ],
+  [
+    'a success between failures',
+    [[failed('a', 14)], [answered('a', 'two')], [failed('a', 14)]],
+    { attempt: 2, reason: 'STOP' },
+    0,
+  ],
+])('createResultCollector: of several attempts counts %s', (_what, attempts, result, others) => {
+  const [collected, ...more] = collectAttempts(...attempts).results();
+  expect(collected?.result).toMatchObject({ key: 'a', ...result });
+  expect(collected?.otherUsage).toEqual(Array(others).fill(used));
+  expect(more).toEqual([]);
+});
+
+test('createResultCollector tests the answer that counts', () => {
+  const [collected] = collectAttempts([answered('a', 'one')], [answered('a', 'two')]).results();
+  expect(collected?.result.checks).toEqual([{ name: 'equals', passed: true }]);
+});
+
+test('createResultCollector compares the lines of one attempt only', () => {
+  const two = collectAttempts([answered('a', 'one')], [answered('a', 'two')]);
+  expect(two.faults).toMatchObject({ duplicated: 0, ambiguous: 0, unexpected: 0 });
+  const again = collectAttempts([failed('a', 14)], [answered('a', 'one'), answered('a', 'two')]);
+  expect(again.faults).toMatchObject({ duplicated: 1, ambiguous: 1 });
+  expect(resultsOf(again)).toMatchObject([{ reason: 'AMBIGUOUS', attempt: 2 }]);
+});
+
+test('createResultCollector: a line of an attempt that its key was not in is unexpected', () => {
+  const collector = collect(['a'], [failed('a', 14)]);
+  collector.take(answered('a', 'two'), { shard: 1, attempt: 2, line: 1 });
+  expect(collector.faults).toMatchObject({ unexpected: 1, duplicated: 0 });
+  expect(resultsOf(collector)).toMatchObject([{ attempt: 1, reason: 'UNAVAILABLE' }]);
+});
+
+test('createResultCollector: what a failed attempt used is told', () => {
+  const usageMetadata = { promptTokenCount: 3, candidatesTokenCount: 4 };
+  const response = { usageMetadata, modelVersion: 'gemini-3.5-flash-lite' };
+  const paid = JSON.stringify({ key: 'a', error: { code: 14 }, response });
+  const [collected] = collectAttempts([paid], [paid], [answered('a', 'two')]).results();
+  expect(collected).toMatchObject({ result: { attempt: 3 }, otherUsage: [used, used] });
 });

@@ -2,6 +2,7 @@ import { type Check, nameOfCheck } from '../checks/check.ts';
 import { compileCheck } from '../checks/evaluate-check.ts';
 import { digest } from '../json/digest.ts';
 import { parseJson } from '../json/json.ts';
+import type { TokenCounts } from '../pricing/cost-of.ts';
 import { type BatchRequest, typeOfKey } from '../requests/batch-request.ts';
 import { outputLineSchema } from '../wire/index.ts';
 import { type Answer, answerOf } from './answer.ts';
@@ -22,32 +23,50 @@ export interface LineFaults {
   malformed: number;
 }
 
+/** What a line used, and of which model. */
+export interface Usage {
+  readonly tokens: TokenCounts;
+  readonly modelVersion: string | null;
+}
+
 /** A result, with what only the report needs. */
 export interface Collected {
   readonly result: Result;
   readonly code: number | null;
   readonly truncated: boolean;
   readonly finishReason: string | null;
+  /** Of the attempts that do not count; they are paid as well. */
+  readonly otherUsage: readonly Usage[];
 }
 
 interface Entry {
   readonly type: string;
   readonly rowDigest: string;
   readonly checks: readonly Check[];
-  /** Why there is no answer, when the job itself failed. */
+  /** The latest attempt: its lines are the ones to come. */
+  attempt: number;
+  /** Why the latest attempt has no answer, when the job itself failed. */
   missing: { reason: string; message: string | null };
+  /** What the latest attempt gave. */
   collected: Collected | null;
   /** Of the answer that counts, to notice a second one that differs. */
   answerDigest: string | null;
+  /** What the attempts before gave, as far as it matters: answers and tokens. */
+  earlier: readonly Collected[];
 }
+
+const none: readonly never[] = [];
 
 /**
  * Joins output lines with requests by key, whatever their order. `expect` each request, `take` each line, then read
- * `results` in the order of the requests. Keeps no answer's text. With `adopt`, a key that was not expected makes its
- * own entry: the requests of a foreign job are not known.
+ * `results` in the order of the requests. When all lines of an attempt are taken, `expectAgain` those that went into
+ * the next one, and take its lines: of several attempts the last success counts, else the last failure. Keeps no
+ * answer's text. With `adopt`, a key that was not expected makes its own entry: the requests of a foreign job are not
+ * known.
  */
 export function createResultCollector(options: { adopt: boolean } = { adopt: false }): {
   expect(request: Omit<BatchRequest, 'request'>, missing?: Entry['missing']): void;
+  expectAgain(key: string, attempt: number, missing?: Entry['missing']): void;
   take(text: string, place: Place): void;
   results(): Iterable<Collected>;
   readonly faults: Readonly<LineFaults>;
@@ -66,7 +85,21 @@ export function createResultCollector(options: { adopt: boolean } = { adopt: fal
 
   function expect(request: Omit<BatchRequest, 'request'>, missing = { reason: 'MISSING', message: null }): void {
     const { type, rowDigest, checks } = request;
-    entries.set(request.key, { type, rowDigest, checks, missing, collected: null, answerDigest: null });
+    const unanswered = { attempt: 1, missing, collected: null, answerDigest: null, earlier: none };
+    entries.set(request.key, { type, rowDigest, checks, ...unanswered });
+  }
+
+  function expectAgain(key: string, attempt: number, missing = { reason: 'MISSING', message: null }): void {
+    const entry = entries.get(key);
+    if (entry === undefined) return;
+    const { collected } = entry;
+    if (collected !== null && (collected.result.outcome === 'succeeded' || collected.result.tokens !== null)) {
+      entry.earlier = [...entry.earlier, collected];
+    }
+    entry.attempt = attempt;
+    entry.missing = missing;
+    entry.collected = null;
+    entry.answerDigest = null;
   }
 
   function entryOf(key: string): Entry | null {
@@ -87,6 +120,11 @@ export function createResultCollector(options: { adopt: boolean } = { adopt: fal
     const { key } = line.data;
     const entry = entryOf(key);
     if (entry === null) return;
+    if (entry.attempt !== place.attempt) {
+      // The job of this attempt was not asked for it.
+      faults.unexpected += 1;
+      return;
+    }
     const answer = answerOf(line.data);
     const answerDigest = answer.outcome === 'succeeded' ? digest([answer.text, answer.otherParts]) : null;
     if (entry.collected !== null) {
@@ -120,14 +158,29 @@ export function createResultCollector(options: { adopt: boolean } = { adopt: fal
       code: answer.code,
       truncated: answer.truncated,
       finishReason: answer.finishReason,
+      otherUsage: none,
     };
   }
 
   function* results(): Generator<Collected> {
-    for (const [key, entry] of entries) yield entry.collected ?? missingResult(key, entry);
+    for (const [key, entry] of entries) yield resultOf(key, entry);
   }
 
-  return { expect, take, results, faults };
+  return { expect, expectAgain, take, results, faults };
+}
+
+/** The last success, else the last failure. */
+function resultOf(key: string, entry: Entry): Collected {
+  const last = entry.collected ?? missingResult(key, entry);
+  if (entry.earlier.length === 0) return last;
+  const succeeded = ({ result }: Collected) => result.outcome === 'succeeded';
+  const counted = succeeded(last) ? last : (entry.earlier.findLast(succeeded) ?? last);
+  const others = [...entry.earlier, last].filter((each) => each !== counted);
+  return { ...counted, otherUsage: others.flatMap(usageOf) };
+}
+
+function usageOf({ result: { tokens, modelVersion } }: Collected): Usage[] {
+  return tokens === null ? [] : [{ tokens, modelVersion }];
 }
 
 /** Two usable answers that differ: which one belongs to the key cannot be known. Both were paid for; one is counted. */
@@ -140,7 +193,7 @@ function ambiguous(collected: Collected): Collected {
 function missingResult(key: string, entry: Entry): Collected {
   const { type, rowDigest, checks, missing } = entry;
   const failed = checks.map((check) => ({ name: nameOfCheck(check), passed: false }));
-  const none = { tokens: null, modelVersion: null, attempt: null, shard: null, line: null };
+  const nowhere = { tokens: null, modelVersion: null, attempt: null, shard: null, line: null };
   const result: Result = {
     schemaVersion: 1,
     key,
@@ -149,7 +202,7 @@ function missingResult(key: string, entry: Entry): Collected {
     outcome: 'failed',
     ...missing,
     checks: failed,
-    ...none,
+    ...nowhere,
   };
-  return { result, code: null, truncated: false, finishReason: null };
+  return { result, code: null, truncated: false, finishReason: null, otherUsage: none };
 }

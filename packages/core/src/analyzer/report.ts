@@ -32,7 +32,10 @@ export interface Report {
   readonly byType: readonly TypeReport[];
   readonly finishReasons: Readonly<Record<string, number>>;
   readonly errors: readonly ErrorReport[];
-  /** Sums over all requests; the percentiles are of one request's total. `cached` is part of `prompt`. */
+  /**
+   * Sums over all requests and attempts; the percentiles are of one request's total, in the attempt that counts.
+   * `cached` is part of `prompt`.
+   */
   readonly tokens: {
     readonly prompt: number;
     readonly cached: number;

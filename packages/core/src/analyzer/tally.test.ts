@@ -111,3 +111,19 @@ test('createTally: a blocked prompt was paid, a missing line was not', () => {
   expect(tallyOf([blocked, null]).cost()?.batch).toBeCloseTo(0.15, 9);
   expect(tallyOf([null]).cost()?.batch).toBe(0);
 });
+
+test('createTally adds up the tokens and the cost of every attempt; a request is one in the percentiles', () => {
+  const collector = createResultCollector();
+  collector.expect({ key: 'a', type: 't', rowDigest: '', checks: [] });
+  for (const attempt of [1, 2]) {
+    if (attempt > 1) collector.expectAgain('a', attempt);
+    collector.take(JSON.stringify({ key: 'a', ...answer() }), { shard: 1, attempt, line: 1 });
+  }
+  const tally = createTally(model, Date.parse('2026-11-23T12:00:00Z'));
+  for (const collected of collector.results()) tally.add(collected);
+  expect(tally.requests()).toMatchObject({ total: 1, succeeded: 1, missing: 0 });
+  expect(tally.tokens()).toMatchObject({ prompt: 2_000_000, total: 2_000_000, p50: 1_000_000, p99: 1_000_000 });
+  // 0.30 dollars a million, less half of it.
+  expect(tally.cost()?.batch).toBeCloseTo(0.3, 12);
+  expect(tally.byType()).toMatchObject([{ total: 1, tokens: 2_000_000, costUsd: expect.closeTo(0.3, 12) }]);
+});

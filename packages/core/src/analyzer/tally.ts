@@ -1,8 +1,8 @@
-import { type Cost, costOf } from '../pricing/cost-of.ts';
+import { type Cost, costOf, type TokenCounts } from '../pricing/cost-of.ts';
 import { priceFor } from '../pricing/price-for.ts';
 import type { PriceRow } from '../pricing/price-table.ts';
 import { isRetryable } from './answer.ts';
-import type { Collected } from './collect-results.ts';
+import type { Collected, Usage } from './collect-results.ts';
 import { percentile } from './percentile.ts';
 import type { CostReport, ErrorReport, Report, TypeReport } from './report.ts';
 
@@ -27,10 +27,7 @@ const exampleKeys = 10;
 export function createTally(model: string, pricedAtMs: number): Tally {
   const requests = { total: 0, succeeded: 0, missing: 0, truncated: 0, modelMismatch: 0 };
   const checks = { total: 0, passed: 0 };
-  const types = new Map<
-    string,
-    { total: number; succeeded: number; checked: number; passed: number; tokens: number; cost: Cost | null }
-  >();
+  const types = new Map<string, TypeSums>();
   const finishReasons = new Map<string, number>();
   const errors = new Map<string, ErrorReport & { keys: string[]; count: number }>();
   const tokens = { prompt: 0, cached: 0, candidates: 0, thoughts: 0, total: 0 };
@@ -47,7 +44,18 @@ export function createTally(model: string, pricedAtMs: number): Tally {
     return price;
   }
 
-  function add({ result, code, truncated, finishReason }: Collected): void {
+  function addUsage(type: TypeSums, { tokens: used, modelVersion }: Usage): void {
+    tokens.prompt += used.prompt;
+    tokens.cached += used.cached;
+    tokens.candidates += used.candidates;
+    tokens.thoughts += used.thoughts;
+    tokens.total += totalOf(used);
+    type.tokens += totalOf(used);
+    const price = priceOf(modelVersion);
+    type.cost = sum(type.cost, price === null ? null : costOf(used, price));
+  }
+
+  function add({ result, code, truncated, finishReason, otherUsage }: Collected): void {
     const succeeded = result.outcome === 'succeeded';
     const type = types.get(result.type) ?? { total: 0, succeeded: 0, checked: 0, passed: 0, tokens: 0, cost: zero };
     types.set(result.type, type);
@@ -70,18 +78,10 @@ export function createTally(model: string, pricedAtMs: number): Tally {
     }
     if (succeeded && result.tokens === null) type.cost = null;
     if (result.tokens !== null) {
-      const { prompt, cached, candidates, thoughts } = result.tokens;
-      const total = prompt + candidates + thoughts;
-      tokens.prompt += prompt;
-      tokens.cached += cached;
-      tokens.candidates += candidates;
-      tokens.thoughts += thoughts;
-      tokens.total += total;
-      type.tokens += total;
-      totals.push(total);
-      const price = priceOf(result.modelVersion);
-      type.cost = sum(type.cost, price === null ? null : costOf(result.tokens, price));
+      totals.push(totalOf(result.tokens));
+      addUsage(type, { tokens: result.tokens, modelVersion: result.modelVersion });
     }
+    for (const usage of otherUsage) addUsage(type, usage);
     if (!succeeded) addErrors(result.reason, result.message, code, [result.key]);
   }
 
@@ -146,6 +146,19 @@ export function createTally(model: string, pricedAtMs: number): Tally {
       return { ...tokens, p50, p90, p99 };
     },
   };
+}
+
+interface TypeSums {
+  total: number;
+  succeeded: number;
+  checked: number;
+  passed: number;
+  tokens: number;
+  cost: Cost | null;
+}
+
+function totalOf({ prompt, candidates, thoughts }: TokenCounts): number {
+  return prompt + candidates + thoughts;
 }
 
 const zero: Cost = { batchUsd: 0, standardUsd: 0 };

@@ -28,7 +28,7 @@ export async function adoptJob(
     model: view.model ?? 'unknown',
     suite: null,
     suiteDigest: '',
-    options: { gates: {} },
+    options: { gates: {}, maxAttempts: 1 },
     generated: null,
     emulator: options.emulator,
     git: null,

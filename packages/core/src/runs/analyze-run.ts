@@ -1,26 +1,37 @@
+import { isRetryable } from '../analyzer/answer.ts';
 import { buildReport, type ReportInput } from '../analyzer/build-report.ts';
 import { createResultCollector } from '../analyzer/collect-results.ts';
 import type { Report, ReportRun } from '../analyzer/report.ts';
-import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
 import { readLines } from '../platform/read-lines.ts';
-import type { BatchRequest } from '../requests/batch-request.ts';
-import { parseRequestLine } from '../requests/parse-request-line.ts';
 import type { OpenRun } from './open-run.ts';
+import { readInputKeys, readRequests } from './read-requests.ts';
 import type { FullContext } from './run-context.ts';
 import { runPaths } from './run-paths.ts';
 import type { ShardState } from './shard-state.ts';
 import { writing } from './writing.ts';
 
+/** What the jobs of a run gave, all in all. */
+export interface Analysis {
+  readonly report: Report;
+  /** The keys that failed for a reason that may go away. */
+  readonly transient: ReadonlySet<string>;
+}
+
 /** Joins a run's requests with its output files; writes `results.jsonl`, `failed.jsonl` and `report.json`. */
-export async function analyzeRun(run: OpenRun, context: FullContext): Promise<Report> {
+export async function analyzeRun(run: OpenRun, context: FullContext): Promise<Analysis> {
   const { files } = context;
   const { record, shards } = run;
   const paths = runPaths(run.folder);
   const collector = createResultCollector({ adopt: !record.requestsKnown });
 
-  const reasons = reasonsForMissing(shards);
-  for await (const request of readRequests(run, files)) collector.expect(request, reasons.next().value ?? undefined);
-  for (const { shard, attempt, downloaded } of shards) {
+  const reasons = new Map(shards.filter(isFirst).map((state) => [state.shard, reasonForMissing(state)]));
+  for await (const { request, shard } of readRequests(run, files)) collector.expect(request, reasons.get(shard));
+  for (const state of shards) {
+    const { shard, attempt, downloaded } = state;
+    if (!isFirst(state)) {
+      const reason = reasonForMissing(state);
+      for await (const key of readInputKeys(run, state, files)) collector.expectAgain(key, attempt, reason);
+    }
     if (!downloaded) continue;
     for await (const { text, line } of readLines(files.read(paths.output(shard, attempt)))) {
       collector.take(text, { shard, attempt, line });
@@ -28,9 +39,11 @@ export async function analyzeRun(run: OpenRun, context: FullContext): Promise<Re
   }
 
   const failed = new Set<string>();
+  const transient = new Set<string>();
   function* resultLines(): Generator<string> {
-    for (const { result } of collector.results()) {
+    for (const { result, code } of collector.results()) {
       if (result.outcome === 'failed') failed.add(result.key);
+      if (result.outcome === 'failed' && isRetryable(code, result.reason)) transient.add(result.key);
       yield `${JSON.stringify(result)}\n`;
     }
   }
@@ -47,19 +60,11 @@ export async function analyzeRun(run: OpenRun, context: FullContext): Promise<Re
     unnamed: record.requestsKnown ? [] : unanswered(shards, collector.faults.unexpected),
   });
   await writing(paths.report, () => files.write(paths.report, [`${JSON.stringify(report, null, 2)}\n`]));
-  return report;
+  return { report, transient };
 }
 
-async function* readRequests(run: OpenRun, files: FullContext['files']): AsyncGenerator<BatchRequest> {
-  const { requests } = runPaths(run.folder);
-  if (!(await files.exists(requests))) return;
-  for await (const { text, line } of readLines(files.read(requests))) {
-    const item = parseRequestLine(text, line);
-    if ('issue' in item) {
-      throw new GeminiBatchError('run-folder-broken', { folder: run.folder, file: 'requests.jsonl', line });
-    }
-    yield item.request;
-  }
+function isFirst({ attempt }: ShardState): boolean {
+  return attempt === 1;
 }
 
 /** The requests that failed, with their type and checks: itself an input for another run. */
@@ -68,16 +73,8 @@ async function* failedLines(
   files: FullContext['files'],
   failed: ReadonlySet<string>,
 ): AsyncGenerator<string> {
-  for await (const request of readRequests(run, files)) {
+  for await (const { request } of readRequests(run, files)) {
     if (failed.has(request.key)) yield `${JSON.stringify(request)}\n`;
-  }
-}
-
-/** For each request, in order, why it would have no answer. */
-function* reasonsForMissing(shards: readonly ShardState[]): Generator<ReturnType<typeof reasonForMissing>> {
-  for (const shard of shards) {
-    const reason = reasonForMissing(shard);
-    for (let request = 0; request < shard.requests; request += 1) yield reason;
   }
 }
 

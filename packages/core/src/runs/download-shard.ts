@@ -24,10 +24,10 @@ export async function downloadShard(run: OpenRun, state: ShardState, context: Fu
     const download = () => client.downloadFile(responsesFile, (bytes) => writing(path, () => files.write(path, bytes)));
     try {
       await download();
-      const first = await usableLines(path, files);
+      const first = await countLines(path, files);
       // Fewer lines than the service counts may be a download cut short, or its own loss: a second one tells.
-      if (first < (answered ?? first)) await download();
-      if (first === 0 && requests > 0 && (await usableLines(path, files)) === 0) {
+      if (first.usable < (answered ?? first.usable)) await download();
+      if (requests > 0 && !isOutput(first, attempt) && !isOutput(await countLines(path, files), attempt)) {
         await files.remove(path);
         throw new GeminiBatchError('answer-unexpected', { call: `${responsesFile}:download` });
       }
@@ -45,14 +45,26 @@ export async function downloadShard(run: OpenRun, state: ShardState, context: Fu
   await appendToJournal(run.folder, { type: 'downloaded', shard, attempt, job, sizeBytes }, context);
 }
 
-/** Lines that are an answer to some key. A page of a proxy has none. */
-async function usableLines(path: string, files: FullContext['files']): Promise<number> {
-  let count = 0;
+interface LineCounts {
+  /** Lines that are an answer to some key. */
+  usable: number;
+  /** Lines that are no JSON object. */
+  foreign: number;
+}
+
+async function countLines(path: string, files: FullContext['files']): Promise<LineCounts> {
+  const counts = { usable: 0, foreign: 0 };
   for await (const { text } of readLines(files.read(path))) {
     const json = parseJson(text);
-    if ('value' in json && isJsonObject(json.value) && typeof json.value.key === 'string') count += 1;
+    if (!('value' in json && isJsonObject(json.value))) counts.foreign += 1;
+    else if (typeof json.value.key === 'string') counts.usable += 1;
   }
-  return count;
+  return counts;
+}
+
+/** A page of a proxy has no usable line. Nor has the output of a further attempt whose few requests were lost again. */
+function isOutput({ usable, foreign }: LineCounts, attempt: number): boolean {
+  return usable > 0 || (attempt > 1 && foreign === 0);
 }
 
 /** An inline answer in the form of an output file's line; its key stands in the request's metadata. */

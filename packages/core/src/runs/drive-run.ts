@@ -3,9 +3,10 @@ import { GeminiBatchError, hasCode } from '../errors/gemini-batch-error.ts';
 import { jobView } from '../monitor/job-view.ts';
 import { pollPolicy } from '../monitor/poll-delay.ts';
 import { watchJobs } from '../monitor/watch-jobs.ts';
-import { analyzeRun } from './analyze-run.ts';
+import { type Analysis, analyzeRun } from './analyze-run.ts';
 import { downloadShard } from './download-shard.ts';
 import { type OpenRun, openRun } from './open-run.ts';
+import { planAttempts } from './plan-attempts.ts';
 import { recordLost, recordState } from './record-fact.ts';
 import { type FullContext, type RunContext, withDefaults } from './run-context.ts';
 import { displayName } from './run-paths.ts';
@@ -49,17 +50,21 @@ export async function watchRun(folder: string, context: RunContext): Promise<Ope
 
 /** Fetches what the ended jobs of a run answered, and makes its report. Throws `job-not-finished` when one goes on. */
 export async function collectRun(folder: string, context: RunContext): Promise<Report> {
-  const full = withDefaults(context);
+  return (await collect(folder, withDefaults(context))).analysis.report;
+}
+
+async function collect(folder: string, full: FullContext): Promise<{ run: OpenRun; analysis: Analysis }> {
   const before = await openRun(folder, full);
   requireJobs(before);
-  const run = await lookOnce(before, full);
-  for (const shard of run.shards) {
+  const looked = await lookOnce(before, full);
+  for (const shard of looked.shards) {
     if (!shard.ended && shard.job !== null) {
       throw new GeminiBatchError('job-not-finished', { job: shard.job, state: shard.state?.state ?? 'PENDING' });
     }
-    if (nextStep(shard, full.clock.now()) === 'download') await downloadShard(run, shard, full);
+    if (nextStep(shard, full.clock.now()) === 'download') await downloadShard(looked, shard, full);
   }
-  return await analyzeRun(await openRun(folder, full), full);
+  const run = await openRun(folder, full);
+  return { run, analysis: await analyzeRun(run, full) };
 }
 
 /** Writes down how the jobs stand now, without waiting for them. */
@@ -88,9 +93,16 @@ export function requireJobs({ record, shards }: OpenRun): void {
   }
 }
 
-/** Takes a run from wherever it stands to its report. `run` is `startRun` and then this. */
+/**
+ * Takes a run from wherever it stands to its report, with as many attempts as it may have. `run` is `startRun` and then
+ * this.
+ */
 export async function resumeRun(folder: string, context: RunContext): Promise<Report> {
-  await submitRun(folder, context);
-  await watchRun(folder, context);
-  return await collectRun(folder, context);
+  const full = withDefaults(context);
+  for (;;) {
+    await submitRun(folder, context);
+    await watchRun(folder, context);
+    const { run, analysis } = await collect(folder, full);
+    if (!(await planAttempts(run, analysis, full))) return analysis.report;
+  }
 }

@@ -40,6 +40,7 @@ test('appendToJournal: each fact with its time, one a line, in order', async () 
 });
 
 test.each([
+  ['planned', { requests: 3 }],
   ['uploaded', { file: 'files/a', expiresAt: null }],
   ['refused', { reason: 'quota-exceeded' }],
   ['downloaded', { job: 'batches/abc', sizeBytes: 3 }],

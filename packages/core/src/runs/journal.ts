@@ -17,6 +17,10 @@ interface Fact {
 /** What the journal can say. */
 export type JournalEntry = Fact &
   (
+    | /** Another attempt: its input lies in the run's folder, nothing of it was sent. A first one needs no plan. */ {
+        readonly type: 'planned';
+        readonly requests: number;
+      }
     | /** The input is at the service until `expiresAt`. */ {
         readonly type: 'uploaded';
         readonly file: string;
@@ -53,6 +57,7 @@ const fact = { time: z.string(), shard: z.number(), attempt: z.number() };
 const job = z.string();
 
 const journalEntrySchema: z.ZodType<JournalEntry> = z.discriminatedUnion('type', [
+  z.object({ ...fact, type: z.literal('planned'), requests: z.number() }),
   z.object({ ...fact, type: z.literal('uploaded'), file: z.string(), expiresAt: z.string().nullable() }),
   z.object({ ...fact, type: z.literal('intent'), displayName: z.string() }),
   z.object({ ...fact, type: z.literal('refused'), reason: z.string() }),

@@ -8,6 +8,7 @@ export interface OpenRun {
   readonly folder: string;
   readonly record: RunRecord;
   readonly journal: readonly JournalEntry[];
+  /** One state per shard and attempt: all first attempts, then the others as they were planned. */
   readonly shards: readonly ShardState[];
 }
 

@@ -27,7 +27,7 @@ const record: RunRecord = {
   model: 'gemini-3.5-flash-lite',
   suite: 'smoke',
   suiteDigest: '00c3fb79dc27d909',
-  options: { gates: { minSuccessRate: 0.5, minPassRate: 0.8, maxCostUsd: 1 } },
+  options: { gates: { minSuccessRate: 0.5, minPassRate: 0.8, maxCostUsd: 1 }, maxAttempts: 2 },
   generated: { type: 'mixed', count: 5 },
   emulator: { dataDir: 'output/emulator', speed: 60, seed: 1, answers: null },
   git: { repository: 'org/repo', sha: 'abc', ref: 'refs/heads/main', pullRequest: null },
@@ -49,9 +49,14 @@ test('readRunRecord reads a record with fields that were added within the schema
   expect(await readRunRecord(folder, nodeFiles)).toMatchObject(record);
 });
 
-test('readRunRecord: a record of before origins were told is of a local run', async () => {
-  await write({ ...record, origin: undefined });
-  expect(await readRunRecord(folder, nodeFiles)).toEqual({ ...record, origin: 'local' });
+test('readRunRecord: a record of before there were origins and attempts is of a local run with one attempt', async () => {
+  const { gates } = record.options;
+  await write({ ...record, origin: undefined, options: { gates } });
+  expect(await readRunRecord(folder, nodeFiles)).toEqual({
+    ...record,
+    origin: 'local',
+    options: { gates, maxAttempts: 1 },
+  });
 });
 
 test('readRunRecord: a folder without a record is no run', async () => {
@@ -72,6 +77,7 @@ test.each([
   ['a list', []],
   ['of no version', { ...record, schemaVersion: undefined }],
   ['without shards', { ...record, shards: undefined }],
+  ['without an attempt', { ...record, options: { gates: {}, maxAttempts: 0 } }],
   ['of an origin that no name can hold', { ...record, origin: 'a/b' }],
 ])('readRunRecord: a record that is %s damages the run', async (_what, value) => {
   await write(value);

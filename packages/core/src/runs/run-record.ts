@@ -36,7 +36,11 @@ export interface RunRecord {
   readonly suite: string | null;
   /** Fingerprint of the suite: source, template, checks and gates. */
   readonly suiteDigest: string;
-  readonly options: { readonly gates: Gates };
+  readonly options: {
+    readonly gates: Gates;
+    /** How often a request is sent at most when it fails for a reason that may go away. */
+    readonly maxAttempts: number;
+  };
   /** The generated type and count, when the requests were generated. */
   readonly generated: { readonly type: string; readonly count: number } | null;
   readonly emulator: EmulatorSettings | null;
@@ -68,6 +72,7 @@ const runRecordSchema: z.ZodType<RunRecord> = z.looseObject({
       minPassRate: z.number().optional(),
       maxCostUsd: z.number().optional(),
     }),
+    maxAttempts: z.number().int().min(1).default(1),
   }),
   generated: z.object({ type: z.string(), count: z.number() }).nullable(),
   emulator: z

@@ -78,6 +78,25 @@ describe('foldJournal', () => {
     expect(second).toMatchObject({ shard: 2, requests: 20, job: null, file: { name: 'files/a' } });
   });
 
+  test('each attempt has its own facts, in the order in which attempts were planned', () => {
+    const plan = [1, 2].map((shard) => ({ shard, requests: shard * 10, sizeBytes: 1 }));
+    const second = { time: isoTime(9), shard: 1, attempt: 2 };
+    const states = foldJournal(plan, [
+      ...facts(created, state('SUCCEEDED', true), downloaded),
+      { ...second, type: 'planned', requests: 3 },
+      { ...second, ...uploaded },
+      { ...second, type: 'planned', requests: 4 },
+      // Never planned: no such attempt.
+      { ...second, attempt: 3, ...uploaded },
+    ]);
+    expect(states.map(({ shard, attempt, requests }) => [shard, attempt, requests])).toEqual([
+      [1, 1, 10],
+      [2, 1, 20],
+      [1, 2, 3],
+    ]);
+    expect(states.map((each) => nextStep(each, start))).toEqual(['done', 'upload', 'create']);
+  });
+
   test('the times of a job', () => {
     const ended = state('SUCCEEDED', true, { endTime: isoTime(7) });
     expect(fold(created, state('PENDING'), state('RUNNING'), ended)).toMatchObject({

@@ -23,17 +23,27 @@ export interface ShardState {
   readonly lost: 'job' | 'output' | null;
 }
 
-/** The state of every shard, from the plan and the journal. */
+/** The state of every shard's every attempt, from the plan and the journal, in the order in which they were planned. */
 export function foldJournal(shards: readonly Shard[], journal: readonly JournalEntry[]): ShardState[] {
-  return shards.map(({ shard, requests }) =>
-    journal.filter((entry) => entry.shard === shard).reduce(withEntry, unbegun(shard, requests)),
-  );
+  const states = new Map<string, ShardState>();
+  const plan = (shard: number, attempt: number, requests: number) => {
+    const place = `${shard}/${attempt}`;
+    if (!states.has(place)) states.set(place, unbegun(shard, attempt, requests));
+  };
+  for (const { shard, requests } of shards) plan(shard, 1, requests);
+  for (const entry of journal) {
+    const place = `${entry.shard}/${entry.attempt}`;
+    const state = states.get(place);
+    if (entry.type === 'planned') plan(entry.shard, entry.attempt, entry.requests);
+    else if (state !== undefined) states.set(place, withEntry(state, entry));
+  }
+  return [...states.values()];
 }
 
-function unbegun(shard: number, requests: number): ShardState {
+function unbegun(shard: number, attempt: number, requests: number): ShardState {
   return {
     shard,
-    attempt: 1,
+    attempt,
     requests,
     file: null,
     openIntent: false,
@@ -52,7 +62,7 @@ function unbegun(shard: number, requests: number): ShardState {
 
 const fileFaults = ['key-forbidden', 'not-found'];
 
-function withEntry(state: ShardState, entry: JournalEntry): ShardState {
+function withEntry(state: ShardState, entry: Exclude<JournalEntry, { type: 'planned' }>): ShardState {
   const atMs = Date.parse(entry.time);
   switch (entry.type) {
     case 'uploaded':

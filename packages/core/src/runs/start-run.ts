@@ -23,6 +23,8 @@ export interface StartOptions {
   readonly git?: GitContext | null;
   /** What the names of the jobs tell of where they come from: letters, digits, `.`, `_` and `-`; `local` when not said. */
   readonly origin?: string;
+  /** How often a request is sent at most, all in all, when it fails for a reason that may go away; once when not said. */
+  readonly maxAttempts?: number;
   /** Sends although the cost limit cannot be checked. */
   readonly allowUnknownPrice?: boolean;
 }
@@ -33,6 +35,7 @@ const defaults = {
   emulator: null,
   git: null,
   origin: localOrigin,
+  maxAttempts: 1,
   allowUnknownPrice: false,
 } as const;
 
@@ -44,11 +47,14 @@ export const defaultModel = 'gemini-3.5-flash-lite';
  * Nothing is sent yet but the question for the model. Returns the folder. When anything is refused, no folder stays.
  * Throws `input-missing`, `input-invalid`, `input-empty`, `input-models-differ`, `price-unknown`, `cost-not-estimable`,
  * `over-budget`, `model-not-found`, `model-without-batch`, `output-not-writable`, and what the client throws; a
- * `RangeError` for an origin that no name can hold.
+ * `RangeError` for an origin that no name can hold, and for less than one attempt.
  */
 export async function startRun(startOptions: StartOptions, runContext: RunContext): Promise<string> {
   const options = { ...defaults, ...startOptions };
   if (!originPattern.test(options.origin)) throw new RangeError(`No origin of jobs: "${options.origin}"`);
+  if (!Number.isInteger(options.maxAttempts) || options.maxAttempts < 1) {
+    throw new RangeError(`No number of attempts: ${options.maxAttempts}`);
+  }
   const context = withDefaults(runContext);
   const nowMs = context.clock.now();
   const { id, folder } = await makeRunFolder(context);
@@ -69,7 +75,7 @@ export async function startRun(startOptions: StartOptions, runContext: RunContex
       model,
       suite: suite.name,
       suiteDigest: digest(suite),
-      options: { gates: suite.gates },
+      options: { gates: suite.gates, maxAttempts: options.maxAttempts },
       generated: source.kind === 'generator' ? { type: source.type, count: source.count } : null,
       emulator: options.emulator,
       git: options.git,
