@@ -136,7 +136,7 @@ describe('a request that does not fit the description is noticed', () => {
       422,
       'additional properties',
     ],
-    ['no JSON', commentsPath, { method: 'POST', headers: json, body: '{' }, 422, 'body: no JSON'],
+    ['no JSON', commentsPath, { method: 'POST', headers: json, body: '{' }, 400, 'body: no JSON'],
     ['text', commentsPath, { method: 'POST', body: '{"body":"a"}' }, 422, 'content-type'],
     ['an unknown parameter', `${commentsPath}?perPage=5`, {}, 422, 'unknown parameter "perPage"'],
     ['a parameter of the wrong type', `${commentsPath}?page=two`, {}, 422, '"page" must be integer'],

@@ -4,7 +4,7 @@ import type { ReceivedRequest } from './received-request.ts';
 /**
  * Uploads as @azure/storage-blob 12.34 sends them for @actions/artifact 6.2.1: `Put Block` for each part, in any order,
  * then `Put Block List` with the order.
- * https://learn.microsoft.com/rest/api/storageservices/put-block and put-block-list, read 2026-11-24.
+ * https://learn.microsoft.com/rest/api/storageservices/put-block-list, read 2026-11-24.
  */
 export interface BlobStore {
   /** The path and query that one blob may be written to. */
@@ -60,7 +60,7 @@ function created(): GithubAnswer {
   return { status: 201, headers, body: '' };
 }
 
-/** https://learn.microsoft.com/rest/api/storageservices/status-and-error-codes2, read 2026-11-24. */
+/** An error in the form that the library reads: the code stands in the body and in a header. */
 export function storageError(status: number, code: string): GithubAnswer {
   const body = `<?xml version="1.0" encoding="utf-8"?><Error><Code>${code}</Code><Message>${code}</Message></Error>`;
   return { status, headers: { 'content-type': 'application/xml', 'x-ms-error-code': code }, body };

@@ -48,6 +48,7 @@ function refusedCaller({ settings }: RestContext, { headers }: ReceivedRequest):
 }
 
 function refusedRequest(call: ApiCall, request: ReceivedRequest): GithubAnswer | undefined {
+  if (request.bytes.length > 0 && request.body === undefined) return refusal(400, 'Problems parsing JSON');
   const issues = apiIssues(call, request);
   return issues.length === 0 ? undefined : refusal(422, `Invalid request.\n\n${issues.join('\n')}`);
 }
