@@ -4,7 +4,7 @@ import { type EmulatedService, emulatedService } from './emulated-service.ts';
 import { requestLine } from './sample-requests.ts';
 
 /** A line of a job's output. */
-export interface AnswerLine {
+interface AnswerLine {
   readonly key: string;
   readonly response: Record<string, unknown>;
 }
