@@ -2,9 +2,10 @@ import { counted, formatCount } from './format-numbers.ts';
 import type { MarkdownMessages } from './report-markdown-messages.ts';
 
 export const markdownEn: MarkdownMessages = {
+  verdict: { pass: 'Passed', fail: 'Failed', inconclusive: 'Inconclusive' },
   title: { pass: 'Batch test passed', fail: 'Batch test failed', inconclusive: 'Batch test inconclusive' },
-  succeeded: (succeeded, total, rate) => `${succeeded} of ${total} requests succeeded (${rate})`,
-  passed: (passed, total, rate) => `${passed} of ${total} passed their checks (${rate})`,
+  succeeded: (succeeded, total, rate) => `${succeeded}/${total} succeeded (${rate})`,
+  passed: (passed, total, rate) => `${passed}/${total} passed checks (${rate})`,
   emulated: {
     title: 'Emulated run',
     text: 'No real model answered and nothing was billed. Costs are what such a run would have cost.',
@@ -15,9 +16,9 @@ export const markdownEn: MarkdownMessages = {
     cost: (emulated) => (emulated ? 'Cost (emulated)' : 'Cost'),
   },
   total: 'Total',
-  others: (types) => `${counted(types, 'other type')}`,
-  rateWithin: (rate, low, high) => `${rate} (${low} – ${high})`,
-  share: (rate, part, total) => `${rate} (${part} of ${total})`,
+  others: (types) => counted(types, 'other type'),
+  rateWithin: (rate, low, high) => `${rate} (${low.replace('%', '')}–${high})`,
+  share: (rate, part, total) => `${rate} (${part}/${total})`,
   usd: (amount, emulated) => `${amount} USD${emulated ? ' (emulated)' : ''}`,
   gates: { minSuccessRate: 'Success rate', minPassRate: 'Pass rate', maxCostUsd: 'Cost' },
   unjudged: {
@@ -28,7 +29,7 @@ export const markdownEn: MarkdownMessages = {
   },
   because: (gate, why) => `${gate}; cannot be judged: ${why}`,
   labels: { time: 'Time', commit: 'Commit', workflowRun: 'Workflow run' },
-  saved: (amount, rate) => `${amount} (${rate})`,
+  saved: (amount, rate, emulated) => `${amount} (${rate}${emulated ? ', emulated' : ''})`,
   jobs: (count) => (count === 1 ? 'Job' : `${formatCount(count)} jobs`),
   requests: (count) => counted(count, 'request'),
   failuresTitle: (requests, reasons) => `${counted(requests, 'request')} failed, for ${counted(reasons, 'reason')}`,
@@ -36,7 +37,7 @@ export const markdownEn: MarkdownMessages = {
   otherReasons: (reasons, requests) => `${counted(requests, 'request')} for ${counted(reasons, 'other reason')}`,
   checksTitle: (failed, total) => `${failed} of ${total} requests did not pass their checks`,
   moreChecks: (count, unanswered) =>
-    `… and ${formatCount(count)} more${unanswered ? ', without an answer or' : ''} in results.jsonl`,
+    `… and ${formatCount(count)} more${unanswered ? ': without an answer, or' : ''} in results.jsonl`,
   listSeparator: ', ',
   colon: ': ',
   integrity: {

@@ -3,6 +3,8 @@ import type { Gates } from '../suites/suite.ts';
 
 /** The further words of a report in Markdown. Numbers that come as text are already written. */
 export interface MarkdownMessages {
+  /** The verdict when a suite's name follows, and when nothing else says what this is. */
+  readonly verdict: Readonly<Record<Verdict, string>>;
   readonly title: Readonly<Record<Verdict, string>>;
   succeeded(succeeded: string, total: string, rate: string): string;
   passed(passed: string, total: string, rate: string): string;
@@ -25,7 +27,7 @@ export interface MarkdownMessages {
   /** A gate with why it could not be judged. */
   because(gate: string, why: string): string;
   readonly labels: { readonly time: string; readonly commit: string; readonly workflowRun: string };
-  saved(amount: string, rate: string): string;
+  saved(amount: string, rate: string, emulated: boolean): string;
   jobs(count: number): string;
   requests(count: number): string;
   failuresTitle(requests: number, reasons: number): string;

@@ -2,8 +2,9 @@ import { formatCount } from './format-numbers.ts';
 import type { MarkdownMessages } from './report-markdown-messages.ts';
 
 export const markdownZh: MarkdownMessages = {
+  verdict: { pass: '通过', fail: '未通过', inconclusive: '无法判定' },
   title: { pass: '批量测试通过', fail: '批量测试未通过', inconclusive: '批量测试无法判定' },
-  succeeded: (succeeded, total, rate) => `${total} 个请求中 ${succeeded} 个成功（${rate}）`,
+  succeeded: (succeeded, total, rate) => `请求成功 ${succeeded}/${total}（${rate}）`,
   passed: (passed, total, rate) => `检查通过 ${passed}/${total}（${rate}）`,
   emulated: {
     title: '模拟运行',
@@ -28,7 +29,7 @@ export const markdownZh: MarkdownMessages = {
   },
   because: (gate, why) => `${gate}，无法判定：${why}`,
   labels: { time: '耗时', commit: '提交', workflowRun: '工作流运行' },
-  saved: (amount, rate) => `${amount}（${rate}）`,
+  saved: (amount, rate, emulated) => `${amount}（${rate}${emulated ? '，模拟' : ''}）`,
   jobs: (count) => (count === 1 ? '任务' : `${formatCount(count)} 个任务`),
   requests: (count) => `${formatCount(count)} 个请求`,
   failuresTitle: (requests, reasons) => `${formatCount(requests)} 个请求失败，共 ${formatCount(reasons)} 种原因`,

@@ -28,5 +28,5 @@ export function checkFailureLines(
   const shown = groups.reduce((sum, [, group]) => sum + Math.min(group.length, longest), 0);
   const more = checks.failed - shown;
   if (more > 0) lines.push(...(shown > 0 ? [''] : []), markdown.moreChecks(more, requests.failed > 0));
-  return collapsed(`❌ ${markdown.checksTitle(formatCount(checks.failed), formatCount(checks.total))}`, lines);
+  return collapsed(markdown.checksTitle(formatCount(checks.failed), formatCount(checks.total)), lines);
 }

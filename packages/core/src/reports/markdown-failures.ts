@@ -42,7 +42,7 @@ export function failureLines(
   const shownKeys = named.reduce((sum, { failures: all }) => sum + Math.min(all.length, detail.keys), 0);
   const more = report.requests.failed - shownKeys;
   if (shownKeys > 0 && more > 0) lines.push('', words.moreFailures(formatCount(more)));
-  return collapsed(`❌ ${markdown.failuresTitle(report.requests.failed, reasons.length)}`, lines);
+  return collapsed(markdown.failuresTitle(report.requests.failed, reasons.length), lines);
 }
 
 /** The reasons with most requests first. */

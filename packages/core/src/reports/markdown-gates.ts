@@ -1,17 +1,19 @@
 import type { GateReport, Report } from '../analyzer/report.ts';
 import { formatRate, formatUsdPair } from '../locales/format-numbers.ts';
 import type { ReportMessages } from '../locales/report-messages.ts';
+import { brokenLines } from './markdown-lines.ts';
 import { markdownUsd } from './markdown-usd.ts';
 
 /** A line for each gate: what was measured, what is required, and why it could not be judged. */
 export function gateLines(report: Report, words: ReportMessages): string[] {
-  return report.gates.map((gate) => {
+  const lines = report.gates.map((gate) => {
     const mark = { pass: '✅', fail: '❌', inconclusive: '⚠️' }[gate.verdict];
     const { actual, threshold } = shownValues(gate, report, words);
     const line = words.gate(words.markdown.gates[gate.name], `**${actual}**`, threshold);
     const why = gate.verdict === 'inconclusive' ? whyUnjudged(gate, report, words) : null;
-    return `- ${mark} ${why === null ? line : words.markdown.because(line, why)}`;
+    return `${mark} ${why === null ? line : words.markdown.because(line, why)}`;
   });
+  return brokenLines(lines);
 }
 
 function shownValues(gate: GateReport, report: Report, words: ReportMessages): { actual: string; threshold: string } {

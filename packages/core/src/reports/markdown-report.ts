@@ -5,8 +5,9 @@ import { codeSpan } from './code-span.ts';
 import { type CheckFailure, checkFailureLines } from './markdown-check-failures.ts';
 import { failureLines } from './markdown-failures.ts';
 import { gateLines } from './markdown-gates.ts';
+import { joinParts } from './markdown-lines.ts';
 import { markdownLink } from './markdown-link.ts';
-import { runLine } from './markdown-run-line.ts';
+import { runLines } from './markdown-run-lines.ts';
 import { typeTable } from './markdown-type-table.ts';
 import { warningLines } from './markdown-warnings.ts';
 import type { Failure } from './text-report.ts';
@@ -32,7 +33,7 @@ interface Detail {
   readonly keys: number;
   readonly reasons: number;
   readonly types: number;
-  /** The line about the run, and the warnings. */
+  /** The lines about the run, and the warnings. */
   readonly rest: boolean;
 }
 
@@ -63,8 +64,8 @@ const sheds: readonly Partial<Detail>[] = [
  * Text from outside stands in code spans only (`codeSpan`); a paragraph is one line, because a comment shows line ends.
  * A text larger than `maxBytes` sheds detail, says so, and names where all of it is. In this order it leaves out: the
  * service's messages; keys of failed checks; keys of failed requests, down to counts by reason; types beyond the first
- * 20 (summed up in one row); reasons beyond the first ten; all but the total of types and reasons; the line about the
- * run and the warnings. The verdict, the total and the gates always stand.
+ * 20 (summed up in one row); reasons beyond the first ten; all but the total of types and reasons; the lines about
+ * the run and the warnings. The verdict, the total and the gates always stand.
  *
  * @throws RangeError when `maxBytes` is below 2,000.
  */
@@ -89,7 +90,7 @@ function render(report: Report, options: MarkdownOptions, detail: Detail): strin
     report.run.emulated ? ['> [!NOTE]', `> **${emulated.title}** · ${emulated.text}`] : [],
     typeTable(report, words, detail.types),
     gateLines(report, words),
-    detail.rest ? [runLine(report, words, links)] : [],
+    detail.rest ? runLines(report, words, links) : [],
     detail.rest ? warningLines(report, words, expectedSeconds) : [],
     failureLines(report, words, failures, detail),
     checkFailureLines(report, words, checkFailures, detail.checkKeys),
@@ -103,11 +104,12 @@ function render(report: Report, options: MarkdownOptions, detail: Detail): strin
 
 function heading({ verdict, run, requests, checks }: Report, { markdown }: ReportMessages): string {
   const { total, succeeded, successRate } = requests;
-  const parts = [
-    `${{ pass: '✅', fail: '❌', inconclusive: '⚠️' }[verdict]} ${markdown.title[verdict]}`,
+  const mark = { pass: '✅', fail: '❌', inconclusive: '⚠️' }[verdict];
+  const line = joinParts([
+    `${mark} ${run.suite === null ? markdown.title[verdict] : markdown.verdict[verdict]}`,
     run.suite === null ? null : codeSpan(run.suite, 60),
     markdown.succeeded(formatCount(succeeded), formatCount(total), formatRate(successRate)),
     checks && markdown.passed(formatCount(checks.passed), formatCount(checks.total), formatRate(checks.passRate)),
-  ];
-  return `### ${parts.filter((part) => part !== null).join(' · ')}`;
+  ]);
+  return `### ${line}`;
 }

@@ -1,6 +1,7 @@
 import { type Finding, findingsOf } from '../analyzer/findings.ts';
 import type { Report } from '../analyzer/report.ts';
 import type { ReportMessages } from '../locales/report-messages.ts';
+import { brokenLines } from './markdown-lines.ts';
 
 /** Findings that the heading, the gates, the collapsed parts or the line on integrity tell already. */
 const toldElsewhere: readonly Finding['kind'][] = ['success-poor', 'checks-failed', 'lines-faulty'];
@@ -17,7 +18,7 @@ export function warningLines(
   const faults = integrityFaults(report, words);
   const { integrity, colon, listSeparator } = words.markdown;
   const lines = faults.length === 0 ? found : [...found, `${integrity.title}${colon}${faults.join(listSeparator)}`];
-  return lines.map((line) => `- ⚠️ ${line}`);
+  return brokenLines(lines.map((line) => `⚠️ ${line}`));
 }
 
 function integrityFaults({ integrity }: Report, { markdown }: ReportMessages): string[] {
