@@ -33,6 +33,10 @@ export interface ServedOptions {
   readonly lateCreate?: boolean;
   /** Answers in the emulator's place where it gives an answer. */
   readonly instead?: (request: Request) => Response | undefined;
+  /** Changes what the emulator answers. */
+  readonly change?: (request: Request, response: Response) => Response | Promise<Response>;
+  /** Recorded answers, a JSONL file. */
+  readonly answers?: string;
 }
 
 /** How far the clock goes with each look at a job: less than any state lasts, so that every state is seen. */
@@ -44,13 +48,14 @@ export async function servedEmulator(options: ServedOptions = {}): Promise<Serve
   let moves = options.standing !== true;
   const asked = signal();
   const created = signal();
-  const emulator = createEmulator({ speed: 1, now: () => nowMs });
+  const { answers, change = (_, response) => response } = options;
+  const emulator = createEmulator({ speed: 1, now: () => nowMs, ...(answers === undefined ? {} : { answers }) });
   const fetchMoving = async (input: Request | URL | string): Promise<Response> => {
     const request = input instanceof Request ? input : new Request(input);
     const looks = request.method === 'GET' && /\/batches\/[^/]+$/.test(new URL(request.url).pathname);
     if (looks && moves) nowMs += stepMs;
     asked.give();
-    const response = options.instead?.(request) ?? (await emulator.fetch(request));
+    const response = await change(request, options.instead?.(request) ?? (await emulator.fetch(request)));
     if (options.disguised) response.headers.delete('server');
     if (!request.url.includes(':batchGenerateContent')) return response;
     created.give();

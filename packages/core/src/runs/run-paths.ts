@@ -17,6 +17,7 @@ export interface RunPaths {
   readonly results: string;
   readonly failed: string;
   readonly report: string;
+  readonly reportMarkdown: string;
   readonly input: (shard: number, attempt: number) => string;
   readonly output: (shard: number, attempt: number) => string;
 }
@@ -32,6 +33,7 @@ export function runPaths(folder: string): RunPaths {
     results: join(folder, 'results.jsonl'),
     failed: join(folder, 'failed.jsonl'),
     report: join(folder, 'report.json'),
+    reportMarkdown: join(folder, 'report.md'),
     input: (shard, attempt) => join(shardFolder(shard, attempt), 'input.jsonl'),
     output: (shard, attempt) => join(shardFolder(shard, attempt), 'output.jsonl'),
   };

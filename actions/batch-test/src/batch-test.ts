@@ -1,0 +1,72 @@
+import {
+  type CheckFailure,
+  type Failure,
+  type Files,
+  openRun,
+  type Report,
+  type RunContext,
+  readResults,
+  resumeRun,
+  runPaths,
+  type StartOptions,
+  scenarioOf,
+  startRun,
+  submitRun,
+} from '@gemini-batch-test/core';
+import type { Finished, RunSoFar } from './outcome.ts';
+
+/** More failures than these are counted, not listed. */
+const listedFailures = 1_000;
+
+/** A full batch test: start, submit, wait, analyze. Throws what `startRun` and `resumeRun` throw. */
+export async function batchTest(
+  options: StartOptions,
+  context: RunContext & { readonly files: Files },
+  /** Called when the run begins, and again when all its jobs are there. */
+  onRun: (run: RunSoFar) => Promise<void>,
+): Promise<Finished & { readonly folder: string }> {
+  const folder = await startRun(options, context);
+  await onRun(await runSoFar(folder, context.files));
+  await submitRun(folder, context);
+  await onRun(await runSoFar(folder, context.files));
+  const report = await resumeRun(folder, context);
+  return { folder, ...(await finished(folder, report, context.files)) };
+}
+
+/** What is known of a run, from its folder. */
+export async function runSoFar(folder: string, files: Files): Promise<RunSoFar> {
+  const { record, journal, shards } = await openRun(folder, { files });
+  const jobs = shards.flatMap(({ job }) => (job === null ? [] : [job]));
+  const unconfirmed = shards
+    .filter(({ openIntent }) => openIntent)
+    .flatMap(({ shard, attempt }) =>
+      journal.flatMap((entry) =>
+        entry.type === 'intent' && entry.shard === shard && entry.attempt === attempt ? [entry.displayName] : [],
+      ),
+    );
+  return {
+    id: record.id,
+    folder,
+    model: record.model,
+    emulated: record.emulated,
+    requests: record.shards.reduce((sum, { requests }) => sum + requests, 0),
+    jobs,
+    unconfirmed: [...new Set(unconfirmed)],
+  };
+}
+
+async function finished(folder: string, report: Report, files: Files): Promise<Finished> {
+  const failures: Failure[] = [];
+  const checkFailures: CheckFailure[] = [];
+  for await (const { key, outcome, reason, message, checks } of readResults(runPaths(folder).results, files)) {
+    if (outcome === 'failed') {
+      if (failures.length < listedFailures) failures.push({ key, reason, message });
+      continue;
+    }
+    const failed = checks.filter(({ passed }) => !passed).map(({ name }) => name);
+    if (failed.length > 0 && checkFailures.length < listedFailures) checkFailures.push({ key, checks: failed });
+  }
+  const { generated } = (await openRun(folder, { files })).record;
+  const expectedSeconds = (generated && scenarioOf(generated.type, generated.count)?.expectedSeconds) ?? null;
+  return { report, failures, checkFailures, expectedSeconds };
+}

@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises';
+import process from 'node:process';
+import * as toolkit from '@actions/core';
+import { createInterruption } from './interruption.ts';
+import { runAction } from './run-action.ts';
+
+const interruption = createInterruption();
+// A cancelled workflow sends SIGINT, 7.5 s later SIGTERM, and after 2.5 s more it ends the process (docs.github.com,
+// "Workflow cancellation reference", 2026-11-24).
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interruption.stop('cancelled'));
+
+async function main(): Promise<boolean> {
+  const { env } = process;
+  const read = (name: string) => toolkit.getInput(name);
+  return await runAction({ env, read, payload: await readPayload(env.GITHUB_EVENT_PATH), interruption });
+}
+
+/** The event's payload; null when it cannot be read. */
+async function readPayload(file: string | undefined): Promise<unknown> {
+  try {
+    const payload: unknown = JSON.parse(await readFile(file ?? '', 'utf8'));
+    return payload;
+  } catch {
+    return null;
+  }
+}
+
+main().then(
+  (green) => {
+    process.exitCode = green ? 0 : 1;
+  },
+  (error: unknown) => toolkit.setFailed(error instanceof Error ? error : String(error)),
+);

@@ -1,0 +1,142 @@
+import { join } from 'node:path';
+import process from 'node:process';
+import * as toolkit from '@actions/core';
+import { formatCount, formatRate, gateText, runPaths, sourceLines, textReport, writing } from '@gemini-batch-test/core';
+import { explain } from './action-problem.ts';
+import { type Annotated, placeOf, worst } from './annotations.ts';
+import { artifactFiles, artifactKind } from './artifact-files.ts';
+import { errorBody, reportBody, skippedBody, stoppedBody } from './comment-body.ts';
+import type { TellGithub } from './github/tell-github.ts';
+import { takesArtifacts, uploadArtifact } from './github/upload-artifact.ts';
+import type { Finished, Outcome, RunSoFar } from './outcome.ts';
+import { outputsOf, type ReportFiles } from './outputs.ts';
+import { frameOf, type Scene } from './scene.ts';
+import type { Session } from './session.ts';
+import { repositoryPath } from './workspace.ts';
+
+/** GitHub takes 65,536 characters in a comment; a job summary takes 1 MiB (docs.github.com, 2026-11-24). */
+const commentBytes = 60_000;
+const summaryBytes = 900_000;
+
+const loggedFailures = 100;
+
+/**
+ * Tells how it ended: log, comment, summary, annotations, outputs, artifact. What a cancelled workflow needs most comes
+ * first: the runner leaves it ten seconds. True when the step may be green.
+ */
+export async function tell(outcome: Outcome, scene: Scene, session: Session, tellGithub: TellGithub): Promise<boolean> {
+  const { log, secrets, words } = session;
+  const body = (maxBytes: number) => secrets.redact(bodyOf(outcome, scene, session, maxBytes));
+  const { comment } = scene;
+  const written = comment === null ? null : await tellGithub('comment', () => comment.write(body(commentBytes)));
+  if (written === 'newer') log.notice(words.newerComment);
+  await tellGithub('summary', async () => {
+    await toolkit.summary.addRaw(body(summaryBytes), true).write();
+  });
+  let files: ReportFiles | null = null;
+  if (outcome.kind === 'finished') {
+    const { run, finished } = outcome;
+    files = await writeReport(run, body(summaryBytes), session);
+    log.report(logReport(run, finished, session));
+    await annotate(run, finished, scene, session);
+  }
+  const outputs = outputsOf(outcome, {
+    files,
+    commentUrl: written === null || written === 'newer' ? null : written.url,
+  });
+  for (const [name, value] of Object.entries(outputs)) toolkit.setOutput(name, value);
+  const run = outcome.kind === 'skipped' ? null : outcome.run;
+  if (run !== null) await tellGithub('artifact', () => keep(run, scene, session));
+  return conclude(outcome, scene, session);
+}
+
+function bodyOf(outcome: Outcome, scene: Scene, session: Session, maxBytes: number): string {
+  const frame = frameOf(scene, session);
+  switch (outcome.kind) {
+    case 'finished':
+      return reportBody(frame, outcome.finished, maxBytes);
+    case 'stopped':
+      return stoppedBody(frame, outcome.by, outcome.run);
+    case 'failed':
+      return errorBody(frame, explain(outcome.error, session.lang, session.words), outcome.run);
+    case 'skipped':
+      return skippedBody(frame);
+  }
+}
+
+async function writeReport({ folder }: RunSoFar, markdown: string, { files }: Session): Promise<ReportFiles> {
+  const { report, reportMarkdown } = runPaths(folder);
+  await writing(reportMarkdown, () => files.write(reportMarkdown, [markdown]));
+  return { json: join(process.cwd(), report), markdown: join(process.cwd(), reportMarkdown) };
+}
+
+function logReport({ folder }: RunSoFar, { report, failures, expectedSeconds }: Finished, session: Session): string {
+  const paint = (_style: string, text: string) => text;
+  const shown = failures.slice(0, loggedFailures);
+  return textReport(report, { words: session.reportWords, paint, failures: shown, expectedSeconds, folder });
+}
+
+async function annotate({ folder }: RunSoFar, finished: Finished, scene: Scene, session: Session): Promise<void> {
+  const { log, files } = session;
+  const annotated = worst(finished.failures, finished.checkFailures);
+  const keys = new Set(annotated.map(({ failure }) => failure.key));
+  const lines = await sourceLines(folder, keys, files);
+  const source = scene.suite?.suite.source;
+  const inRepository = (file: string | null | undefined) => (file ? repositoryPath(scene.workspace, file) : null);
+  const place = {
+    sourceFile: source === undefined || source.kind === 'generator' ? null : inRepository(source.file),
+    suiteFile: inRepository(scene.suite?.file),
+    lines,
+  };
+  for (const item of annotated) log.warning(annotation(item, session), placeOf(item.failure.key, place));
+}
+
+function annotation(item: Annotated, { words, reportWords }: Session): string {
+  if (item.kind === 'check-failed') return words.checkFailed(item.failure.key, item.failure.checks);
+  const { key, reason, message } = item.failure;
+  const said = message ?? reportWords.reasons[reason];
+  return words.requestFailed(key, said === undefined ? reason : `${reason}: ${said}`);
+}
+
+/** Keeps the run's folder, or of it what the workflow wants kept. */
+async function keep(run: RunSoFar, { inputs, event }: Scene, { env, log, words, files }: Session): Promise<void> {
+  const kind = artifactKind(inputs?.artifact ?? null, event.isPrivate);
+  if (kind === 'none') return;
+  if (!takesArtifacts(env.GITHUB_SERVER_URL)) return log.warning(words.noArtifacts);
+  const name = inputs?.artifactName ?? `gemini-batch-test-${run.id}`;
+  const chosen = await artifactFiles(run.folder, kind, files);
+  if (chosen.length === 0) return;
+  const retentionDays = inputs?.retentionDays ?? null;
+  // GitHub's library says much on the way.
+  await toolkit.group(words.keeping(name), () =>
+    uploadArtifact({ name, files: chosen, rootFolder: run.folder, retentionDays }),
+  );
+  log.info(words.artifactReaders(name, kind, event.isPrivate));
+}
+
+function conclude(outcome: Outcome, { title }: Scene, session: Session): boolean {
+  const { log, words, lang, reportWords } = session;
+  switch (outcome.kind) {
+    case 'skipped':
+      log.notice(words.skipped);
+      return true;
+    case 'stopped':
+      log.error(words.stopped(title, outcome.by));
+      return false;
+    case 'failed': {
+      const { message, hint } = explain(outcome.error, lang, words);
+      log.error(`${message}. ${words.remedy}${hint}`);
+      return false;
+    }
+    case 'finished': {
+      const { report } = outcome.finished;
+      const open = report.gates.filter(({ verdict }) => verdict !== 'pass').map((gate) => gateText(gate, reportWords));
+      const { succeeded, total, successRate } = report.requests;
+      const headline = reportWords.headline(formatCount(succeeded), formatCount(total), formatRate(successRate));
+      const said = words.verdict(report.verdict, headline, open);
+      if (report.verdict === 'fail') log.error(said);
+      if (report.verdict === 'inconclusive') log.warning(said);
+      return report.verdict !== 'fail';
+    }
+  }
+}

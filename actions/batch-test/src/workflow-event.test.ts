@@ -1,0 +1,174 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  pullRequestEvent,
+  pullRequestTargetEvent,
+  pushEvent,
+  type SampleEvent,
+  scheduleEvent,
+  workflowDispatchEvent,
+  workflowRunEvent,
+} from '../../../test/support/github/event-payloads.ts';
+import { type WorkflowEvent, workflowEvent } from './workflow-event.ts';
+
+const head = '1'.repeat(40);
+const base = '2'.repeat(40);
+const merge = '3'.repeat(40);
+
+const runner = {
+  GITHUB_REPOSITORY: 'octo-org/prompts',
+  GITHUB_SERVER_URL: 'https://github.com',
+  GITHUB_RUN_ID: '19634821',
+  GITHUB_RUN_ATTEMPT: '2',
+};
+
+function read({ name, payload, env }: SampleEvent, more: Readonly<Record<string, string>> = {}): WorkflowEvent {
+  return workflowEvent({ ...runner, ...env, GITHUB_EVENT_NAME: name, ...more }, payload);
+}
+
+/** Has the payload of `pull_request`, and runs on the merge as that does. */
+function reviewEvent(source: 'same-repository' | 'fork'): SampleEvent {
+  const event = pullRequestEvent(source);
+  return { ...event, name: 'pull_request_review', payload: { ...event.payload, review: { state: 'approved' } } };
+}
+
+/** On the default branch, with secrets; the payload says nothing about where a pull request comes from. */
+function commentEvent(onPullRequest: boolean): SampleEvent {
+  const link = onPullRequest ? { pull_request: { url: 'https://api.github.com/repos/octo-org/prompts/pulls/7' } } : {};
+  const { payload, env } = scheduleEvent({ headSha: base });
+  return { name: 'issue_comment', payload: { ...payload, issue: { number: 7, ...link }, comment: { id: 1 } }, env };
+}
+
+function mergeGroupEvent(): SampleEvent {
+  const { payload } = scheduleEvent();
+  const env = { GITHUB_SHA: head, GITHUB_REF: 'refs/heads/gh-readonly-queue/main/pr-7', GITHUB_ACTOR: 'octocat' };
+  return { name: 'merge_group', payload: { ...payload, merge_group: { head_sha: head, base_sha: base } }, env };
+}
+
+const own = { fromFork: false, secretsWithheld: false };
+const foreign = { fromFork: true, secretsWithheld: true };
+
+test.each<[string, SampleEvent, Partial<WorkflowEvent>]>([
+  ['push', pushEvent(), { ...own, sha: head, pullRequest: null, ownSha: null }],
+  ['schedule', scheduleEvent(), { ...own, sha: head, pullRequest: null, ownSha: null }],
+  ['workflow_dispatch', workflowDispatchEvent({ model: 'x' }), { ...own, sha: head, pullRequest: null, ownSha: null }],
+  ['merge_group', mergeGroupEvent(), { ...own, sha: head, pullRequest: null, ownSha: null }],
+  [
+    'pull_request of the same repository',
+    pullRequestEvent('same-repository'),
+    { ...own, sha: head, pullRequest: 7, ownSha: null },
+  ],
+  ['pull_request of a fork', pullRequestEvent('fork'), { ...foreign, sha: head, pullRequest: 7, ownSha: null }],
+  [
+    'pull_request of a fork that was deleted',
+    pullRequestEvent('deleted-fork'),
+    { ...foreign, sha: head, pullRequest: 7, ownSha: null },
+  ],
+  [
+    'pull_request of Dependabot',
+    pullRequestEvent('dependabot'),
+    { fromFork: false, secretsWithheld: true, sha: head, pullRequest: 7 },
+  ],
+  [
+    'pull_request_target of the same repository',
+    pullRequestTargetEvent('same-repository'),
+    { fromFork: false, sha: head, pullRequest: 7, ownSha: base },
+  ],
+  [
+    'pull_request_target of a fork',
+    pullRequestTargetEvent('fork'),
+    { fromFork: true, sha: head, pullRequest: 7, ownSha: base },
+  ],
+  ['pull_request_review of the same repository', reviewEvent('same-repository'), { ...own, sha: head, pullRequest: 7 }],
+  ['pull_request_review of a fork', reviewEvent('fork'), { ...foreign, sha: head, pullRequest: 7, ownSha: null }],
+  ['issue_comment on a pull request', commentEvent(true), { fromFork: true, sha: base, pullRequest: 7, ownSha: base }],
+  ['issue_comment on an issue', commentEvent(false), { ...own, sha: base, pullRequest: null }],
+  [
+    "workflow_run of the repository's own",
+    workflowRunEvent('same-repository'),
+    { ...own, sha: head, pullRequest: 7, ownSha: base },
+  ],
+  ['workflow_run of a fork', workflowRunEvent('fork'), { fromFork: true, sha: head, pullRequest: null, ownSha: base }],
+  [
+    'workflow_run of a fork that was deleted',
+    workflowRunEvent('deleted-fork'),
+    { fromFork: true, sha: head, ownSha: base },
+  ],
+])('workflowEvent reads %s', (_, event, expected) => {
+  expect(read(event)).toMatchObject({ name: event.name, owner: 'octo-org', repo: 'prompts', ...expected });
+});
+
+test("workflowEvent takes a maintainer's new attempt of Dependabot's workflow for Dependabot's", () => {
+  expect(read(pullRequestEvent('dependabot'), { GITHUB_ACTOR: 'octocat' }).secretsWithheld).toBe(true);
+  expect(read(pushEvent(), { GITHUB_ACTOR: 'dependabot[bot]' }).secretsWithheld).toBe(true);
+});
+
+test.each([
+  ['private', true],
+  ['public', false],
+] as const)('workflowEvent knows a %s repository', (visibility, isPrivate) => {
+  expect(read(pullRequestEvent('same-repository', { visibility })).isPrivate).toBe(isPrivate);
+  expect(read(scheduleEvent({ visibility })).isPrivate).toBe(isPrivate);
+});
+
+test('workflowEvent takes a repository of unknown visibility for public', () => {
+  expect(read({ ...scheduleEvent(), payload: {} }).isPrivate).toBe(false);
+});
+
+test('workflowEvent links to the commit under test and to the workflow run', () => {
+  const { runId, runAttempt, links } = read(pullRequestEvent('same-repository'));
+  expect({ runId, runAttempt }).toEqual({ runId: 19634821, runAttempt: 2 });
+  expect(links).toEqual({
+    commit: `https://github.com/octo-org/prompts/commit/${head}`,
+    run: 'https://github.com/octo-org/prompts/actions/runs/19634821',
+  });
+});
+
+test('workflowEvent links to an enterprise server', () => {
+  const { links } = read(pushEvent(), { GITHUB_SERVER_URL: 'https://github.example.com' });
+  expect(Object.values(links)).toEqual([
+    `https://github.example.com/octo-org/prompts/commit/${head}`,
+    'https://github.example.com/octo-org/prompts/actions/runs/19634821',
+  ]);
+});
+
+test.each([undefined, '', 'octo-org', '/prompts', 'octo-org/'])('workflowEvent refuses the repository %j', (name) => {
+  expect(() => workflowEvent({ ...runner, GITHUB_REPOSITORY: name }, {})).toThrow(/GITHUB_REPOSITORY/);
+});
+
+test.each<[string, unknown]>([
+  ['nothing', undefined],
+  ['null', null],
+  ['a list', []],
+  ['a text', 'pull_request'],
+  ['a pull request that is a text', { pull_request: 'x' }],
+  ['a number that is none', { pull_request: { number: '7', head: { sha: head } } }],
+])('workflowEvent reads a push whose payload is %s', (_, payload) => {
+  const { env } = pushEvent();
+  const event = workflowEvent({ ...runner, ...env, GITHUB_EVENT_NAME: 'push' }, payload);
+  expect(event).toMatchObject({ ...own, sha: head, pullRequest: null, isPrivate: false });
+});
+
+// Fails as long as such an event counts as the repository's own: then its files would be sent with the key.
+test.fails.each(['pull_request', 'pull_request_target', 'workflow_run', 'issue_comment'])(
+  "workflowEvent takes %s for a fork's when its payload cannot be read",
+  (name) => {
+    const env = { ...runner, GITHUB_EVENT_NAME: name, GITHUB_SHA: base };
+    expect(workflowEvent(env, { pull_request: 'x', workflow_run: 'x', issue: 'x' }).fromFork).toBe(true);
+    expect(workflowEvent(env, {}).fromFork).toBe(true);
+  },
+);
+
+test('workflowEvent takes any payload', () => {
+  const payload = fc.oneof(
+    fc.jsonValue(),
+    fc.record({ pull_request: fc.jsonValue(), workflow_run: fc.jsonValue(), issue: fc.jsonValue() }),
+  );
+  fc.assert(
+    fc.property(payload, (value) => {
+      const event = workflowEvent({ ...runner, GITHUB_SHA: merge }, value);
+      expect(event.links.commit).toBe(`https://github.com/octo-org/prompts/commit/${event.sha}`);
+      expect(event.pullRequest === null || typeof event.pullRequest === 'number').toBe(true);
+    }),
+  );
+});

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+
+/** What started the workflow, as far as it matters here. Nothing of it can be trusted but the environment's own parts. */
+export interface WorkflowEvent {
+  readonly name: string;
+  readonly owner: string;
+  readonly repo: string;
+  /** A repository whose visibility is not known counts as public. */
+  readonly isPrivate: boolean;
+  /** The commit under test: the head of a pull request, else what the workflow runs on. */
+  readonly sha: string;
+  readonly pullRequest: number | null;
+  /** What the event brings comes, or may come, from another repository. */
+  readonly fromFork: boolean;
+  /** GitHub gives such a run no secrets: a fork's pull request, or Dependabot's. */
+  readonly secretsWithheld: boolean;
+  /** For a run on a fork's behalf: the commit that holds nothing of the fork; null when even that one does. */
+  readonly ownSha: string | null;
+  /** Of the workflow run. */
+  readonly runId: number;
+  readonly runAttempt: number;
+  readonly links: { readonly commit: string; readonly run: string };
+}
+
+const repositorySchema = z.object({ full_name: z.string() });
+const pullRequestSchema = z.object({
+  number: z.number(),
+  user: z.object({ login: z.string() }).nullish(),
+  head: z.object({ sha: z.string(), repo: repositorySchema.nullish() }),
+});
+
+/** The parts of an event's payload that are read (docs.github.com, "Webhook events and payloads", 2026-11-24). */
+const payloadSchema = z.object({
+  repository: z.object({ private: z.boolean() }).optional(),
+  pull_request: pullRequestSchema.optional(),
+  /** `issue_comment`: on a pull request when it has this field. */
+  issue: z.object({ number: z.number(), pull_request: z.unknown() }).optional(),
+  workflow_run: z
+    .object({
+      head_sha: z.string(),
+      head_repository: repositorySchema.nullish(),
+      pull_requests: z.array(z.object({ number: z.number() })).nullish(),
+    })
+    .optional(),
+});
+
+/**
+ * Events about a fork's work whose GITHUB_SHA is a commit of the repository's own; on `pull_request` and its kin it is
+ * the merge of the fork's commit (docs.github.com, "Events that trigger workflows", 2026-11-24).
+ */
+const ownCommitEvents: readonly string[] = ['pull_request_target', 'workflow_run', 'issue_comment'];
+
+type Payload = z.infer<typeof payloadSchema>;
+
+/** Secrets and write tokens are withheld from what this account triggers (docs.github.com, "Dependabot on Actions", 2026-11-24). */
+const dependabot = 'dependabot[bot]';
+
+/** Reads the event from the runner's environment and the payload's file. Throws when this is no workflow. */
+export function workflowEvent(env: Readonly<Record<string, string | undefined>>, payload: unknown): WorkflowEvent {
+  const repository = env.GITHUB_REPOSITORY ?? '';
+  const [owner, repo] = repository.split('/');
+  if (!owner || !repo) throw new TypeError('GITHUB_REPOSITORY is not set: this runs in a GitHub workflow');
+  const parsed = payloadSchema.safeParse(payload);
+  const event: Payload = parsed.success ? parsed.data : {};
+  const isFork = isFromFork(event, repository);
+  const name = env.GITHUB_EVENT_NAME ?? '';
+  const sha = env.GITHUB_SHA ?? '';
+  const run = `${env.GITHUB_SERVER_URL ?? 'https://github.com'}/${repository}`;
+  const tested = event.pull_request?.head.sha ?? event.workflow_run?.head_sha ?? sha;
+  return {
+    name,
+    owner,
+    repo,
+    isPrivate: event.repository?.private ?? false,
+    sha: tested,
+    pullRequest: pullRequestOf(event),
+    // Of a payload that cannot be read, nobody can say that it is not a fork's.
+    fromFork: isFork || !parsed.success,
+    secretsWithheld: isFork || [env.GITHUB_ACTOR, event.pull_request?.user?.login].includes(dependabot),
+    ownSha: ownCommitEvents.includes(name) ? sha : null,
+    runId: Number(env.GITHUB_RUN_ID ?? 0),
+    runAttempt: Number(env.GITHUB_RUN_ATTEMPT ?? 1),
+    links: { commit: `${run}/commit/${tested}`, run: `${run}/actions/runs/${env.GITHUB_RUN_ID ?? ''}` },
+  };
+}
+
+function pullRequestOf({ pull_request, issue, workflow_run }: Payload): number | null {
+  if (pull_request !== undefined) return pull_request.number;
+  if (issue?.pull_request) return issue.number;
+  return workflow_run?.pull_requests?.[0]?.number ?? null;
+}
+
+/** A head without a repository is a fork that was deleted; a comment's payload does not say whose pull request it is. */
+function isFromFork({ pull_request, issue, workflow_run }: Payload, repository: string): boolean {
+  if (pull_request !== undefined) return pull_request.head.repo?.full_name !== repository;
+  if (issue?.pull_request) return true;
+  return workflow_run !== undefined && workflow_run.head_repository?.full_name !== repository;
+}

@@ -1,0 +1,33 @@
+import { realpath, stat } from 'node:fs/promises';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { ActionProblemError } from './action-problem.ts';
+
+/** The folder to work in. Throws when it is none, or lies outside the workspace. */
+export async function workingFolder(workspace: string, path: string): Promise<string> {
+  const folder = resolve(workspace, path);
+  const isFolder = await stat(folder).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) throw new ActionProblemError({ kind: 'no-folder', path });
+  await requireInside(workspace, folder);
+  return folder;
+}
+
+/**
+ * Refuses a file that leads out of the workspace, also by a symbolic link: what a suite names would be sent to the
+ * service, and the runner keeps its secrets outside. A file that is not there is for its reader to refuse.
+ */
+export async function requireInside(workspace: string, path: string): Promise<void> {
+  const real = await realpath(path).catch(() => null);
+  if (real === null) return;
+  const below = relative(await realpath(workspace), real);
+  if (below === '..' || below.startsWith(`..${sep}`) || isAbsolute(below)) {
+    throw new ActionProblemError({ kind: 'outside-workspace', path });
+  }
+}
+
+/** A path as GitHub wants it for an annotation: from the root of the repository, with slashes. */
+export function repositoryPath(workspace: string, path: string): string {
+  return relative(workspace, resolve(path)).split(sep).join('/');
+}

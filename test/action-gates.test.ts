@@ -1,0 +1,109 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { actionScene, recordedAnswers, writeSuite } from './support/action/action-scene.ts';
+import { pullRequestEvent, pushEvent } from './support/github/event-payloads.ts';
+
+const pullRequest = pullRequestEvent('same-repository');
+
+test('a gate that fails fails the step, after comment, summary and outputs are written', async () => {
+  await using scene = await actionScene({ service: { answers: recordedAnswers } });
+  await writeSuite(scene, 'gates:\n  minPassRate: 0.9\n');
+  const run = await scene.run({ event: pullRequest });
+  expect(run.exitCode).toBe(1);
+  expect(scene.github.comments()[0]?.body).toMatch(/### ❌ /);
+  expect(run.summary).toMatch(/^### ❌ /);
+  expect(run.outputs).toMatchObject({
+    verdict: 'fail',
+    'success-rate': '1',
+    'pass-rate': '0.75',
+    total: '8',
+    failed: '0',
+  });
+  expect(run.annotations.at(-1)).toMatchObject({
+    level: 'error',
+    message: 'Failed: 8 of 8 requests succeeded (100.00%); pass rate 75.00%, required ≥ 90.00%',
+  });
+});
+
+test('what failed is annotated at its line of the dataset', async () => {
+  await using scene = await actionScene({ service: { answers: recordedAnswers } });
+  await writeSuite(scene);
+  const run = await scene.run({ event: pushEvent() });
+  expect(run.annotations.filter(({ level }) => level === 'warning')).toEqual([
+    { level: 'warning', message: 'The answer to "class" does not pass: number', file: 'data/questions.jsonl', line: 5 },
+    {
+      level: 'warning',
+      message: 'The answer to "discount" does not pass: number',
+      file: 'data/questions.jsonl',
+      line: 6,
+    },
+  ]);
+});
+
+test('in a working directory the paths of annotations begin at the repository', async () => {
+  await using scene = await actionScene({ service: { answers: recordedAnswers } });
+  await scene.folder.write(
+    'workspace/evals/suite.yaml',
+    "dataset: {file: q.jsonl, prompt: '{{q}}'}\nchecks: [{contains: xyz}]\n",
+  );
+  await scene.folder.writeLines('workspace/evals/q.jsonl', [{ id: 'a', q: '?' }]);
+  const run = await scene.run({ event: pushEvent(), inputs: { suite: 'suite.yaml', 'working-directory': 'evals' } });
+  expect(run.annotations[0]).toMatchObject({ file: 'evals/q.jsonl', line: 1 });
+  expect(run.outputs['report-json']).toContain('/workspace/evals/output/runs/');
+  const report = JSON.parse(await readFile(run.outputs['report-json'] ?? '', 'utf8'));
+  expect(report.run.git).toMatchObject({ repository: 'octo-org/prompts', pullRequest: null });
+  expect(await readFile(run.outputs['report-md'] ?? '', 'utf8')).toBe(run.summary.trimEnd().concat('\n'));
+});
+
+test('no more than ten annotations, however many fail', async () => {
+  await using scene = await actionScene();
+  const rows = Array.from({ length: 25 }, (_, index) => ({ id: `row-${index}`, q: '?' }));
+  await scene.folder.writeLines('workspace/q.jsonl', rows);
+  await scene.folder.write(
+    'workspace/gemini-batch.yaml',
+    "dataset: {file: q.jsonl, prompt: '{{q}}'}\nchecks: [{contains: xyz}]\ngates: {minPassRate: 0.5}\n",
+  );
+  const run = await scene.run({ event: pushEvent() });
+  expect(run.annotations.map(({ level }) => level)).toEqual([...Array(10).fill('warning'), 'error']);
+});
+
+test('a gate that cannot be judged leaves the step green, with a warning', async () => {
+  await using scene = await actionScene();
+  const run = await scene.run({ event: pushEvent(), inputs: { type: 'simple', 'min-pass-rate': '0.5' } });
+  expect(run.exitCode).toBe(0);
+  expect(run.outputs).toMatchObject({ verdict: 'inconclusive', 'pass-rate': '' });
+  expect(run.annotations.map(({ level }) => level)).toEqual(['warning']);
+  expect(run.summary).toMatch(/^### ⚠️ /);
+});
+
+test('a pull request may cost 1 USD when nobody says otherwise, and still must succeed', async () => {
+  await using scene = await actionScene();
+  const run = await scene.run({ event: pullRequest, inputs: { type: 'simple' } });
+  expect(run.log).toContain('This run may cost $1.00');
+  const report = JSON.parse(await readFile(run.outputs['report-json'] ?? '', 'utf8'));
+  expect(report.gates).toMatchObject([
+    { name: 'minSuccessRate', threshold: 0.9 },
+    { name: 'maxCostUsd', threshold: 1 },
+  ]);
+});
+
+test.each([
+  ['a pull request', pullRequest, {}],
+  ['a limit of its own', pushEvent(), { 'max-cost-usd': '0.0001' }],
+])('over the limit nothing is sent: %s', async (_what, event, inputs) => {
+  await using scene = await actionScene();
+  const run = await scene.run({
+    event,
+    inputs: { type: 'advanced', count: '1500', model: 'gemini-3.1-pro-preview', ...inputs },
+  });
+  expect(run.exitCode).toBe(1);
+  expect(run.outputs).toMatchObject({ verdict: 'error', 'run-id': '', jobs: '[]' });
+  expect(run.annotations.at(-1)?.message).toContain('Raise max-cost-usd');
+  expect(await scene.service.jobs()).toEqual([]);
+});
+
+test('a schedule has no limit that nobody asked for', async () => {
+  await using scene = await actionScene();
+  const run = await scene.run({ event: pushEvent(), inputs: { type: 'simple' } });
+  expect(run.log).not.toContain('may cost');
+});
