@@ -42,14 +42,14 @@ end
 test('withTables puts the tables between their markers and leaves the rest', () => {
   expect(withTables(document, actionTables(action, null))).toBe(`# Title
 <!-- inputs -->
-| Input | Default |  |
+| Input | Default | Description |
 | --- | --- | --- |
 | \`type\` |  | One of \`a\\|b\`. |
 | \`lang\` | \`en\` | The language. |
 <!-- /inputs -->
 between
 <!-- outputs -->
-| Output |  |
+| Output | Description |
 | --- | --- |
 | \`verdict\` | The verdict. |
 <!-- /outputs -->
