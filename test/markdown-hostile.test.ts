@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import process from 'node:process';
 import { describe, expect, test } from 'vitest';
 import { plainLine, type Report } from '../packages/core/src/index.ts';
 import { elementsOf, foundByGithub, renderGfm, renderHtml, shapeOf, textOf } from './support/gfm.ts';
@@ -131,16 +132,17 @@ describe('in every place at once, in Chinese', () => {
   });
 });
 
+/** GitHub’s own renderer: CMARK_GFM, or what PATH has (Debian: `cmark-gfm`). */
+const cmarkGfm = process.env.CMARK_GFM ?? 'cmark-gfm';
 const cmarkFlags = ['table', 'strikethrough', 'autolink', 'tagfilter', 'tasklist'].flatMap((name) => ['-e', name]);
 
-/** GitHub's own renderer, where it is installed (Debian: `cmark-gfm`). */
 function cmark(markdown: string): Tree {
-  const { stdout, status } = spawnSync('cmark-gfm', ['--unsafe', ...cmarkFlags], { input: markdown, encoding: 'utf8' });
+  const { stdout, status } = spawnSync(cmarkGfm, ['--unsafe', ...cmarkFlags], { input: markdown, encoding: 'utf8' });
   if (status !== 0) throw new Error(`cmark-gfm ended with ${status}`);
   return renderHtml(stdout);
 }
 
-const hasCmark = spawnSync('cmark-gfm', ['--version']).status === 0;
+const hasCmark = spawnSync(cmarkGfm, ['--version']).status === 0;
 
 describe.skipIf(!hasCmark)('as cmark-gfm renders it, in every place at once', () => {
   let calm: Skeleton | null = null;

@@ -1,12 +1,16 @@
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { gfmHtml, renderGfm } from './gfm.ts';
+
+/** To find a file of a package on any runtime. */
+const require = createRequire(import.meta.url);
 
 /** A page that shows Markdown as a comment on GitHub, at the width of a comment. */
 export async function gfmPage(
   markdown: string,
   { isOpen = false, head = '' }: { isOpen?: boolean; head?: string } = {},
 ): Promise<string> {
-  const css = await readFile(new URL(import.meta.resolve('github-markdown-css/github-markdown-light.css')), 'utf8');
+  const css = await readFile(require.resolve('github-markdown-css/github-markdown-light.css'), 'utf8');
   const html = gfmHtml(renderGfm(markdown));
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>Comment</title>${head}<style>${css}
 body { margin: 0; padding: 16px; background: #fff }

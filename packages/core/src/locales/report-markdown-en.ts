@@ -17,7 +17,7 @@ export const markdownEn: MarkdownMessages = {
   },
   total: 'Total',
   others: (types) => counted(types, 'other type'),
-  rateWithin: (rate, low, high) => `${rate} (${low.replace('%', '')}–${high})`,
+  rateWithin: (rate, low, high) => `${rate} (${low.replace('%', '')} to ${high})`,
   share: (rate, part, total) => `${rate} (${part}/${total})`,
   usd: (amount, emulated) => `${amount} USD${emulated ? ' (emulated)' : ''}`,
   gates: { minSuccessRate: 'Success rate', minPassRate: 'Pass rate', maxCostUsd: 'Cost' },

@@ -35,7 +35,7 @@ export const reasonsEn: Readonly<Record<string, string>> = {
   UNKNOWN: 'the service gives no known reason; send it again later',
   INVALID_ARGUMENT: 'the request is not valid; mend what the message names, sending it again as it is will not help',
   DEADLINE_EXCEEDED: 'the service ran out of time; send it again later, or ask for less at once',
-  NOT_FOUND: 'something it names does not exist: check the model, and files, which live 48 hours',
+  NOT_FOUND: 'something it names does not exist; check the model’s name, and files, which live 48 hours',
   ALREADY_EXISTS: 'something it would make exists already; mend what the message names',
   PERMISSION_DENIED: 'the key may not use what the request names; check the key’s project, and its files',
   RESOURCE_EXHAUSTED: 'a quota was used up; send it again later, or in smaller batches',

@@ -20,7 +20,7 @@ export function codeSpan(text: string, longest = 120): string {
  * What a reader sees of a text in a code span: its `plainLine`, with `¦` for `|` (in a table no escape of it is safe:
  * `\\|` ends the cell), of many backticks in a row only some, and `""` for an empty text.
  */
-export function shownInCode(text: string, longest = 120): string {
+function shownInCode(text: string, longest = 120): string {
   const shown = plainLine(text, longest).replaceAll('|', '¦').replace(manyBackticks, '```````…');
   return shown === '' ? '""' : shown;
 }

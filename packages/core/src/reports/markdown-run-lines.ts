@@ -9,7 +9,7 @@ import { markdownUsd } from './markdown-usd.ts';
 /** Jobs that are named; the others are counted. */
 const namedJobs = 3;
 
-/** About the run, on two lines: model, cost and time; commit, workflow run and jobs. */
+/** About the run, on a line each: model and cost; time, commit and workflow run; jobs. */
 export function runLines(
   report: Report,
   words: ReportMessages,
@@ -18,13 +18,16 @@ export function runLines(
   const { jobs, git, model } = report.run;
   const { labels, markdown } = words;
   const sha = git === null ? null : codeSpan(git.sha.slice(0, 7));
-  const figures = [labelled(labels.model, codeSpan(model, 80)), ...costParts(report, words), timePart(report, words)];
-  const places = [
-    sha && labelled(markdown.labels.commit, links.commit === null ? sha : markdownLink(sha, links.commit)),
-    links.run === null ? null : markdownLink(markdown.labels.workflowRun, links.run),
-    jobs.length === 0 ? null : labelled(markdown.jobs(jobs.length), jobNames(jobs, words)),
+  const lines = [
+    [labelled(labels.model, codeSpan(model, 80)), ...costParts(report, words)],
+    [
+      timePart(report, words),
+      sha && labelled(markdown.labels.commit, links.commit === null ? sha : markdownLink(sha, links.commit)),
+      links.run === null ? null : markdownLink(markdown.labels.workflowRun, links.run),
+    ],
+    [jobs.length === 0 ? null : labelled(markdown.jobs(jobs.length), jobNames(jobs, words))],
   ];
-  return brokenLines([figures, places].filter((parts) => parts.some((part) => part !== null)).map(joinParts));
+  return brokenLines(lines.filter((parts) => parts.some((part) => part !== null)).map(joinParts));
 }
 
 function labelled(label: string, value: string): string {

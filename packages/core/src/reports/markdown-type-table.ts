@@ -44,7 +44,12 @@ function cells(row: Figures, { checks }: Report, words: ReportMessages): string[
     formatCount(row.tokens),
     // The head of the column says whether it is emulated.
     row.costUsd === null ? '–' : markdownUsd(row.costUsd, false, words),
-  ];
+  ].map(unbroken);
+}
+
+/** A figure stays on one line beside a long name. */
+function unbroken(cell: string): string {
+  return cell.replaceAll(' ', '\u00a0');
 }
 
 function passRate({ passed, checked }: Figures, { markdown }: ReportMessages): string {

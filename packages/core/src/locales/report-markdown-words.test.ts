@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { rpcCodeNames } from '../wire/index.ts';
+import { type Lang, langs } from './lang.ts';
+import { meaningOf, reportWords } from './report-words.ts';
+
+const han = /\p{Script=Han}/u;
+
+/** Every text of the Markdown report but the reasons, with figures that can be told apart. */
+function textsOf(lang: Lang): Record<string, string> {
+  const { markdown } = reportWords(lang);
+  const { verdict, title, gates, unjudged, labels, columns, integrity } = markdown;
+  const plain = { ...prefixed('verdict', verdict), ...prefixed('title', title), ...prefixed('gates', gates) };
+  return {
+    ...plain,
+    ...prefixed('unjudged', unjudged),
+    ...prefixed('labels', labels),
+    succeeded: markdown.succeeded('11', '22', '33%'),
+    passed: markdown.passed('11', '22', '33%'),
+    'emulated.title': markdown.emulated.title,
+    'emulated.text': markdown.emulated.text,
+    'columns.successRate': columns.successRate,
+    'columns.passRate': columns.passRate,
+    'columns.cost': columns.cost(false),
+    'columns.cost, emulated': columns.cost(true),
+    total: markdown.total,
+    others: markdown.others(11),
+    'usd, emulated': markdown.usd('11', true),
+    'saved, emulated': markdown.saved('11', '22%', true),
+    because: markdown.because('11', '22'),
+    jobs: markdown.jobs(11),
+    requests: markdown.requests(11),
+    failuresTitle: markdown.failuresTitle(11, 22),
+    unknownReason: markdown.unknownReason,
+    otherReasons: markdown.otherReasons(11, 22),
+    checksTitle: markdown.checksTitle('11', '22'),
+    moreChecks: markdown.moreChecks(11, true),
+    'integrity.title': integrity.title,
+    'integrity.missing': integrity.missing(11),
+    'integrity.duplicated': integrity.duplicated(11),
+    'integrity.ambiguous': integrity.ambiguous(11),
+    'integrity.unexpected': integrity.unexpected(11),
+    'integrity.malformed': integrity.malformed(11),
+    'integrity.canaries': integrity.canaries(11, 22),
+    shortened: markdown.shortened('[33](44)'),
+  };
+}
+
+function prefixed(group: string, texts: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [`${group}.${name}`, text]));
+}
+
+describe('the words of the Markdown report', () => {
+  test('are Chinese in Chinese, and never in English', () => {
+    expect(Object.entries(textsOf('zh')).filter(([, text]) => !han.test(text))).toEqual([]);
+    expect(Object.entries(textsOf('en')).filter(([, text]) => han.test(text))).toEqual([]);
+  });
+
+  test('show the same figures in both languages', () => {
+    const figures = (text: string) => text.match(/\d+/g)?.toSorted() ?? [];
+    const [en, zh] = langs.map((lang) => Object.entries(textsOf(lang)).map(([name, text]) => [name, ...figures(text)]));
+    expect(zh).toEqual(en);
+  });
+
+  test.each(langs)('hold no dollar sign, mention or markup that GitHub would take for its own, in %s', (lang) => {
+    for (const text of Object.values(textsOf(lang))) expect(text).not.toMatch(/[$@#<>`*_|]|undefined|NaN/);
+  });
+
+  test('count one in the singular', () => {
+    const { markdown } = reportWords('en');
+    expect(markdown.jobs(1)).toBe('Job');
+    expect(markdown.failuresTitle(1, 1)).toBe('1 request failed, for 1 reason');
+    expect(markdown.integrity.malformed(1)).toBe('1 malformed line');
+  });
+});
+
+/** What can stand as the reason of a failed request, beside the names of gRPC codes (OpenAPI of 2026-08-22 and ours). */
+const reasons = [
+  ...['MISSING', 'EMPTY', 'AMBIGUOUS'],
+  ...['JOB_FAILED', 'JOB_EXPIRED', 'JOB_CANCELLED', 'JOB_GONE', 'OUTPUT_LOST'],
+  ...['MAX_TOKENS', 'SAFETY', 'RECITATION', 'LANGUAGE', 'OTHER', 'BLOCKLIST', 'PROHIBITED_CONTENT', 'SPII'],
+  ...['IMAGE_SAFETY', 'IMAGE_PROHIBITED_CONTENT', 'IMAGE_OTHER', 'NO_IMAGE', 'IMAGE_RECITATION'],
+  ...['MALFORMED_FUNCTION_CALL', 'UNEXPECTED_TOOL_CALL', 'TOO_MANY_TOOL_CALLS', 'MISSING_THOUGHT_SIGNATURE'],
+  ...['MALFORMED_RESPONSE', 'ESCALATION', 'BLOCK_REASON_UNSPECIFIED'],
+  ...rpcCodeNames.filter((name) => name !== 'OK'),
+];
+
+describe.each(langs)('meaningOf in %s', (lang) => {
+  const words = reportWords(lang);
+
+  test.each(reasons)('%s: what happened, and what to do', (reason) => {
+    expect(meaningOf(reason, words)).toMatch(lang === 'zh' ? /，.*(请|可以|没有用)|请/ : /; .+/);
+  });
+
+  test.each(['NEVER_HEARD_OF', 'constructor', '__proto__', 'toString', ''])('"%s" has none', (reason) => {
+    expect(meaningOf(reason, words)).toBeNull();
+  });
+});
