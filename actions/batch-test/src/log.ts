@@ -24,7 +24,7 @@ export function createLog(redact: (text: string) => string): Log {
   return {
     info: (line) => toolkit.info(withoutCommand(plain(line))),
     report: (text) => {
-      for (const line of redact(text).split('\n')) toolkit.info(withoutCommand(line));
+      for (const line of redact(text).split(/\r\n?|\n/)) toolkit.info(withoutCommand(line));
     },
     notice: (message) => toolkit.notice(plain(message)),
     warning: (message, place) => toolkit.warning(plain(message), place ?? {}),
@@ -37,5 +37,5 @@ export function createLog(redact: (text: string) => string): Log {
  * (actions/runner, src/Runner.Common/ActionCommand.cs, read 2026-11-24).
  */
 export function withoutCommand(line: string): string {
-  return line.replaceAll('##[', '## [').replace(/^(?=\s*::)/, '| ');
+  return line.replaceAll('##[', '## [').replace(/^(?=[\s\u0085]*::)/, '| ');
 }

@@ -34,7 +34,7 @@ const payloadSchema = z.object({
   repository: z.object({ private: z.boolean() }).optional(),
   pull_request: pullRequestSchema.optional(),
   /** `issue_comment`: on a pull request when it has this field. */
-  issue: z.object({ number: z.number(), pull_request: z.unknown() }).optional(),
+  issue: z.object({ number: z.number(), pull_request: z.unknown().optional() }).optional(),
   workflow_run: z
     .object({
       head_sha: z.string(),

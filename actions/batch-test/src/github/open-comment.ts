@@ -9,7 +9,7 @@ import { type StickyComment, stickyComment } from './sticky-comment.ts';
 export function openComment(
   { comment, githubToken, workingDirectory, suite, type }: Inputs,
   { owner, repo, pullRequest, runId, runAttempt }: WorkflowEvent,
-  { log, words }: Session,
+  { log, words, interruption }: Session,
 ): StickyComment | null {
   if (!comment || pullRequest === null) return null;
   if (githubToken === '') {
@@ -20,5 +20,6 @@ export function openComment(
     .update(JSON.stringify([workingDirectory, suite, type]))
     .digest('hex')
     .slice(0, 16);
-  return stickyComment(connect(githubToken), { owner, repo, pullRequest, suiteId, runId, runAttempt });
+  const place = { owner, repo, pullRequest, suiteId, runId, runAttempt };
+  return stickyComment(connect(githubToken, interruption), place, interruption);
 }

@@ -1,5 +1,6 @@
 import type { getOctokit } from '@actions/github';
 import { type Clock, systemClock } from '@gemini-batch-test/core';
+import type { Interruption } from '../interruption.ts';
 import { type Marker, markerLine, readMarker } from './comment-marker.ts';
 import { githubFault, waitBeforeRetryMs } from './github-fault.ts';
 
@@ -24,7 +25,12 @@ interface FoundComment {
 }
 
 /** A comment of our own on a pull request: found over all pages by the marker on its first line and by its author. */
-export function stickyComment(octokit: Octokit, place: CommentPlace, clock: Clock = systemClock): StickyComment {
+export function stickyComment(
+  octokit: Octokit,
+  place: CommentPlace,
+  { signal }: Pick<Interruption, 'signal'>,
+  clock: Clock = systemClock,
+): StickyComment {
   const { owner, repo, pullRequest } = place;
   const marker = markerLine(place);
   let login: string | null = null;
@@ -71,13 +77,15 @@ export function stickyComment(octokit: Octokit, place: CommentPlace, clock: Cloc
   return {
     // A comment whose making got no answer may be there all the same: each try looks first, so none is made twice.
     async write(body) {
+      // What was interrupted before it began is the last word, and may be tried again.
+      const untilThen = signal.aborted ? undefined : signal;
       for (let attempt = 1; ; attempt += 1) {
         try {
           return await writeOnce(`${marker}\n${body}`);
         } catch (error) {
           const delayMs = waitBeforeRetryMs(error, attempt);
           if (delayMs === null) throw error;
-          await clock.sleep(delayMs);
+          await clock.sleep(delayMs, untilThen);
         }
       }
     },

@@ -7,14 +7,17 @@ export type TellGithub = <T>(task: GithubTask, act: () => Promise<T>) => Promise
 
 /** `quiet` names the tasks that are not expected to work here: their failure is no warning. */
 export function createTellGithub(
-  { log, words }: Pick<Session, 'log' | 'words'>,
+  { log, words, interruption: { signal } }: Pick<Session, 'log' | 'words' | 'interruption'>,
   quiet: (task: GithubTask) => boolean,
 ): TellGithub {
   const said = new Set<GithubTask>();
   return async (task, act) => {
+    const before = signal.aborted;
     try {
       return await act();
     } catch (error) {
+      // The interruption ended it; what is told of that follows.
+      if (signal.aborted && !before) return null;
       const text = words.trouble(task, githubFault(error));
       if (!said.has(task)) (quiet(task) ? log.notice : log.warning)(text);
       said.add(task);
