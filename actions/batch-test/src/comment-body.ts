@@ -54,7 +54,13 @@ export function errorBody(frame: CommentFrame, error: ErrorWords, run: RunSoFar 
   const jobs = run !== null && run.jobs.length > 0;
   return paragraphs([
     heading('❌', words.couldNotRun(codeSpan(frame.title)), frame),
-    fenced([`${words.error}${plainLine(error.message, longestError)}`, `${words.remedy}${plainLine(error.hint, longestError)}`], 'text'),
+    fenced(
+      [
+        `${words.error}${plainLine(error.message, longestError)}`,
+        `${words.remedy}${plainLine(error.hint, longestError)}`,
+      ],
+      'text',
+    ),
     jobs ? `${words.jobsGoOn}\n\n${jobList(run.jobs, words)}` : null,
     jobs ? commands(run.jobs, words) : null,
     runLink(frame),
