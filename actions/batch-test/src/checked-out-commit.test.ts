@@ -151,6 +151,7 @@ test.each([
 test.each([
   ['of another branch', `${trap} refs/heads/not-packed\n`, null],
   ['of a branch whose name ends alike', `${trap} refs/remotes/refs/heads/packed\n`, null],
+  ['with another mark before its name', `${trap}_refs/heads/packed\n`, null],
   ['with blanks in its name', `${trap} x refs/heads/packed\n`, null],
   ['with no commit', `zzz refs/heads/packed\n${trap}\n`, null],
   ['of this branch, among others', `# pack-refs with: peeled\n${trap} refs/a\n${id} refs/heads/packed\n^${trap}\n`, id],
