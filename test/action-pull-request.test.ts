@@ -14,7 +14,7 @@ test('a pull request gets one comment: in progress first, then the report', asyn
   expect(bodies).toHaveLength(4);
   expect(bodies[0]).toContain('### ⏳ Batch test `arithmetic` is running');
   expect(bodies[0]).toContain('nothing has been sent yet');
-  expect(bodies[1]).toContain('8 requests to `gemini-3.5-flash-lite`');
+  expect(bodies[1]).toContain('Requests: 8. Model: `gemini-3.5-flash-lite`.');
   expect(bodies[2]).toMatch(/Job at the service:\n\n- `batches\/\w+`/);
   const [comment, ...others] = scene.github.comments();
   expect(others).toEqual([]);

@@ -18,8 +18,8 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     const body = scene.github.comments()[0]?.body ?? '';
     expect(body).toContain('### ⏹️ Batch test `simple`: the workflow was cancelled');
     expect(body).toContain(`- \`${job?.name}\``);
-    expect(body).toContain(`gemini-batch-test results ${job?.name} `);
-    expect(body).toContain(`gemini-batch-test cancel ${job?.name} `);
+    expect(body).toContain(`gemini-batch-test results ${job?.name}\n`);
+    expect(body).toContain(`gemini-batch-test cancel ${job?.name}\n`);
     expect(run.summary).toContain('the workflow was cancelled');
     expect(run.outputs).toMatchObject({ verdict: 'error', total: '', jobs: JSON.stringify([job?.name]) });
     expect(scene.github.violations).toEqual([]);
@@ -55,4 +55,15 @@ test('cancelled before anything was sent: nothing goes on', async () => {
   await action.ended;
   expect(await scene.service.jobs()).toEqual([]);
   expect(scene.github.comments().map(({ body }) => body)).toEqual([expect.stringContaining('No job had been created')]);
+});
+
+test('the emulator in the action itself leaves nothing behind', async () => {
+  await using scene = await actionScene();
+  await using action = await scene.start({ event, inputs: { type: 'simple', emulator: 'true' } });
+  await action.printed('PENDING');
+  action.cancel();
+  await action.ended;
+  expect(scene.github.comments().map(({ body }) => body)).toEqual([
+    expect.stringContaining('Only the embedded emulator was at work'),
+  ]);
 });

@@ -31,7 +31,7 @@ async function finishedRun(): Promise<string> {
     ['a', 'b', 'c'].map((key) => requestLine(key, prompt)),
   );
   const { signal } = new AbortController();
-  const { client, apiKey, emulator } = await emulatorBackend(nodeFiles, { signal, onRetry: () => {} });
+  const { client, apiKey, emulator } = await emulatorBackend(null, nodeFiles, { signal, onRetry: () => {} });
   const suite = { name: 'horses', model: null, source: { kind: 'requests', file }, gates: {} } as const;
   const options: StartOptions = { suite, emulator };
   const context = { client, apiKey, files: nodeFiles, signal, lookupSpanMs: 0 };

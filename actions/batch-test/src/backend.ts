@@ -3,7 +3,7 @@ import {
   createClient,
   type EmulatorSettings,
   type Files,
-  type GeminiBatchError,
+  GeminiBatchError,
   type GeminiClient,
   googleBaseUrl,
 } from '@gemini-batch-test/core';
@@ -33,14 +33,22 @@ export function geminiBackend(
   return { client: createClient({ apiKey, baseUrl, ...options }), apiKey, emulator: null };
 }
 
-/** The emulator in this process: it listens on no port, its handler is the `fetch`, and any key will do. */
-export async function emulatorBackend(files: Files, { signal }: BackendOptions): Promise<Backend> {
-  const settings = { dataDir: join('output', 'emulator'), speed: 60, seed: 1, answers: null };
+/**
+ * The emulator in this process: it listens on no port, its handler is the `fetch`, and any key will do. Throws
+ * `input-missing` when there are no such recorded `answers`.
+ */
+export async function emulatorBackend(
+  answers: string | null,
+  files: Files,
+  { signal }: BackendOptions,
+): Promise<Backend> {
+  if (answers !== null && !(await files.exists(answers)))
+    throw new GeminiBatchError('input-missing', { file: answers });
+  const settings = { dataDir: join('output', 'emulator'), speed: 60, seed: 1 };
   await files.makeFolder(settings.dataDir);
-  const { dataDir, speed, seed } = settings;
-  const emulator = createEmulator({ dataDir, speed, seed });
+  const emulator = createEmulator(answers === null ? settings : { ...settings, answers });
   const apiKey = 'emulator';
   const baseUrl = 'http://gemini-batch-emulator.localhost';
   const client = createClient({ apiKey, baseUrl, fetch: (input, init) => emulator.fetch(input, init), signal });
-  return { client, apiKey, emulator: settings };
+  return { client, apiKey, emulator: { ...settings, answers } };
 }

@@ -49,6 +49,7 @@ export async function runSoFar(folder: string, files: Files): Promise<RunSoFar> 
     folder,
     model: record.model,
     emulated: record.emulated,
+    embedded: record.backend === 'emulator',
     requests: record.shards.reduce((sum, { requests }) => sum + requests, 0),
     jobs,
     unconfirmed: [...new Set(unconfirmed)],

@@ -23,11 +23,13 @@ const begun: RunSoFar = {
   folder: 'output/runs/20261124-120000-2a7b',
   model: 'gemini-3.5-flash-lite',
   emulated: false,
+  embedded: false,
   requests: 200,
   jobs: [],
   unconfirmed: [],
 };
 const sent: RunSoFar = { ...begun, jobs: ['batches/aa11', 'batches/bb22'] };
+const embedded: RunSoFar = { ...sent, emulated: true, embedded: true };
 const unsure: RunSoFar = { ...begun, unconfirmed: ['gbt1/4711.19634821/20261124-120000-2a7b/0001/1'] };
 
 const refused = { message: 'The service refused the API key: no', hint: 'Check the key' };
@@ -43,8 +45,11 @@ function formsOf(frame: CommentFrame): Readonly<Record<string, string>> {
     'cancelled early': stoppedBody(frame, 'cancelled', null),
     'cancelled before the first job': stoppedBody(frame, 'cancelled', begun),
     'cancelled in a creation': stoppedBody(frame, 'cancelled', unsure),
+    'cancelled in the emulator': stoppedBody(frame, 'cancelled', embedded),
     failed: errorBody(frame, refused, null),
     'failed with jobs': errorBody(frame, refused, sent),
+    'failed in a creation': errorBody(frame, refused, unsure),
+    'failed in the emulator': errorBody(frame, refused, embedded),
     skipped: skippedBody(frame),
     finished: reportBody(frame, { ...markdownSamples.failing, expectedSeconds: null }, 60_000),
   };
@@ -83,8 +88,10 @@ describe.each(langs)('the comment, in %s', (lang) => {
   test('stopped: whether anything goes on at the service, and how to fetch or stop it', () => {
     for (const name of ['cancelled', 'time up']) {
       expect(forms[name]).toContain(words.jobsGoOn);
-      expect(forms[name]).toContain('gemini-batch-test results batches/aa11 ');
-      expect(forms[name]).toContain('gemini-batch-test cancel batches/aa11 ');
+      for (const job of sent.jobs) {
+        expect(forms[name]).toContain(`gemini-batch-test results ${job}\n`);
+        expect(forms[name]).toContain(`gemini-batch-test cancel ${job}\n`);
+      }
     }
     for (const name of ['cancelled early', 'cancelled before the first job']) {
       expect(forms[name]).toContain(words.nothingSent);
@@ -101,9 +108,21 @@ describe.each(langs)('the comment, in %s', (lang) => {
   });
 
   test('failed: what happened, what to do, and the jobs that go on all the same', () => {
-    expect(forms.failed).toContain(`${words.error}The service refused the API key: no\n${words.remedy}Check the key\n`);
+    expect(forms.failed).toContain(`${words.error}** \`The service refused the API key: no\`\n`);
+    expect(forms.failed).toContain(`${words.remedy}** \`Check the key\`\n`);
     expect(forms.failed).not.toContain('batches/');
-    expect(forms['failed with jobs']).toContain('gemini-batch-test results batches/aa11 ');
+    expect(forms['failed with jobs']).toContain('gemini-batch-test results batches/aa11\n');
+    expect(forms['failed in a creation']).toContain(words.unconfirmed);
+    expect(forms['failed in a creation']).toContain('`gbt1/4711.19634821/20261124-120000-2a7b/0001/1`');
+  });
+
+  test('what the emulator in this process did ends with it: nothing is to be fetched or stopped', () => {
+    for (const name of ['cancelled in the emulator', 'failed in the emulator']) {
+      expect(forms[name]).not.toContain('gemini-batch-test results');
+      expect(forms[name]).not.toContain('batches/');
+      expect(forms[name]).not.toContain(words.jobsGoOn);
+    }
+    expect(forms['cancelled in the emulator']).toContain(words.emulatorEnds);
   });
 
   test('an emulated run says so in the first line, in every form', () => {
@@ -124,8 +143,8 @@ test('the Chinese comment is Chinese throughout', () => {
   const frame = frameOf('zh', { title: '客服' });
   const forms = { ...formsOf(frame), failed: errorBody(frame, { message: '密钥无效', hint }, sent) };
   for (const [name, form] of Object.entries(forms)) {
-    if (name === 'failed with jobs' || name === 'finished') continue;
-    expect(englishPhrases(form.replace(/^gemini-batch-test .*#/gm, '')), name).toEqual([]);
+    if (name.startsWith('failed ') || name === 'finished') continue;
+    expect(englishPhrases(form.replace(/^gemini-batch-test .*$/gm, '')), name).toEqual([]);
   }
 });
 

@@ -1,4 +1,11 @@
-import { codeSpan, type ErrorWords, markdownReport, plainLine, type ReportMessages } from '@gemini-batch-test/core';
+import {
+  codeSpan,
+  type ErrorWords,
+  formatCount,
+  markdownReport,
+  plainLine,
+  type ReportMessages,
+} from '@gemini-batch-test/core';
 import type { StoppedBy } from './interruption.ts';
 import type { ActionMessages } from './locales/action-messages.ts';
 import type { Finished, RunSoFar } from './outcome.ts';
@@ -19,7 +26,7 @@ export function progressBody(frame: CommentFrame, run: RunSoFar | null): string 
   const { words } = frame;
   return paragraphs([
     heading('⏳', words.running(codeSpan(frame.title)), frame),
-    run === null ? words.preparing : words.testing(run.requests, codeSpan(run.model)),
+    run === null ? words.preparing : words.testing(formatCount(run.requests), codeSpan(run.model)),
     run && jobList(run.jobs, words),
     words.willUpdate,
     runLink(frame),
@@ -29,19 +36,22 @@ export function progressBody(frame: CommentFrame, run: RunSoFar | null): string 
 /** The report, in as many bytes as there is room for. */
 export function reportBody(frame: CommentFrame, finished: Finished, maxBytes: number): string {
   const { report, ...lists } = finished;
-  return markdownReport(report, { words: frame.reportWords, links: frame.links, maxBytes, ...lists });
+  return markdownReport(report, {
+    words: frame.reportWords,
+    title: frame.title,
+    links: frame.links,
+    maxBytes,
+    ...lists,
+  });
 }
 
 /** Interrupted: what goes on at the service, and what can be done about it. */
 export function stoppedBody(frame: CommentFrame, by: StoppedBy, run: RunSoFar | null): string {
   const { words } = frame;
-  const sent = run !== null && run.jobs.length + run.unconfirmed.length > 0;
+  const goesOn = whatGoesOn(run, words);
   return paragraphs([
     heading('⏹️', words.stopped(codeSpan(frame.title), by), frame),
-    sent ? words.jobsGoOn : words.nothingSent,
-    run && jobList(run.jobs, words),
-    run && run.unconfirmed.length > 0 ? `${words.unconfirmed}\n\n${bullets(run.unconfirmed)}` : null,
-    run && commands(run.jobs, words),
+    ...(goesOn.length > 0 ? goesOn : [run?.embedded ? words.emulatorEnds : words.nothingSent]),
     runLink(frame),
   ]);
 }
@@ -51,20 +61,25 @@ const longestError = 2_000;
 /** It could not be done: why, and the remedy. Jobs that are there go on all the same. */
 export function errorBody(frame: CommentFrame, error: ErrorWords, run: RunSoFar | null): string {
   const { words } = frame;
-  const jobs = run !== null && run.jobs.length > 0;
   return paragraphs([
     heading('❌', words.couldNotRun(codeSpan(frame.title)), frame),
-    fenced(
-      [
-        `${words.error}${plainLine(error.message, longestError)}`,
-        `${words.remedy}${plainLine(error.hint, longestError)}`,
-      ],
-      'text',
-    ),
-    jobs ? `${words.jobsGoOn}\n\n${jobList(run.jobs, words)}` : null,
-    jobs ? commands(run.jobs, words) : null,
+    `**${words.error}** ${codeSpan(error.message, longestError)}`,
+    `**${words.remedy}** ${codeSpan(error.hint, longestError)}`,
+    ...whatGoesOn(run, words),
     runLink(frame),
   ]);
+}
+
+/** The jobs that are or may be at the service. What the emulator in this process did ends with it. */
+function whatGoesOn(run: RunSoFar | null, words: ActionMessages): (string | null)[] {
+  if (run === null || run.embedded || run.jobs.length + run.unconfirmed.length === 0) return [];
+  const { jobs, unconfirmed } = run;
+  return [
+    words.jobsGoOn,
+    jobList(jobs, words),
+    unconfirmed.length > 0 ? `${words.unconfirmed}\n\n${bullets(unconfirmed)}` : null,
+    commands(jobs, words),
+  ];
 }
 
 /** Nothing was run, and why that is no failure. */
@@ -88,18 +103,20 @@ function bullets(names: readonly string[]): string {
   return [...lines, ...(names.length > listedNames ? [`- … +${names.length - listedNames}`] : [])].join('\n');
 }
 
-/** What to type for the first of these jobs. A name that is not of the service's usual form is not one to paste. */
-function commands([job]: readonly string[], words: ActionMessages): string | null {
-  if (job === undefined || !/^batches\/[\w-]+$/.test(job)) return null;
-  return fenced(
-    [`gemini-batch-test results ${job}   # ${words.fetch}`, `gemini-batch-test cancel ${job}   # ${words.stop}`],
-    'sh',
-  );
-}
+/** Jobs for which the commands are written out. */
+const shownCommands = 3;
 
-/** Lines of which none can end the fence: each is one line, and begins with our own words. */
-function fenced(lines: readonly string[], language: string): string {
-  return `\`\`\`${language}\n${lines.join('\n')}\n\`\`\``;
+/** What to type. A name that is not of the service's usual form is not one to paste. */
+function commands(jobs: readonly string[], words: ActionMessages): string | null {
+  const named = jobs.filter((job) => /^batches\/[\w-]+$/.test(job)).slice(0, shownCommands);
+  if (named.length === 0) return null;
+  const lines = [
+    `# ${words.fetch}`,
+    ...named.map((job) => `gemini-batch-test results ${job}`),
+    `# ${words.stop}`,
+    ...named.map((job) => `gemini-batch-test cancel ${job}`),
+  ];
+  return `\`\`\`sh\n${lines.join('\n')}\n\`\`\``;
 }
 
 function runLink({ words, links }: CommentFrame): string {

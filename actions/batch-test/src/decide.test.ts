@@ -48,13 +48,15 @@ test.each(withKey.flatMap((row) => (['never', 'when-no-key'] as const).map((use)
 
 const withoutKey: readonly (readonly [EventName, EmulatorUse, Decision])[] = [
   ['push', 'never', missing],
-  ['push', 'when-no-key', emulator],
+  ['push', 'when-no-key', missing],
   ['pull_request of a fork', 'never', skip],
   ['pull_request of a fork', 'when-no-key', emulator],
   ['pull_request of Dependabot', 'never', skip],
   ['pull_request of Dependabot', 'when-no-key', emulator],
   ['pull_request_target of the repository', 'never', missing],
-  ['pull_request_target of a fork', 'when-no-key', emulator],
+  ['pull_request_target of the repository', 'when-no-key', missing],
+  ['pull_request_target of a fork', 'never', missing],
+  ['pull_request_target of a fork', 'when-no-key', missing],
 ];
 
 test.each(withoutKey.flatMap((row) => [true, false].map((allowFork) => [...row, allowFork] as const)))(

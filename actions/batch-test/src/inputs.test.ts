@@ -36,6 +36,7 @@ const documented: Inputs = {
   allowUnknownPrice: false,
   maxAttempts: 2,
   emulator: 'never',
+  emulatorAnswers: null,
   comment: true,
   githubToken: '',
   workingDirectory: '.',
@@ -97,6 +98,10 @@ test.each<[InputName, string, Partial<Inputs>]>([
   ['allow-fork', 'true', { allowFork: true }],
 ])('checkInputs takes %s %j', (input, said, expected) => {
   expect(accepted({ [input]: said })).toEqual({ ...documented, ...expected });
+});
+
+test.each(['true', 'when-no-key'])('checkInputs takes answers for the emulator %s', (emulator) => {
+  expect(accepted({ emulator, 'emulator-answers': 'a.jsonl' }).emulatorAnswers).toBe('a.jsonl');
 });
 
 test('checkInputs takes a count beside a type, and all gates together', () => {
@@ -177,6 +182,10 @@ test.each<[Said, InputFault]>([
   [
     { artifact: 'none', 'artifact-name': 'a' },
     { kind: 'pointless', input: 'artifact-name', needs: 'artifact: full | report' },
+  ],
+  [
+    { 'emulator-answers': 'a.jsonl' },
+    { kind: 'pointless', input: 'emulator-answers', needs: 'emulator: true | when-no-key' },
   ],
   [
     { artifact: 'none', 'retention-days': '5' },

@@ -23,6 +23,7 @@ export const inputNames = [
   'allow-unknown-price',
   'max-attempts',
   'emulator',
+  'emulator-answers',
   'comment',
   'github-token',
   'working-directory',
@@ -54,6 +55,8 @@ export interface Inputs {
   readonly allowUnknownPrice: boolean;
   readonly maxAttempts: number;
   readonly emulator: EmulatorUse;
+  /** A JSONL file of answers that the emulator gives; null: it makes them up. */
+  readonly emulatorAnswers: string | null;
   readonly comment: boolean;
   readonly githubToken: string;
   readonly workingDirectory: string;
@@ -131,6 +134,7 @@ export function checkInputs(read: (name: InputName) => string): { value: Inputs 
       { true: 'always', false: 'never', 'when-no-key': 'when-no-key' },
       'never',
     ),
+    emulatorAnswers: text('emulator-answers'),
     comment: flag('comment', true),
     githubToken: read('github-token'),
     workingDirectory: text('working-directory') ?? '.',
@@ -143,7 +147,7 @@ export function checkInputs(read: (name: InputName) => string): { value: Inputs 
   return faults.length > 0 ? { faults } : { value };
 }
 
-function combinationFaults({ artifact }: Inputs, read: (name: InputName) => string): InputFault[] {
+function combinationFaults({ artifact, emulator }: Inputs, read: (name: InputName) => string): InputFault[] {
   const said = (name: InputName) => read(name) !== '';
   const faults: InputFault[] = [];
   for (const inputs of [
@@ -153,6 +157,9 @@ function combinationFaults({ artifact }: Inputs, read: (name: InputName) => stri
     if (inputs.every(said)) faults.push({ kind: 'conflict', inputs });
   }
   if (said('count') && !said('type')) faults.push({ kind: 'pointless', input: 'count', needs: 'type' });
+  if (said('emulator-answers') && emulator === 'never') {
+    faults.push({ kind: 'pointless', input: 'emulator-answers', needs: 'emulator: true | when-no-key' });
+  }
   for (const input of ['artifact-name', 'retention-days'] as const) {
     if (said(input) && artifact === 'none') faults.push({ kind: 'pointless', input, needs: 'artifact: full | report' });
   }

@@ -7,6 +7,8 @@ export interface RunSoFar {
   readonly folder: string;
   readonly model: string;
   readonly emulated: boolean;
+  /** On the emulator in this process: nothing of it outlives the step. */
+  readonly embedded: boolean;
   readonly requests: number;
   readonly jobs: readonly string[];
   /** Under which names jobs may stand at the service whose creation was not confirmed. */

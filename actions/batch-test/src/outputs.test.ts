@@ -11,6 +11,7 @@ const run: RunSoFar = {
   folder: 'output/runs/20261124-120000-2a7b',
   model: 'gemini-3.5-flash-lite',
   emulated: false,
+  embedded: false,
   requests: 200,
   jobs: ['batches/a', 'batches/b'],
   unconfirmed: [],

@@ -125,7 +125,7 @@ function conclude(outcome: Outcome, { title }: Scene, session: Session): boolean
       return false;
     case 'failed': {
       const { message, hint } = explain(outcome.error, lang, words);
-      log.error(`${message}. ${words.remedy}${hint}`);
+      log.error(`${message}. ${words.remedy} ${hint}`);
       return false;
     }
     case 'finished': {

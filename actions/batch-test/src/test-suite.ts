@@ -37,7 +37,9 @@ export async function testSuite(
   await show(null);
   const options = { signal, onRetry: showRetry(log, lang, words) };
   const backend: Backend =
-    asked.kind === 'emulator' ? await emulatorBackend(files, options) : geminiBackend(asked.apiKey, env, options);
+    asked.kind === 'emulator'
+      ? await emulatorBackend(inputs.emulatorAnswers, files, options)
+      : geminiBackend(asked.apiKey, env, options);
   const start: StartOptions = {
     suite,
     model: inputs.model,
@@ -78,6 +80,7 @@ async function readSuite(inputs: Inputs, scene: Scene, { files, log, words }: Se
   scene.suite = inUse;
   scene.title = suite.name ?? scene.title;
   if (suite.source.kind !== 'generator') await requireInside(scene.workspace, suite.source.file);
+  if (inputs.emulatorAnswers !== null) await requireInside(scene.workspace, inputs.emulatorAnswers);
   if (limitedUsd !== null) log.info(words.limitForPullRequest(formatUsd(limitedUsd)));
   return suite;
 }

@@ -12,7 +12,7 @@ export interface WorkflowEvent {
   readonly pullRequest: number | null;
   /** What the event brings comes, or may come, from another repository. */
   readonly fromFork: boolean;
-  /** GitHub gives such a run no secrets: a fork's pull request, or Dependabot's. */
+  /** GitHub gives such a run no secrets: of a fork's pull request, or Dependabot's. */
   readonly secretsWithheld: boolean;
   /** For a run on a fork's behalf: the commit that holds nothing of the fork; null when even that one does. */
   readonly ownSha: string | null;
@@ -45,10 +45,10 @@ const payloadSchema = z.object({
 });
 
 /**
- * Events about a fork's work whose GITHUB_SHA is a commit of the repository's own; on `pull_request` and its kin it is
- * the merge of the fork's commit (docs.github.com, "Events that trigger workflows", 2026-11-24).
+ * Events about a fork's work that run as the repository's own: with its secrets, and on a commit of its own. On
+ * `pull_request` and its kin GITHUB_SHA is the merge of the fork's commit (docs.github.com, "Events that trigger workflows", 2026-11-24).
  */
-const ownCommitEvents: readonly string[] = ['pull_request_target', 'workflow_run', 'issue_comment'];
+const trustedEvents: readonly string[] = ['pull_request_target', 'workflow_run', 'issue_comment'];
 
 type Payload = z.infer<typeof payloadSchema>;
 
@@ -76,8 +76,10 @@ export function workflowEvent(env: Readonly<Record<string, string | undefined>>,
     pullRequest: pullRequestOf(event),
     // Of a payload that cannot be read, nobody can say that it is not a fork's.
     fromFork: isFork || !parsed.success,
-    secretsWithheld: isFork || [env.GITHUB_ACTOR, event.pull_request?.user?.login].includes(dependabot),
-    ownSha: ownCommitEvents.includes(name) ? sha : null,
+    secretsWithheld:
+      (isFork && !trustedEvents.includes(name)) ||
+      [env.GITHUB_ACTOR, event.pull_request?.user?.login].includes(dependabot),
+    ownSha: trustedEvents.includes(name) ? sha : null,
     runId: Number(env.GITHUB_RUN_ID ?? 0),
     runAttempt: Number(env.GITHUB_RUN_ATTEMPT ?? 1),
     links: { commit: `${run}/commit/${tested}`, run: `${run}/actions/runs/${env.GITHUB_RUN_ID ?? ''}` },

@@ -17,6 +17,9 @@ async function place(): Promise<Place> {
   await outside.write('secret.json', '{"apiKey":"x"}');
   await outside.write('workspace-2/secret.json', '{"apiKey":"x"}');
   await outside.write('workspace/tests/suite.yaml', 'requests: in.jsonl\n');
+  await outside.write('workspace/.git/config', '[http]\n');
+  await outside.write('workspace/sub/.git/config', '[http]\n');
+  await outside.write('workspace/.github/suite.yaml', 'requests: in.jsonl\n');
   await outside.write('workspace/..data/suite.yaml', 'requests: in.jsonl\n');
   return {
     outside,
@@ -89,12 +92,32 @@ test('requireInside refuses a file outside, however it is named', async () => {
   }
 });
 
+test('requireInside refuses what git keeps, where actions/checkout leaves the token', async () => {
+  await using at = await place();
+  const { workspace } = at;
+  await symlink('.git/config', join(workspace, 'link'));
+  for (const name of ['.git/config', 'sub/.git/config', 'tests/../.git/config', 'link', '.git']) {
+    expect(await problemOf(requireInside(workspace, join(workspace, name))), name).toMatchObject({
+      kind: 'outside-workspace',
+    });
+  }
+});
+
 test('requireInside lets pass what is inside, what is not there, and the workspace itself', async () => {
   await using at = await place();
   const { workspace } = at;
   await symlink('tests/suite.yaml', join(workspace, 'link'));
   await symlink('nowhere', join(workspace, 'dangling'));
-  const names = ['.', 'tests/suite.yaml', '..data/suite.yaml', 'tests/../tests/suite.yaml', 'link', 'dangling', 'none'];
+  const names = [
+    '.',
+    'tests/suite.yaml',
+    '..data/suite.yaml',
+    '.github/suite.yaml',
+    'tests/../tests/suite.yaml',
+    'link',
+    'dangling',
+    'none',
+  ];
   for (const name of names) await expect(requireInside(workspace, join(workspace, name))).resolves.toBeUndefined();
 });
 

@@ -15,14 +15,16 @@ export async function workingFolder(workspace: string, path: string): Promise<st
 }
 
 /**
- * Refuses a file that leads out of the workspace, also by a symbolic link: what a suite names would be sent to the
- * service, and the runner keeps its secrets outside. A file that is not there is for its reader to refuse.
+ * Refuses a file that leads out of the workspace, also by a symbolic link, or into git's own folder: what a suite names
+ * is sent to the service, the runner keeps its secrets outside, and actions/checkout leaves the token in `.git/config`
+ * unless told not to. A file that is not there is for its reader to refuse.
  */
 export async function requireInside(workspace: string, path: string): Promise<void> {
   const real = await realpath(path).catch(() => null);
   if (real === null) return;
   const below = relative(await realpath(workspace), real);
-  if (below === '..' || below.startsWith(`..${sep}`) || isAbsolute(below)) {
+  const parts = below.split(sep);
+  if (parts[0] === '..' || parts.includes('.git') || isAbsolute(below)) {
     throw new ActionProblemError({ kind: 'outside-workspace', path });
   }
 }

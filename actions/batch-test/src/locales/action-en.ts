@@ -5,7 +5,7 @@ import type { ActionMessages, GithubTask } from './action-messages.ts';
 export const actionEn: ActionMessages = {
   running: (title) => `Batch test ${title} is running`,
   preparing: 'The requests are being prepared; nothing has been sent yet.',
-  testing: (requests, model) => `${counted(requests, 'request')} to ${model}.`,
+  testing: (requests, model) => `Requests: ${requests}. Model: ${model}.`,
   willUpdate:
     'Batch jobs take minutes to hours, a day at most in the normal case. This comment is updated when they have ended.',
   jobs: (count) => (count === 1 ? 'Job at the service:' : `${count} jobs at the service:`),
@@ -13,13 +13,14 @@ export const actionEn: ActionMessages = {
     by === 'cancelled' ? `Batch test ${title}: the workflow was cancelled` : `Batch test ${title}: the time was up`,
   jobsGoOn: 'What was created goes on at the service, and is billed when it has answered. Nothing is lost.',
   nothingSent: 'No job had been created: nothing goes on and nothing is billed.',
+  emulatorEnds: 'Only the embedded emulator was at work: nothing goes on and nothing is billed.',
   unconfirmed:
     'The creation of a job was not confirmed. If it was made, `gemini-batch-test list` shows it under this name:',
-  fetch: 'when it has ended: fetch and analyze',
-  stop: 'or stop it',
+  fetch: 'when it has ended: fetch the results and analyze them',
+  stop: 'or stop it: what it has answered by then is billed',
   couldNotRun: (title) => `Batch test ${title} could not be run to its end`,
-  error: 'Error: ',
-  remedy: 'What to do: ',
+  error: 'Error:',
+  remedy: 'What to do:',
   skippedTitle: 'Batch test skipped',
   skipped:
     'GitHub gives no secrets to a workflow that a fork or Dependabot triggers, so there is no Gemini API key here and nothing was sent. With `emulator: when-no-key` such runs use the embedded emulator.',
@@ -32,7 +33,7 @@ export const actionEn: ActionMessages = {
     hint: "Check out the repository's own commit, or run without the key (see emulator: when-no-key); allow-fork: true permits it all the same. docs/threat-model.md says what is at stake",
   },
   outsideWorkspace: (path) => ({
-    message: `"${path}" leads out of the workspace`,
+    message: `"${path}" leads out of the workspace, or into git's own folder`,
     hint: 'Keep suites and datasets inside the repository: what they name is sent to the service',
   }),
   noFolder: (path) => ({
@@ -124,14 +125,10 @@ function faultWords(fault: GithubFault, task: GithubTask): string {
     case 'rate-limit':
       return "GitHub's rate limit is used up";
     case 'not-found':
-      return 'the repository or pull request is not there for this token; a private repository needs "contents: read" and "pull-requests: write"';
+      return 'the pull request is not there for this token; the job needs "permissions: pull-requests: write"';
     case 'status':
       return `GitHub answered ${fault.status}: ${fault.message}`;
     case 'unreachable':
       return fault.message;
   }
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

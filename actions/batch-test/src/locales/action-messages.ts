@@ -11,14 +11,15 @@ export interface ActionMessages {
   // In comment and summary.
   running(title: string): string;
   readonly preparing: string;
-  testing(requests: number, model: string): string;
+  testing(requests: string, model: string): string;
   readonly willUpdate: string;
   jobs(count: number): string;
   stopped(title: string, by: StoppedBy): string;
   readonly jobsGoOn: string;
   readonly nothingSent: string;
+  readonly emulatorEnds: string;
   readonly unconfirmed: string;
-  /** What the two commands beside it do. */
+  /** What the commands below do. */
   readonly fetch: string;
   readonly stop: string;
   couldNotRun(title: string): string;

@@ -11,9 +11,10 @@ export const actionZh: ActionMessages = {
   stopped: (title, by) => (by === 'cancelled' ? `批量测试 ${title}：工作流已取消` : `批量测试 ${title}：等待时间已到`),
   jobsGoOn: '已创建的任务会在服务端继续执行，有了回答就会计费。已有的结果不会丢失。',
   nothingSent: '尚未创建任何任务：服务端没有任务在执行，也不会产生费用。',
+  emulatorEnds: '只用了内置模拟器：没有任务在继续执行，也不会产生费用。',
   unconfirmed: '有任务的创建没有得到确认。如果它已经建好，可用 `gemini-batch-test list` 按以下名称找到：',
   fetch: '任务结束后：取回并分析结果',
-  stop: '或者停止任务',
+  stop: '或者停止任务（已完成的回答仍会计费）',
   couldNotRun: (title) => `批量测试 ${title} 未能完成`,
   error: '错误：',
   remedy: '解决办法：',
@@ -29,7 +30,7 @@ export const actionZh: ActionMessages = {
     hint: '请检出本仓库自己的提交，或不提供密钥运行（见 emulator: when-no-key）；设置 allow-fork: true 可以强制允许，风险说明见 docs/threat-model.zh.md',
   },
   outsideWorkspace: (path) => ({
-    message: `"${path}" 指向工作区之外`,
+    message: `"${path}" 指向工作区之外，或指向 git 自己的目录`,
     hint: '请把测试套件和数据集放在仓库里：它们引用的内容会发送给服务端',
   }),
   noFolder: (path) => ({
@@ -50,13 +51,13 @@ export const actionZh: ActionMessages = {
     'cost-not-estimable': '请设置 allow-unknown-price: true 仍然发送（实际费用会在事后核对），或测试时不使用文件和图片',
     'model-not-found': '请检查输入参数 model 的拼写；已停用的模型见 https://ai.google.dev/gemini-api/docs/deprecations',
   },
-  noToken: '没有 github-token，不写评论。结果见任务摘要',
-  noArtifacts: '该企业版服务器不支持构件，本次运行不会保存。测试结论不受影响',
+  noToken: '没有 github-token，不写评论。结果见作业摘要',
+  noArtifacts: '该企业版服务器不支持产物，本次运行不会保存。测试结论不受影响',
   newerComment: '评论已由更新的一次运行写入，保持不变',
   trouble: (task, fault) => `${taskWords[task]}：${faultWords(fault, task)}。测试结论不受影响`,
-  keeping: (name) => `保存构件 "${name}"`,
+  keeping: (name) => `保存产物 "${name}"`,
   artifactReaders: (name, kind, isPrivate) =>
-    `构件 "${name}"：${kind === 'full' ? '包含全部提示词和回答' : '不含提示词和回答'}；${
+    `产物 "${name}"：${kind === 'full' ? '包含全部提示词和回答' : '不含提示词和回答'}；${
       isPrivate ? '能读取本仓库的人' : '任何登录 GitHub 的人'
     }都可以下载`,
   verdict: (verdict, headline, gates) => {
@@ -99,8 +100,8 @@ function inputFault(fault: InputFault): string {
 
 const taskWords: Readonly<Record<GithubTask, string>> = {
   comment: '无法写评论',
-  summary: '无法写任务摘要',
-  artifact: '无法保存构件',
+  summary: '无法写作业摘要',
+  artifact: '无法保存产物',
   annotations: '无法写标注',
 };
 
@@ -113,7 +114,7 @@ function faultWords(fault: GithubFault, task: GithubTask): string {
     case 'rate-limit':
       return 'GitHub 的调用次数已达上限';
     case 'not-found':
-      return '该令牌看不到这个仓库或拉取请求；私有仓库需要 "contents: read" 和 "pull-requests: write"';
+      return '该令牌看不到这个拉取请求；作业需要 "permissions: pull-requests: write"';
     case 'status':
       return `GitHub 返回 ${fault.status}：${fault.message}`;
     case 'unreachable':

@@ -22,6 +22,8 @@ export interface MarkdownOptions {
   readonly expectedSeconds: { readonly from: number; readonly to: number } | null;
   /** Addresses that the caller made itself; they are trusted. */
   readonly links: { readonly commit: string | null; readonly run: string | null };
+  /** How the suite is called in the heading, when not by its name. */
+  readonly title?: string;
   /** UTF-8 size of the whole text, at least 2,000. GitHub takes 65,536 characters for a comment, 1 MiB for a summary. */
   readonly maxBytes: number;
 }
@@ -86,7 +88,7 @@ function render(report: Report, options: MarkdownOptions, detail: Detail): strin
   const { words, links, failures, checkFailures, expectedSeconds } = options;
   const { emulated, shortened, labels } = words.markdown;
   const blocks: (readonly string[])[] = [
-    [heading(report, words)],
+    [heading(report, words, options.title ?? report.run.suite)],
     report.run.emulated ? ['> [!NOTE]', `> **${emulated.title}** · ${emulated.text}`] : [],
     typeTable(report, words, detail.types),
     gateLines(report, words),
@@ -102,12 +104,12 @@ function render(report: Report, options: MarkdownOptions, detail: Detail): strin
     .join('\n\n')}\n`;
 }
 
-function heading({ verdict, run, requests, checks }: Report, { markdown }: ReportMessages): string {
+function heading({ verdict, requests, checks }: Report, { markdown }: ReportMessages, title: string | null): string {
   const { total, succeeded, successRate } = requests;
   const mark = { pass: '✅', fail: '❌', inconclusive: '⚠️' }[verdict];
   const line = joinParts([
-    `${mark} ${run.suite === null ? markdown.title[verdict] : markdown.verdict[verdict]}`,
-    run.suite === null ? null : codeSpan(run.suite, 60),
+    `${mark} ${title === null ? markdown.title[verdict] : markdown.verdict[verdict]}`,
+    title === null ? null : codeSpan(title, 60),
     markdown.succeeded(formatCount(succeeded), formatCount(total), formatRate(successRate)),
     checks && markdown.passed(formatCount(checks.passed), formatCount(checks.total), formatRate(checks.passRate)),
   ]);
