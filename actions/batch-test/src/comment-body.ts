@@ -1,11 +1,4 @@
-import {
-  codeSpan,
-  type ErrorWords,
-  formatCount,
-  markdownReport,
-  plainLine,
-  type ReportMessages,
-} from '@gemini-batch-test/core';
+import { codeSpan, type ErrorWords, formatCount, markdownReport, type ReportMessages } from '@gemini-batch-test/core';
 import type { StoppedBy } from './interruption.ts';
 import type { ActionMessages } from './locales/action-messages.ts';
 import type { Finished, RunSoFar } from './outcome.ts';

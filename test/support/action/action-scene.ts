@@ -10,7 +10,7 @@ import { type ActionOptions, type ActionRun, type StartedAction, startAction } f
 /** The key of whoever owns the repository. */
 export const ownersKey = 'AIzaSyTheKeyOfTheOwner_0123456789-aBcDeF';
 
-export type SceneRun = Omit<ActionOptions, 'workspace'>;
+type SceneRun = Omit<ActionOptions, 'workspace'>;
 
 /** A repository in a workflow: its files, GitHub, and the service. */
 export interface ActionScene extends AsyncDisposable {

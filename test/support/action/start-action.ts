@@ -43,7 +43,7 @@ export interface StartedAction extends AsyncDisposable {
 }
 
 /** The token that the runner gives to each job. */
-export const workflowToken = 'ghs_theTokenOfTheWorkflow0123456789abcdef';
+const workflowToken = 'ghs_theTokenOfTheWorkflow0123456789abcdef';
 
 /** Starts the bundle as the runner starts it: inputs and files in the environment, the event in a file. */
 export async function startAction({ workspace, event, inputs = {}, env = {} }: ActionOptions): Promise<StartedAction> {
@@ -121,12 +121,6 @@ export async function startAction({ workspace, event, inputs = {}, env = {} }: A
       await closed;
     },
   };
-}
-
-/** Runs the action to its end. */
-export async function runAction(options: ActionOptions): Promise<ActionRun> {
-  await using action = await startAction(options);
-  return await action.ended;
 }
 
 /** The inputs as the runner hands them on: what the workflow says, else the default of action.yml. */

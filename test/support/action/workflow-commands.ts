@@ -1,5 +1,5 @@
 /** An annotation as the runner reads it from the log. */
-export interface Annotation {
+interface Annotation {
   readonly level: 'error' | 'warning' | 'notice';
   readonly message: string;
   readonly file: string | null;
