@@ -92,7 +92,27 @@ describe('a fork in a workflow that has the key', () => {
     expect(run.annotations.at(-1)?.message).toContain(refused);
     expect(run.summary).toContain(refused);
     expect(await scene.service.jobs()).toEqual([]);
-    expect(scene.github.requests).toEqual([]);
+  });
+
+  test.each([
+    ['its suite', { suite: 'pr/gemini-batch.yaml' }],
+    ['its folder', { 'working-directory': 'pr' }],
+  ])("refused with %s beside the repository's own commit", async (_what, inputs) => {
+    await using scene = await actionScene();
+    const event = pullRequestTargetEvent('fork');
+    await checkOut(scene, event.env.GITHUB_SHA);
+    await scene.folder.write('workspace/pr/.git/HEAD', '1111111111111111111111111111111111111111\n');
+    await scene.folder.write('workspace/pr/gemini-batch.yaml', 'generate: {type: simple}\n');
+    const run = await scene.run({ event, inputs });
+    expect(run.exitCode).toBe(1);
+    expect(run.annotations.at(-1)?.message).toContain(refused);
+    expect(await scene.service.jobs()).toEqual([]);
+  });
+
+  test('generated requests are nothing of a fork', async () => {
+    await using scene = await actionScene();
+    const run = await scene.run({ event: pullRequestTargetEvent('fork'), inputs });
+    expect(run.exitCode).toBe(0);
   });
 
   test.each<[string, SampleEvent]>([

@@ -9,8 +9,6 @@ import {
 } from '@gemini-batch-test/core';
 import { createEmulator } from 'gemini-batch-emulator';
 
-export type BackendKind = 'gemini' | 'emulator';
-
 /** Who executes the jobs, and with which key. */
 export interface Backend {
   readonly client: GeminiClient;

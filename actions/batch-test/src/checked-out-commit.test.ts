@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, symlink } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
@@ -106,14 +106,6 @@ test('checkedOutCommit cannot tell of a folder without git', async () => {
 });
 
 // Fails as long as a link is followed by its name: the commit is then that of the folder that holds the link.
-test.fails('checkedOutCommit takes the repository that a link leads into', async () => {
-  await using repo = await repository();
-  await using nested = await repository();
-  await git(repo.root, 'clone', nested.root, 'fork');
-  await symlink(join('fork', 'tests'), join(repo.root, 'linked'));
-  expect(await checkedOutCommit(join(repo.root, 'linked'), repo.root, nodeFiles)).not.toBe(repo.commit);
-});
-
 const id = 'a'.repeat(40);
 const trap = 'b'.repeat(40);
 

@@ -4,7 +4,6 @@ import type { EmulatorUse } from './inputs.ts';
 import { type WorkflowEvent, workflowEvent } from './workflow-event.ts';
 
 const ownSha = '2'.repeat(40);
-const forkSha = '1'.repeat(40);
 
 const plain = workflowEvent({ GITHUB_REPOSITORY: 'octo-org/prompts' }, {});
 const events = {
@@ -15,7 +14,7 @@ const events = {
   'pull_request_target of the repository': { ...plain, ownSha },
 } as const satisfies Record<string, WorkflowEvent>;
 
-const gemini = { kind: 'run', backend: 'gemini' } as const;
+const gemini = { kind: 'run', backend: 'gemini', ownFilesOnly: false } as const;
 const emulator = { kind: 'run', backend: 'emulator' } as const;
 const skip = { kind: 'skip' } as const;
 const missing = { kind: 'key-missing' } as const;
@@ -23,26 +22,20 @@ const refused = { kind: 'fork-refused' } as const;
 
 type EventName = keyof typeof events;
 
-const withKey: readonly (readonly [EventName, string | null, boolean, Decision])[] = [
-  ['push', null, false, gemini],
-  ['push', ownSha, false, gemini],
-  ['pull_request of a fork', null, false, refused],
-  ['pull_request of a fork', forkSha, false, refused],
-  ['pull_request of a fork', forkSha, true, gemini],
-  ['pull_request of Dependabot', forkSha, false, gemini],
-  ['pull_request_target of a fork', forkSha, false, refused],
-  ['pull_request_target of a fork', null, false, refused],
-  ['pull_request_target of a fork', ownSha, false, gemini],
-  ['pull_request_target of a fork', forkSha, true, gemini],
-  ['pull_request_target of a fork', null, true, gemini],
-  ['pull_request_target of the repository', forkSha, false, gemini],
-  ['pull_request_target of the repository', null, false, gemini],
+const withKey: readonly (readonly [EventName, boolean, Decision])[] = [
+  ['push', false, gemini],
+  ['pull_request of a fork', false, refused],
+  ['pull_request of a fork', true, gemini],
+  ['pull_request of Dependabot', false, gemini],
+  ['pull_request_target of a fork', false, { ...gemini, ownFilesOnly: true }],
+  ['pull_request_target of a fork', true, gemini],
+  ['pull_request_target of the repository', false, gemini],
 ];
 
 test.each(withKey.flatMap((row) => (['never', 'when-no-key'] as const).map((use) => [...row, use] as const)))(
-  'decide, with a key: %s on commit %s, allow-fork %s gives %j (emulator: %s)',
-  (name, checkedOut, allowFork, decision, use) => {
-    expect(decide({ emulator: use, allowFork }, events[name], { hasKey: true, checkedOut })).toEqual(decision);
+  'decide, with a key: %s, allow-fork %s gives %j (emulator: %s)',
+  (name, allowFork, decision, use) => {
+    expect(decide({ emulator: use, allowFork }, events[name], { hasKey: true })).toEqual(decision);
   },
 );
 
@@ -62,21 +55,14 @@ const withoutKey: readonly (readonly [EventName, EmulatorUse, Decision])[] = [
 test.each(withoutKey.flatMap((row) => [true, false].map((allowFork) => [...row, allowFork] as const)))(
   'decide, without a key: %s, emulator %s gives %j (allow-fork: %s)',
   (name, use, decision, allowFork) => {
-    expect(decide({ emulator: use, allowFork }, events[name], { hasKey: false, checkedOut: forkSha })).toEqual(
-      decision,
-    );
+    expect(decide({ emulator: use, allowFork }, events[name], { hasKey: false })).toEqual(decision);
   },
 );
 
 test.each(Object.values(events))('decide: the emulator answers everybody when told, key or not', (event) => {
   for (const hasKey of [true, false]) {
     for (const allowFork of [true, false]) {
-      expect(decide({ emulator: 'always', allowFork }, event, { hasKey, checkedOut: forkSha })).toEqual(emulator);
+      expect(decide({ emulator: 'always', allowFork }, event, { hasKey })).toEqual(emulator);
     }
   }
-});
-
-test("decide: a commit that cannot be told is not taken for the repository's own", () => {
-  const event = { ...events['pull_request of a fork'], ownSha: null };
-  expect(decide({ emulator: 'never', allowFork: false }, event, { hasKey: true, checkedOut: null })).toEqual(refused);
 });

@@ -1,25 +1,23 @@
-import type { BackendKind } from './backend.ts';
 import type { Inputs } from './inputs.ts';
 import type { WorkflowEvent } from './workflow-event.ts';
 
 /** What is done with a workflow run, decided by what is at hand and by whose text would be sent. */
 export type Decision =
-  | { readonly kind: 'run'; readonly backend: BackendKind }
+  | { readonly kind: 'run'; readonly backend: 'emulator' }
+  /** With `ownFilesOnly`, what is sent must come from a commit of the repository's own. */
+  | { readonly kind: 'run'; readonly backend: 'gemini'; readonly ownFilesOnly: boolean }
   /** No key, as GitHub has it for such a run. */
   | { readonly kind: 'skip' }
   /** No key, although the workflow could have one. */
   | { readonly kind: 'key-missing' }
-  /** A fork's files would be sent with the owner's key. */
+  /** The workflow itself is the fork's, and would use the owner's key. */
   | { readonly kind: 'fork-refused' };
 
-/**
- * Decides before anything is sent. `checkedOut` is the commit in the working directory, null when that cannot be told.
- * A fork's event may use the key only on a commit of the repository's own.
- */
+/** Decides before anything is read or sent. */
 export function decide(
   { emulator, allowFork }: Pick<Inputs, 'emulator' | 'allowFork'>,
   { fromFork, secretsWithheld, ownSha }: WorkflowEvent,
-  { hasKey, checkedOut }: { readonly hasKey: boolean; readonly checkedOut: string | null },
+  { hasKey }: { readonly hasKey: boolean },
 ): Decision {
   if (emulator === 'always') return { kind: 'run', backend: 'emulator' };
   if (!hasKey) {
@@ -27,7 +25,7 @@ export function decide(
     if (!secretsWithheld) return { kind: 'key-missing' };
     return emulator === 'when-no-key' ? { kind: 'run', backend: 'emulator' } : { kind: 'skip' };
   }
-  const ownFiles = checkedOut !== null && checkedOut === ownSha;
-  if (fromFork && !ownFiles && !allowFork) return { kind: 'fork-refused' };
-  return { kind: 'run', backend: 'gemini' };
+  const guarded = fromFork && !allowFork;
+  if (guarded && ownSha === null) return { kind: 'fork-refused' };
+  return { kind: 'run', backend: 'gemini', ownFilesOnly: guarded };
 }

@@ -1,11 +1,9 @@
-import { resolve } from 'node:path';
+import { realpath } from 'node:fs/promises';
 import process from 'node:process';
 import { defaultSuiteFile, GeminiBatchError, readTokenFile } from '@gemini-batch-test/core';
 import { ActionProblemError } from './action-problem.ts';
-import type { BackendKind } from './backend.ts';
 import { runSoFar } from './batch-test.ts';
-import { checkedOutCommit } from './checked-out-commit.ts';
-import { type Decision, decide } from './decide.ts';
+import { decide } from './decide.ts';
 import { openComment } from './github/open-comment.ts';
 import { createTellGithub, type TellGithub } from './github/tell-github.ts';
 import { checkInputs, type InputName, type Inputs, langOfInputs } from './inputs.ts';
@@ -33,7 +31,7 @@ export async function runAction({ env, read, payload, interruption }: Runner): P
   const session = createSession(langOfInputs(read), env, interruption);
   session.secrets.add(read('api-key'));
   session.secrets.add(read('github-token'));
-  const workspace = resolve(env.GITHUB_WORKSPACE ?? '.');
+  const workspace = await realpath(env.GITHUB_WORKSPACE || '.');
   const event = workflowEvent(env, payload);
   const title = read('suite') || read('type') || defaultSuiteFile;
   const scene: Scene = {
@@ -57,18 +55,18 @@ async function attempt(read: Runner['read'], scene: Scene, session: Session, tel
   try {
     const inputs = requireInputs(read);
     scene.inputs = inputs;
-    const folder = await workingFolder(scene.workspace, inputs.workingDirectory);
-    process.chdir(folder);
+    process.chdir(await workingFolder(scene.workspace, inputs.workingDirectory));
     const apiKey = inputs.apiKey || (inputs.tokenFile === null ? '' : await readTokenFile(inputs.tokenFile, files));
     session.secrets.add(apiKey);
-    const checkedOut = await checkedOutCommit(folder, scene.workspace, files);
-    const backend = backendOf(decide(inputs, scene.event, { hasKey: apiKey !== '', checkedOut }));
-    if (backend === null) return { kind: 'skipped' };
-    scene.emulated = backend === 'emulator';
+    const decision = decide(inputs, scene.event, { hasKey: apiKey !== '' });
+    if (decision.kind === 'skip') return { kind: 'skipped' };
+    if (decision.kind === 'key-missing') throw new GeminiBatchError('key-missing', {});
+    if (decision.kind === 'fork-refused') throw new ActionProblemError({ kind: 'fork-refused' });
+    scene.emulated = decision.backend === 'emulator';
     scene.comment = openComment(inputs, scene.event, session);
     const timer = setTimeout(() => interruption.stop('timeout'), inputs.timeoutMinutes * 60_000);
     try {
-      return await testSuite(inputs, { kind: backend, apiKey }, scene, { ...session, tellGithub });
+      return await testSuite(inputs, { ...decision, apiKey }, scene, { ...session, tellGithub });
     } finally {
       clearTimeout(timer);
     }
@@ -84,18 +82,4 @@ function requireInputs(read: Runner['read']): Inputs {
   const checked = checkInputs(read);
   if ('faults' in checked) throw new ActionProblemError({ kind: 'inputs', faults: checked.faults });
   return checked.value;
-}
-
-/** Null: nothing is to be run. */
-function backendOf(decision: Decision): BackendKind | null {
-  switch (decision.kind) {
-    case 'run':
-      return decision.backend;
-    case 'skip':
-      return null;
-    case 'key-missing':
-      throw new GeminiBatchError('key-missing', {});
-    case 'fork-refused':
-      throw new ActionProblemError({ kind: 'fork-refused' });
-  }
 }

@@ -1,10 +1,13 @@
 import { defaultSuiteFile, formatUsd, gitContext, type StartOptions, workflowOrigin } from '@gemini-batch-test/core';
-import { type Backend, type BackendKind, emulatorBackend, geminiBackend } from './backend.ts';
+import { ActionProblemError } from './action-problem.ts';
+import { type Backend, emulatorBackend, geminiBackend } from './backend.ts';
 import { batchTest, runSoFar } from './batch-test.ts';
 import { progressBody } from './comment-body.ts';
+import type { Decision } from './decide.ts';
 import type { TellGithub } from './github/tell-github.ts';
 import type { Inputs } from './inputs.ts';
 import type { Outcome, RunSoFar } from './outcome.ts';
+import { areOwnFiles } from './own-files.ts';
 import { frameOf, type Scene } from './scene.ts';
 import type { Session } from './session.ts';
 import { showProgress, showRetry } from './show-progress.ts';
@@ -15,7 +18,7 @@ import { requireInside } from './workspace.ts';
 /** Tests the suite of the inputs on a backend, keeping the comment up to date on the way. */
 export async function testSuite(
   inputs: Inputs,
-  asked: { readonly kind: BackendKind; readonly apiKey: string },
+  asked: Extract<Decision, { kind: 'run' }> & { readonly apiKey: string },
   scene: Scene,
   session: Session & { readonly tellGithub: TellGithub },
 ): Promise<Outcome> {
@@ -34,10 +37,11 @@ export async function testSuite(
   }
 
   const suite = await readSuite(inputs, scene, session);
+  if (asked.backend === 'gemini' && asked.ownFilesOnly) await requireOwnFiles(scene, session);
   await show(null);
   const options = { signal, onRetry: showRetry(log, lang, words) };
   const backend: Backend =
-    asked.kind === 'emulator'
+    asked.backend === 'emulator'
       ? await emulatorBackend(inputs.emulatorAnswers, files, options)
       : geminiBackend(asked.apiKey, env, options);
   const start: StartOptions = {
@@ -83,4 +87,12 @@ async function readSuite(inputs: Inputs, scene: Scene, { files, log, words }: Se
   if (inputs.emulatorAnswers !== null) await requireInside(scene.workspace, inputs.emulatorAnswers);
   if (limitedUsd !== null) log.info(words.limitForPullRequest(formatUsd(limitedUsd)));
   return suite;
+}
+
+/** Refuses to send what a fork's checkout holds. */
+async function requireOwnFiles({ suite, workspace, event: { ownSha } }: Scene, { files }: Session): Promise<void> {
+  const source = suite?.suite.source;
+  const paths = [suite?.file ?? null, source === undefined || source.kind === 'generator' ? null : source.file];
+  const named = paths.filter((path) => path !== null);
+  if (!(await areOwnFiles(named, { workspace, ownSha }, files))) throw new ActionProblemError({ kind: 'fork-refused' });
 }

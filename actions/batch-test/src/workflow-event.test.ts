@@ -115,6 +115,17 @@ test("workflowEvent takes a maintainer's new attempt of Dependabot's workflow fo
   expect(read(pushEvent(), { GITHUB_ACTOR: 'dependabot[bot]' }).secretsWithheld).toBe(true);
 });
 
+test('workflowEvent: a schedule has its secrets, also after Dependabot changed the workflow last', () => {
+  expect(read(scheduleEvent(), { GITHUB_ACTOR: 'dependabot[bot]' }).secretsWithheld).toBe(false);
+});
+
+test.each([pullRequestEvent('same-repository'), pullRequestTargetEvent('same-repository'), workflowRunEvent()])(
+  'workflowEvent: $name without what it is about may be a fork’s',
+  (event) => {
+    expect(read({ ...event, payload: {} }).fromFork).toBe(true);
+  },
+);
+
 test.each([
   ['private', true],
   ['public', false],

@@ -52,8 +52,18 @@ const trustedEvents: readonly string[] = ['pull_request_target', 'workflow_run',
 
 type Payload = z.infer<typeof payloadSchema>;
 
-/** Secrets and write tokens are withheld from what this account triggers (docs.github.com, "Dependabot on Actions", 2026-11-24). */
 const dependabot = 'dependabot[bot]';
+
+/** Events that give no secrets to what Dependabot triggers (docs.github.com, "Dependabot on Actions", 2026-11-24). */
+const withheldFromDependabot: readonly string[] = [
+  'pull_request',
+  'pull_request_review',
+  'pull_request_review_comment',
+  'push',
+  'create',
+  'deployment',
+  'deployment_status',
+];
 
 /** Reads the event from the runner's environment and the payload's file. Throws when this is no workflow. */
 export function workflowEvent(env: Readonly<Record<string, string | undefined>>, payload: unknown): WorkflowEvent {
@@ -74,11 +84,11 @@ export function workflowEvent(env: Readonly<Record<string, string | undefined>>,
     isPrivate: event.repository?.private ?? false,
     sha: tested,
     pullRequest: pullRequestOf(event),
-    // Of a payload that cannot be read, nobody can say that it is not a fork's.
-    fromFork: isFork || !parsed.success,
+    fromFork: isFork || !isReadable(name, parsed.success, event),
     secretsWithheld:
       (isFork && !trustedEvents.includes(name)) ||
-      [env.GITHUB_ACTOR, event.pull_request?.user?.login].includes(dependabot),
+      (withheldFromDependabot.includes(name) &&
+        [env.GITHUB_ACTOR, event.pull_request?.user?.login].includes(dependabot)),
     ownSha: trustedEvents.includes(name) ? sha : null,
     runId: Number(env.GITHUB_RUN_ID ?? 0),
     runAttempt: Number(env.GITHUB_RUN_ATTEMPT ?? 1),
@@ -97,4 +107,10 @@ function isFromFork({ pull_request, issue, workflow_run }: Payload, repository: 
   if (pull_request !== undefined) return pull_request.head.repo?.full_name !== repository;
   if (issue?.pull_request) return true;
   return workflow_run !== undefined && workflow_run.head_repository?.full_name !== repository;
+}
+
+/** Of a payload that cannot be read, or lacks what its event is about, nobody can say that it is not a fork's. */
+function isReadable(name: string, parsed: boolean, { pull_request, workflow_run }: Payload): boolean {
+  if (name.startsWith('pull_request')) return pull_request !== undefined;
+  return parsed && (name !== 'workflow_run' || workflow_run !== undefined);
 }

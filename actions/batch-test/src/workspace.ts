@@ -2,14 +2,10 @@ import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { ActionProblemError } from './action-problem.ts';
 
-/** The folder to work in. Throws when it is none, or lies outside the workspace. */
+/** The folder to work in, wherever links lead. Throws when it is none, or lies outside the workspace. */
 export async function workingFolder(workspace: string, path: string): Promise<string> {
-  const folder = resolve(workspace, path);
-  const isFolder = await stat(folder).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-  if (!isFolder) throw new ActionProblemError({ kind: 'no-folder', path });
+  const folder = await realpath(resolve(workspace, path)).catch(() => null);
+  if (folder === null || !(await stat(folder)).isDirectory()) throw new ActionProblemError({ kind: 'no-folder', path });
   await requireInside(workspace, folder);
   return folder;
 }

@@ -87,3 +87,17 @@ test.each<[string, Answer | Error, number | null, number | null]>([
   expect(waitBeforeRetryMs(error, 2)).toBe(second);
   expect(waitBeforeRetryMs(error, 3)).toBeNull();
 });
+
+test.each<[string, GithubFault]>([
+  ['FORBIDDEN', { kind: 'permission' }],
+  ['INSUFFICIENT_SCOPES', { kind: 'permission' }],
+  ['RATE_LIMITED', { kind: 'rate-limit' }],
+  ['SOMETHING_ELSE', { kind: 'status', status: 200, message: 'No' }],
+])('an error of GraphQL, which comes with a good status: %s', async (type, fault) => {
+  const fetch = async (): Promise<Response> => Response.json({ data: null, errors: [{ type, message: 'No' }] });
+  const error = await getOctokit('token', { request: { fetch } })
+    .graphql('query { viewer { login } }')
+    .catch((caught: unknown) => caught);
+  expect(githubFault(error)).toEqual(fault);
+  expect(waitBeforeRetryMs(error, 1)).toBe(null);
+});

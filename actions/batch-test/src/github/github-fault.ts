@@ -13,8 +13,15 @@ const answeredSchema = z.object({
   response: z.object({ status: z.number(), headers: z.record(z.string(), z.unknown()) }),
 });
 
+/** GraphQL answers 200 with errors (docs.github.com, "Forming calls with GraphQL", 2026-11-24). */
+const graphqlSchema = z.object({
+  errors: z.array(z.object({ type: z.string().default(''), message: z.string().default('') })).min(1),
+});
+
 /** Reads an error of octokit's: what GitHub answered, or that it did not. */
 export function githubFault(error: unknown): GithubFault {
+  const graphql = graphqlSchema.safeParse(error);
+  if (graphql.success) return graphqlFault(graphql.data.errors);
   const answered = answeredSchema.safeParse(error);
   if (!answered.success) {
     return { kind: 'unreachable', message: error instanceof Error ? error.message : String(error) };
@@ -24,6 +31,12 @@ export function githubFault(error: unknown): GithubFault {
   if (isLimit(status, response.headers, message)) return { kind: 'rate-limit' };
   if (status === 403) return { kind: 'permission' };
   return status === 404 ? { kind: 'not-found' } : { kind: 'status', status, message };
+}
+
+function graphqlFault(errors: z.infer<typeof graphqlSchema>['errors']): GithubFault {
+  if (errors.some(({ type }) => type.startsWith('RATE_LIMIT'))) return { kind: 'rate-limit' };
+  if (errors.some(({ type }) => type === 'FORBIDDEN' || type === 'INSUFFICIENT_SCOPES')) return { kind: 'permission' };
+  return { kind: 'status', status: 200, message: errors.map(({ message }) => message).join('; ') };
 }
 
 function isLimit(status: number, headers: Readonly<Record<string, unknown>>, message: string): boolean {
@@ -44,6 +57,7 @@ const longestWaitMs = 60_000;
 export function waitBeforeRetryMs(error: unknown, attempt: number): number | null {
   if (attempt >= tries) return null;
   const growingMs = 1000 * attempt ** 2;
+  if (graphqlSchema.safeParse(error).success) return null;
   const answered = answeredSchema.safeParse(error);
   if (!answered.success || answered.data.status >= 500) return growingMs;
   const askedMs = Number(answered.data.response.headers['retry-after'] ?? Number.NaN) * 1000;
