@@ -5,8 +5,7 @@
  *     node_modules/.bin/node scripts/extract-github-openapi.ts [VERSION]
  *
  * It fetches @octokit/openapi with `npm pack` into a temporary folder: unpacked it is 385 MB, too much for a dependency.
- * Requests are kept whole, without prose. Of the answers only the success is kept, without prose too, and of a
- * repository only the fields that the double gives.
+ * Requests are kept whole, without prose. Of the answers only the success is kept, without prose too.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,20 +17,10 @@ import { fileURLToPath } from 'node:url';
 type JsonObject = { readonly [name: string]: unknown };
 
 const operations = [
-  { path: '/repos/{owner}/{repo}', method: 'get', answer: '200' },
   { path: '/repos/{owner}/{repo}/issues/{issue_number}/comments', method: 'get', answer: '200' },
   { path: '/repos/{owner}/{repo}/issues/{issue_number}/comments', method: 'post', answer: '201' },
   { path: '/repos/{owner}/{repo}/issues/comments/{comment_id}', method: 'patch', answer: '200' },
-  { path: '/repos/{owner}/{repo}/statuses/{sha}', method: 'post', answer: '201' },
 ] as const;
-
-/** Of these schemas only some fields are kept. */
-const keptFields: { readonly [schema: string]: readonly string[] } = {
-  'full-repository': [
-    ...['id', 'node_id', 'name', 'full_name', 'owner', 'private', 'visibility', 'html_url', 'url', 'description'],
-    ...['fork', 'default_branch', 'archived', 'disabled', 'has_issues', 'permissions'],
-  ],
-};
 
 const prose = new Set(['description', 'example', 'examples', 'title', 'summary', 'externalDocs', 'deprecated']);
 
@@ -118,15 +107,7 @@ function collect(reference: string): void {
   const name = reference.slice('#/components/schemas/'.length);
   if (schemas.has(name)) return;
   schemas.set(name, undefined);
-  schemas.set(name, tidy(trimmed(name, object(resolve({ $ref: reference })))));
-}
-
-function trimmed(name: string, schema: JsonObject): JsonObject {
-  const keep = keptFields[name];
-  if (keep === undefined) return schema;
-  const properties = Object.entries(object(schema.properties)).filter(([field]) => keep.includes(field));
-  const required = list(schema.required).filter((field) => keep.includes(String(field)));
-  return { ...schema, properties: Object.fromEntries(properties), required };
+  schemas.set(name, tidy(resolve({ $ref: reference })));
 }
 
 function resolve(value: unknown): unknown {

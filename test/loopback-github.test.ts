@@ -62,14 +62,10 @@ describe('the API, with the library of an action', () => {
     expect(github.violations).toEqual([]);
   });
 
-  test('the viewer, the repository and a commit status', async () => {
-    await using github = await loopbackGithub({ visibility: 'private', permissions: { statuses: 'write' } });
-    const octokit = octokitOf(github);
-
-    expect(await octokit.graphql('query { viewer { login } }')).toEqual({ viewer: { login: 'github-actions[bot]' } });
-    expect((await octokit.rest.repos.get(repository)).data).toMatchObject({ private: true, visibility: 'private' });
-    await octokit.rest.repos.createCommitStatus({ ...repository, sha: 'abc', state: 'pending', context: 'batch' });
-    expect(github.statuses).toEqual([{ sha: 'abc', state: 'pending', body: { state: 'pending', context: 'batch' } }]);
+  test('the viewer is the bot of the workflow', async () => {
+    await using github = await loopbackGithub();
+    const viewer = await octokitOf(github).graphql('query { viewer { login } }');
+    expect(viewer).toEqual({ viewer: { login: 'github-actions[bot]' } });
     expect(github.violations).toEqual([]);
   });
 
@@ -78,9 +74,9 @@ describe('the API, with the library of an action', () => {
     const octokit = octokitOf(github);
 
     await octokit.graphql('{ viewer { login } }');
-    await octokit.rest.repos.get(repository);
+    await octokit.rest.issues.listComments(conversation);
 
-    expect(github.requests.map(({ path }) => path)).toEqual(['/api/graphql', '/api/v3/repos/octo-org/prompts']);
+    expect(github.requests.map(({ path }) => path)).toEqual(['/api/graphql', `/api/v3${commentsPath}`]);
     expect(github.violations).toEqual([]);
   });
 });
@@ -166,8 +162,8 @@ describe('a request that does not fit the description is noticed', () => {
 
   test('no authorization', async () => {
     await using github = await loopbackGithub();
-    expect((await fetch(`${github.url}/repos/octo-org/prompts`)).status).toBe(401);
-    expect(github.violations).toEqual(['GET /repos/octo-org/prompts: headers: "authorization" is missing']);
+    expect((await fetch(`${github.url}${commentsPath}`)).status).toBe(401);
+    expect(github.violations).toEqual([`GET ${commentsPath}: headers: "authorization" is missing`]);
   });
 });
 
@@ -183,13 +179,6 @@ describe('refusals', () => {
       'reading a private one with no right to',
       { visibility: 'private', permissions: { pullRequests: 'none' } },
       list,
-      403,
-      noAccess,
-    ],
-    [
-      'a status without the permission',
-      {},
-      (octokit) => octokit.rest.repos.createCommitStatus({ ...repository, sha: 'a', state: 'error' }),
       403,
       noAccess,
     ],

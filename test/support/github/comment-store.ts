@@ -51,6 +51,6 @@ export function authorOf(login: string): Author {
   return { login, type: login.endsWith('[bot]') ? 'Bot' : 'User' };
 }
 
-export function timestamp(): string {
+function timestamp(): string {
   return new Date().toISOString().replace(/\.\d+Z$/, 'Z');
 }

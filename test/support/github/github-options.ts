@@ -6,7 +6,6 @@ export type Access = 'write' | 'read' | 'none';
 interface TokenPermissions {
   readonly issues?: Access;
   readonly pullRequests?: Access;
-  readonly statuses?: Access;
 }
 
 export interface LoopbackGithubOptions {
@@ -46,6 +45,6 @@ export function githubSettings(options: LoopbackGithubOptions): GithubSettings {
     viewerLogin: 'github-actions[bot]',
     enterprise: false,
     ...options,
-    permissions: { issues: 'none', pullRequests: 'write', statuses: 'none', ...options.permissions },
+    permissions: { issues: 'none', pullRequests: 'write', ...options.permissions },
   };
 }

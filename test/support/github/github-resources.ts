@@ -14,28 +14,6 @@ export const repositoryId = 4711;
 const actionsBotId = 41_898_282;
 const actionsAppId = 15_368;
 
-export function repositoryResource(settings: GithubSettings, at: GithubAddresses): object {
-  const [owner = '', name = ''] = settings.repository.split('/');
-  return {
-    id: repositoryId,
-    node_id: `R_${repositoryId}`,
-    name,
-    full_name: settings.repository,
-    owner: { ...userResource({ login: owner, type: 'User' }, at), type: 'Organization' },
-    private: settings.visibility === 'private',
-    visibility: settings.visibility,
-    html_url: `${at.serverUrl}/${settings.repository}`,
-    url: `${at.apiUrl}/repos/${settings.repository}`,
-    description: null,
-    fork: false,
-    default_branch: 'main',
-    archived: false,
-    disabled: false,
-    has_issues: true,
-    permissions: { admin: false, maintain: false, push: false, triage: false, pull: false },
-  };
-}
-
 export function commentResource(comment: IssueComment, { repository }: GithubSettings, at: GithubAddresses): object {
   const { id, issue, user } = comment;
   return {
@@ -54,35 +32,13 @@ export function commentResource(comment: IssueComment, { repository }: GithubSet
   };
 }
 
-export function statusResource(
-  status: { readonly id: number; readonly sha: string; readonly createdAt: string; readonly creator: Author },
-  given: { readonly state?: unknown; readonly target_url?: unknown; readonly description?: unknown; context?: unknown },
-  { repository }: GithubSettings,
-  at: GithubAddresses,
-): object {
-  return {
-    url: `${at.apiUrl}/repos/${repository}/statuses/${status.sha}`,
-    avatar_url: avatarUrl(status.creator),
-    id: status.id,
-    node_id: `SC_${status.id}`,
-    target_url: null,
-    description: null,
-    context: 'default',
-    ...given,
-    created_at: status.createdAt,
-    updated_at: status.createdAt,
-    creator: userResource(status.creator, at),
-  };
-}
-
-function userResource(user: Author, at: GithubAddresses): object {
-  const { login, type } = user;
+function userResource({ login, type }: Author, at: GithubAddresses): object {
   const url = `${at.apiUrl}/users/${encodeURIComponent(login)}`;
   return {
     login,
     id: userId(login),
     node_id: `U_${userId(login)}`,
-    avatar_url: avatarUrl(user),
+    avatar_url: `https://avatars.githubusercontent.com/u/${userId(login)}?v=4`,
     gravatar_id: '',
     url,
     html_url: `${at.serverUrl}/${type === 'Bot' ? `apps/${login.replace('[bot]', '')}` : login}`,
@@ -99,10 +55,6 @@ function userResource(user: Author, at: GithubAddresses): object {
     user_view_type: 'public',
     site_admin: false,
   };
-}
-
-function avatarUrl({ login }: Author): string {
-  return `https://avatars.githubusercontent.com/u/${userId(login)}?v=4`;
 }
 
 /** Any number that is the same for the same name. */

@@ -6,7 +6,6 @@ import { type GithubAnswer, notFound } from './github-answer.ts';
 import { answerApi, apiCall, apiIssues } from './github-api.ts';
 import { githubSettings, type LoopbackGithubOptions } from './github-options.ts';
 import { type ReceivedRequest, receiveRequest } from './received-request.ts';
-import type { CommitStatus } from './rest-operations.ts';
 
 /** A request, and everything in which it, or our answer to it, differs from what GitHub describes. */
 interface GithubRequest extends ReceivedRequest {
@@ -33,7 +32,6 @@ export interface LoopbackGithub extends AsyncDisposable {
   /** Everything that GitHub would not have understood, and every mistake of the double itself, one line each. */
   readonly violations: readonly string[];
   readonly artifacts: readonly UploadedArtifact[];
-  readonly statuses: readonly CommitStatus[];
   /** Of the first pull request unless told, in the order of their ids. */
   comments(issue?: number): readonly IssueComment[];
   seedComments(comments: readonly SeededComment[]): readonly IssueComment[];
@@ -51,7 +49,6 @@ export async function loopbackGithub(options: LoopbackGithubOptions = {}): Promi
   const requests: GithubRequest[] = [];
   const ownMistakes: string[] = [];
   const comments = commentStore();
-  const statuses: CommitStatus[] = [];
 
   const server = createServer((message, response) => {
     receiveRequest(message).then(
@@ -62,7 +59,7 @@ export async function loopbackGithub(options: LoopbackGithubOptions = {}): Promi
   const url = await listening(server);
   const apiUrl = settings.enterprise ? `${url}/api/v3` : url;
   const serverUrl = settings.enterprise ? 'https://github.enterprise.example' : localhostName(url);
-  const context = { settings, addresses: { apiUrl, serverUrl }, comments, statuses };
+  const context = { settings, addresses: { apiUrl, serverUrl }, comments };
   const artifacts = artifactService(url);
 
   function respond(request: ReceivedRequest, response: ServerResponse): void {
@@ -131,7 +128,6 @@ export async function loopbackGithub(options: LoopbackGithubOptions = {}): Promi
       return [...ofRequests, ...ownMistakes];
     },
     artifacts: artifacts.finished,
-    statuses,
     comments: (issue = firstIssue) => comments.of(issue),
     seedComments: (seeds) =>
       seeds.map(({ body, login = 'octocat', issue = firstIssue }) => comments.add(issue, body, authorOf(login))),

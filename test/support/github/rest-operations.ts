@@ -1,14 +1,8 @@
-import { authorOf, type CommentStore, type IssueComment, timestamp } from './comment-store.ts';
+import { authorOf, type CommentStore, type IssueComment } from './comment-store.ts';
 import { notAccessible } from './faults.ts';
 import { type GithubAnswer, notFound, refusal } from './github-answer.ts';
 import type { Access, GithubSettings } from './github-options.ts';
-import {
-  commentResource,
-  type GithubAddresses,
-  repositoryId,
-  repositoryResource,
-  statusResource,
-} from './github-resources.ts';
+import { commentResource, type GithubAddresses, repositoryId } from './github-resources.ts';
 import { pageOf } from './link-header.ts';
 import type { MatchedOperation } from './openapi-operations.ts';
 
@@ -17,13 +11,6 @@ export interface RestContext {
   readonly settings: GithubSettings;
   readonly addresses: GithubAddresses;
   readonly comments: CommentStore;
-  readonly statuses: CommitStatus[];
-}
-
-export interface CommitStatus {
-  readonly sha: string;
-  readonly state: string;
-  readonly body: object;
 }
 
 /** The part of a request that has been checked against the description. */
@@ -37,12 +24,10 @@ const bodyLimit = 65_536;
 
 /** Answers an operation of the REST API whose request fits its description. */
 export function answerRest(context: RestContext, matched: MatchedOperation, request: CheckedRequest): GithubAnswer {
-  const { settings, addresses, comments } = context;
+  const { settings, comments } = context;
   const { path } = matched;
   if (`${path.owner}/${path.repo}`.toLowerCase() !== settings.repository.toLowerCase()) return notFound();
   switch (matched.operation) {
-    case 'repos/get':
-      return { status: 200, body: repositoryResource(settings, addresses) };
     case 'issues/list-comments':
       return mayRead(settings)
         ? listComments(context, Number(path.issue_number), request.query)
@@ -52,9 +37,6 @@ export function answerRest(context: RestContext, matched: MatchedOperation, requ
     case 'issues/update-comment':
       if (!mayWrite(settings)) return noIssueAccess();
       return updateComment(context, comments.find(Number(path.comment_id)), request.body);
-    case 'repos/create-commit-status':
-      if (settings.permissions.statuses !== 'write') return notAccessible('statuses=write');
-      return createStatus(context, path.sha ?? '', request.body);
   }
 }
 
@@ -102,18 +84,6 @@ function updateComment(
   const refused = unfitText(text, '#update-an-issue-comment');
   if (refused !== undefined) return refused;
   return { status: 200, body: commentResource(comments.edit(comment, text), settings, addresses) };
-}
-
-function createStatus({ settings, addresses, statuses }: RestContext, sha: string, sent: unknown): GithubAnswer {
-  const given = typeof sent === 'object' && sent !== null ? { ...sent } : {};
-  const status = {
-    id: 40_000_000_001 + statuses.length,
-    sha,
-    createdAt: timestamp(),
-    creator: authorOf(settings.viewerLogin),
-  };
-  statuses.push({ sha, state: 'state' in given ? String(given.state) : '', body: given });
-  return { status: 201, body: statusResource(status, given, settings, addresses) };
 }
 
 /** "At least one of" the two, says https://docs.github.com/rest/issues/comments#create-an-issue-comment (2026-11-24). */
