@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { actionScene, recordedAnswers, writeSuite } from './support/action/action-scene.ts';
-import { pullRequestEvent, pushEvent } from './support/github/event-payloads.ts';
+import { pullRequestEvent, pushEvent, scheduleEvent } from './support/github/event-payloads.ts';
 
 const pullRequest = pullRequestEvent('same-repository');
 
@@ -49,7 +50,7 @@ test('in a working directory the paths of annotations begin at the repository', 
   await scene.folder.writeLines('workspace/evals/q.jsonl', [{ id: 'a', q: '?' }]);
   const run = await scene.run({ event: pushEvent(), inputs: { suite: 'suite.yaml', 'working-directory': 'evals' } });
   expect(run.annotations[0]).toMatchObject({ file: 'evals/q.jsonl', line: 1 });
-  expect(run.outputs['report-json']).toContain('/workspace/evals/output/runs/');
+  expect(run.outputs['report-json']).toContain(join('workspace', 'evals', 'output', 'runs'));
   const report = JSON.parse(await readFile(run.outputs['report-json'] ?? '', 'utf8'));
   expect(report.run.git).toMatchObject({ repository: 'octo-org/prompts', pullRequest: null });
   expect(await readFile(run.outputs['report-md'] ?? '', 'utf8')).toBe(run.summary.trimEnd().concat('\n'));
@@ -104,6 +105,8 @@ test.each([
 
 test('a schedule has no limit that nobody asked for', async () => {
   await using scene = await actionScene();
-  const run = await scene.run({ event: pushEvent(), inputs: { type: 'simple' } });
-  expect(run.log).not.toContain('may cost');
+  const run = await scene.run({ event: scheduleEvent(), inputs: { type: 'simple' } });
+  const report = JSON.parse(await readFile(run.outputs['report-json'] ?? '', 'utf8'));
+  expect(report.gates).toMatchObject([{ name: 'minSuccessRate', threshold: 0.9 }]);
+  expect(report.gates).toHaveLength(1);
 });

@@ -1,22 +1,16 @@
 import { expect, test } from 'vitest';
 import { actionScene } from './support/action/action-scene.ts';
+import { errorLine, faultyDownloads } from './support/faulty-downloads.ts';
 import { elementsOf, foundByGithub, renderGfm } from './support/gfm.ts';
 import { pullRequestEvent } from './support/github/event-payloads.ts';
 import { hostileStrings } from './support/hostile-strings.ts';
 
 const texts = [...new Set(Object.values(hostileStrings))].filter((text) => text.trim() !== '');
 
-/** Each answer becomes an error that says what the request's key says. */
-async function quoteTheKeys(request: Request, response: Response): Promise<Response> {
-  if (!request.url.includes(':download')) return response;
-  const lines = (await response.text()).split('\n').filter((line) => line !== '');
-  const changed = lines.map((line, index) => {
-    const { key } = JSON.parse(line);
-    // Half of them fail; of the others, the answer is wrong.
-    return index % 2 === 0 ? JSON.stringify({ key, error: { code: 3, message: key } }) : line;
-  });
-  return new Response(changed.map((line) => `${line}\n`).join(''), { headers: response.headers });
-}
+/** Half of the answers become errors that say what the request's key says; the others are wrong. */
+const quoteTheKeys = faultyDownloads((line, _attempt, index) =>
+  index % 2 === 0 ? errorLine(line.key, 3, line.key) : line,
+);
 
 test('what keys, types, names and messages say is text: in the log, the annotations, the comment and the summary', async () => {
   await using scene = await actionScene({ service: { change: quoteTheKeys } });

@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import process from 'node:process';
 import { describe, expect, test } from 'vitest';
 import {
   type ActionScene,
@@ -8,80 +10,82 @@ import {
   writeSuite,
 } from './support/action/action-scene.ts';
 import type { ActionRun } from './support/action/start-action.ts';
-import { placesOfSecret } from './support/find-secret.ts';
+import { errorLine, faultyDownloads } from './support/faulty-downloads.ts';
+import { placesOfSecret, secretFinder } from './support/find-secret.ts';
 import { pullRequestEvent } from './support/github/event-payloads.ts';
+import type { Fault as GithubFault } from './support/github/faults.ts';
+import { jobEndingAs } from './support/job-ending-as.ts';
 
 const event = pullRequestEvent('same-repository', { visibility: 'private' });
 
 /** All places where a secret stands after a run: what was printed but for the mask, files, requests, artifacts. */
-async function places(secret: string, { folder, github }: ActionScene, run: ActionRun): Promise<string[]> {
+async function places(secret: string, { folder, github, service }: ActionScene, run: ActionRun): Promise<string[]> {
+  const holds = secretFinder(secret);
   const stdout = run.printed.replaceAll(`::add-mask::${secret}\n`, '');
   const found = await placesOfSecret(secret, folder.path, [{ exitCode: run.exitCode, stdout, stderr: '' }]);
-  for (const { method, path, query, headers, bytes } of github.requests) {
+  for (const address of service.addresses) if (holds(address)) found.push(`address of the service: ${address}`);
+  for (const { method, operation, path, query, headers, bytes } of github.requests) {
     const { authorization: _, ...others } = headers;
-    if (JSON.stringify([path, query, others]).includes(secret)) found.push(`address of ${method} ${path}`);
-    if (holds(bytes, secret)) found.push(`body of ${method} ${path}`);
+    if (holds(JSON.stringify([path, query, others]))) found.push(`address of ${method} ${path}`);
+    if (holds(bytes)) found.push(`body of ${operation}`);
   }
-  for (const { name, files } of github.artifacts) {
-    for (const [path, content] of files) if (holds(content, secret)) found.push(`${path} in artifact ${name}`);
+  for (const { files } of github.artifacts) {
+    for (const [path, content] of files) if (holds(content)) found.push(`${path} in the artifact`);
   }
   return found;
 }
 
-function holds(content: Buffer, secret: string): boolean {
-  const encoded = Buffer.from(secret).toString('base64').replace(/=+$/, '').slice(0, -1);
-  return [secret, encodeURIComponent(secret), encoded].some((form) => content.includes(form));
-}
+const quote = `Consumer 'api_key:${ownersKey}' (${encodeURIComponent(ownersKey)}, ${btoa(`a${ownersKey}`)}) is suspended`;
 
 /** The service quotes the key in what it says, as it was seen to do. */
-const quoting = (status: number): Response =>
-  Response.json(
-    {
-      error: { code: status, message: `Consumer 'api_key:${ownersKey}' is not accepted`, status: 'PERMISSION_DENIED' },
+const quotingAt = (part: string): SceneOptions => ({
+  service: {
+    instead: ({ url }) => {
+      const error = { code: 403, message: quote, status: 'PERMISSION_DENIED' };
+      return url.includes(part) ? Response.json({ error }, { status: 403 }) : undefined;
     },
-    { status },
-  );
+  },
+});
 
-const paths: readonly (readonly [string, SceneOptions, Readonly<Record<string, string>>])[] = [
-  ['success', {}, {}],
-  ['gates that fail', {}, { 'min-pass-rate': '1' }],
-  ['a wrong input', {}, { type: 'unheard-of' }],
-  ['a suite that is not there', {}, { suite: 'nowhere.yaml' }],
+const quotedInOutput = faultyDownloads((line, _attempt, index) =>
+  index % 2 === 0 ? line : errorLine(line.key, 7, quote),
+);
+
+const githubFailing = (operation: GithubFault['operation'], failure: GithubFault['failure']): SceneOptions => ({
+  github: { faults: [{ operation, failure }] },
+});
+
+/** Each way that a run can go, and the verdict that shows that it went so. */
+const paths: readonly (readonly [string, string, SceneOptions, Readonly<Record<string, string>>])[] = [
+  ['success', 'pass', {}, {}],
+  ['gates that fail', 'fail', {}, { 'min-pass-rate': '1' }],
+  ['a wrong input', 'error', {}, { type: 'unheard-of' }],
+  ['a suite that is not there', 'error', {}, { suite: 'nowhere.yaml' }],
+  ['a key that is refused', 'error', quotingAt('/models/'), {}],
+  ['an upload that is refused', 'error', quotingAt('/upload/'), {}],
+  ['a creation that is refused', 'error', quotingAt(':batchGenerateContent'), {}],
+  ['a job that cannot be looked at', 'error', quotingAt('/batches/'), {}],
   [
-    'a key that is refused',
-    { service: { instead: ({ url }) => (url.includes('/models/') ? quoting(403) : undefined) } },
+    'a job that failed and quotes it',
+    'fail',
+    { service: { change: jobEndingAs('FAILED', { code: 7, message: quote }) } },
     {},
   ],
-  [
-    'an upload that is refused',
-    { service: { instead: ({ url }) => (url.includes('/upload/') ? quoting(403) : undefined) } },
-    {},
-  ],
-  [
-    'a creation that is refused',
-    { service: { instead: ({ url }) => (url.includes(':batchGenerateContent') ? quoting(403) : undefined) } },
-    {},
-  ],
-  ['output lines that quote it', { service: { change: quotedInOutput } }, {}],
-  ['GitHub down', { github: { faults: [{ operation: 'api', failure: 'bad-credentials' }] } }, {}],
+  ['a download that is refused', 'error', quotingAt(':download'), {}],
+  ['output lines that quote it', 'fail', { service: { change: quotedInOutput } }, {}],
+  ['the time is up', 'error', { service: { standing: true } }, { timeout: '0.02' }],
+  ['GitHub down', 'pass', githubFailing('api', 'bad-credentials'), {}],
+  ['an artifact that is refused', 'pass', githubFailing('artifacts/create', 'quota'), {}],
+  ['an artifact whose upload is refused', 'pass', githubFailing('artifacts/upload', 'forbidden'), {}],
 ];
 
-async function quotedInOutput(request: Request, response: Response): Promise<Response> {
-  if (!request.url.includes(':download')) return response;
-  const lines = (await response.text()).split('\n').filter((line) => line !== '');
-  const changed = lines.map((line, index) => {
-    const { key } = JSON.parse(line);
-    const message = `Consumer api_key:${ownersKey} (${encodeURIComponent(ownersKey)}, ${btoa(ownersKey)}) is suspended`;
-    return index % 2 === 0 ? line : JSON.stringify({ key, error: { code: 7, message } });
-  });
-  return new Response(changed.map((line) => `${line}\n`).join(''), { headers: response.headers });
-}
-
 describe('the key is nowhere but in the header to the service', () => {
-  test.each(paths)('%s', async (_what, options, inputs) => {
+  test.each(paths)('%s', async (_what, verdict, options, inputs) => {
     await using scene = await actionScene(options);
     await writeSuite(scene);
-    const run = await scene.run({ event, inputs: { artifact: 'full', ...inputs } });
+    const gates = { 'min-success-rate': '0.9', 'min-pass-rate': '0' };
+    const run = await scene.run({ event, inputs: { artifact: 'full', ...gates, ...inputs } });
+    expect(run.outputs.verdict).toBe(verdict);
     expect(run.masked).toContain(ownersKey);
     // Before anything else is said.
     expect(run.printed.startsWith('::add-mask::')).toBe(true);
@@ -98,36 +102,58 @@ describe('the key is nowhere but in the header to the service', () => {
     expect(run.outputs.total).toBe('8');
     expect(run.masked).toContain(key);
     const found = await places(key, scene, run);
-    expect(found).toEqual([`${scene.folder.path}/token.json`]);
-    expect(JSON.parse(await readFile(`${scene.folder.path}/token.json`, 'utf8'))).toEqual({ apiKey: key });
+    expect(found).toEqual([join(scene.folder.path, 'token.json')]);
+    expect(JSON.parse(await readFile(join(scene.folder.path, 'token.json'), 'utf8'))).toEqual({ apiKey: key });
   });
 
-  test('a search that finds nothing can find something', async () => {
+  test('a search that finds nothing can find something, wherever it stands', async () => {
     await using scene = await actionScene();
-    await writeSuite(scene);
-    await scene.folder.write('workspace/data/leak.txt', btoa(`key ${ownersKey}`));
-    const run = await scene.run({ event, inputs: { comment: 'false' } });
-    expect(await places(ownersKey, scene, run)).toEqual([`${scene.workspace}/data/leak.txt`]);
+    const planted = 'a planted secret';
+    const encoded = btoa(`key ${planted}!`);
+    await scene.folder.writeLines('workspace/data.jsonl', [{ id: encoded, question: '?' }]);
+    await scene.folder.write(
+      'workspace/gemini-batch.yaml',
+      "dataset: {file: data.jsonl, prompt: '{{question}}'}\nchecks: [{contains: nothing of this kind}]\n",
+    );
+    const run = await scene.run({ event, inputs: { 'min-pass-rate': '0', model: 'gemini-2.5-flash' } });
+    const found = await places(planted, scene, run);
+    const folder = join(scene.workspace, 'output', 'runs', run.outputs['run-id'] ?? '');
+    expect(found).toEqual(
+      expect.arrayContaining([
+        'stdout of command 1',
+        'body of issues/update-comment',
+        'results.jsonl in the artifact',
+        'report.md in the artifact',
+        join(folder, 'requests.jsonl'),
+        join(`${scene.workspace}-runner`, 'summary.md'),
+      ]),
+    );
+    const addressed = await places('gemini-2.5-flash', scene, run);
+    expect(addressed.some((place) => place.startsWith('address of the service'))).toBe(true);
   });
 
-  test('cancelled', async () => {
+  // Windows has no SIGINT that one process could send to another.
+  test.skipIf(process.platform === 'win32')('cancelled', async () => {
     await using scene = await actionScene({ service: { standing: true } });
     await writeSuite(scene);
-    await using action = await scene.start({ event });
+    await using action = await scene.start({ event, inputs: { artifact: 'full' } });
     await action.printed('PENDING');
     action.cancel();
-    expect(await places(ownersKey, scene, await action.ended)).toEqual([]);
+    const run = await action.ended;
+    expect(run.outputs.verdict).toBe('error');
+    expect(await places(ownersKey, scene, run)).toEqual([]);
   });
 });
 
 describe('a suite cannot lead out of the workspace, where the runner has its secrets', () => {
   test.each([
-    ['an absolute path', '/proc/self/environ'],
-    ['a path upwards', '../../outside.jsonl'],
-  ])('%s', async (_what, file) => {
+    ['an absolute path', ({ folder }: ActionScene) => join(folder.path, 'outside.jsonl')],
+    ['a path upwards', () => '../../outside.jsonl'],
+  ])('%s', async (_what, pathIn) => {
     await using scene = await actionScene();
     await scene.folder.writeLines('outside.jsonl', [{ id: 'a', q: '?' }]);
-    await scene.folder.write('workspace/evals/gemini-batch.yaml', `dataset: {file: ${file}, prompt: '{{q}}'}\n`);
+    const suite = { dataset: { file: pathIn(scene), prompt: '{{q}}' } };
+    await scene.folder.write('workspace/evals/gemini-batch.yaml', JSON.stringify(suite));
     const run = await scene.run({ event, inputs: { 'working-directory': 'evals' } });
     expect(run.exitCode).toBe(1);
     expect(run.annotations.at(-1)?.message).toContain('leads out of the workspace');

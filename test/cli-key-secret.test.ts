@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import process from 'node:process';
 import { describe, expect, test } from 'vitest';
 import { placesOfSecret } from './support/find-secret.ts';
@@ -101,7 +102,7 @@ test('the search finds a key in clear, encoded, in output, in a file and in a fi
   await folder.write('clean.txt', 'a key');
   const output = { exitCode: 0, stdout: `${spaced}`, stderr: 'a key' };
   const places = await placesOfSecret(spaced, folder.path, [output]);
-  expect(places.map((place) => place.split('/').at(-1)).sort()).toEqual(
+  expect(places.map((place) => basename(place)).sort()).toEqual(
     [spaced, 'base64.txt', 'clear.txt', 'stdout of command 1', 'url.txt'].sort(),
   );
 });

@@ -13,13 +13,13 @@ import { startOptions } from './support/emulated-run.ts';
 import { emulatedService, type OnTheWay } from './support/emulated-service.ts';
 import {
   countedAttempts,
-  errorLine,
-  type Fault,
   serviceWithFaults,
   shardsAndAttempts,
   startSixRequests,
   variousFaults,
 } from './support/faulty-answers.ts';
+import { errorLine, type Fault } from './support/faulty-downloads.ts';
+import { jobEndingAs } from './support/job-ending-as.ts';
 import { useOwnWorkingFolder } from './support/own-working-folder.ts';
 import { readJsonLines } from './support/run-folder.ts';
 
@@ -82,8 +82,8 @@ test.each<[string, Fault]>([
   ['has no line', () => null],
   ['has a line without a key', ({ response }) => ({ response })],
 ])('an output of a second attempt that %s is one: its only request is missing', async (_what, fault) => {
-  const service = serviceWithFaults((line, attempt) =>
-    line.key !== 'b' ? line : attempt === 1 ? null : fault(line, attempt),
+  const service = serviceWithFaults((line, attempt, index) =>
+    line.key !== 'b' ? line : attempt === 1 ? null : fault(line, attempt, index),
   );
   const folder = await startSixRequests(service);
   expect((await resumeRun(folder, service.context)).requests).toMatchObject({ succeeded: 5, missing: 1 });
@@ -156,16 +156,10 @@ test.each([0, 1.5, Number.NaN])('startRun: %d is no number of attempts', async (
 const isJob = ({ pathname }: URL) => /\/batches\/[a-z0-9]+$/.test(pathname);
 const notFound = () => Response.json({ error: { code: 404, message: 'gone' } }, { status: 404 });
 
-/** A job that ends in this state, whatever it answered. */
 const endingAs =
-  (state: string): OnTheWay =>
-  async (url, arrive) => {
-    const answer = await arrive();
-    if (!isJob(url)) return answer;
-    const job = await answer.json();
-    if (!job.done) return Response.json(job);
-    return Response.json({ ...job, metadata: { ...job.metadata, state: `BATCH_STATE_${state}` } });
-  };
+  (state: 'FAILED' | 'EXPIRED' | 'CANCELLED'): OnTheWay =>
+  async ({ href }, arrive) =>
+    await jobEndingAs(state)({ url: href }, await arrive());
 
 test.each<[string, OnTheWay]>([
   ['FAILED', endingAs('FAILED')],

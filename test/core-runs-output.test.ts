@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { collectRun, nodeFiles, openRun, resumeRun, runPaths, submitRun } from '../packages/core/src/index.ts';
 import { startSimpleRun } from './support/emulated-run.ts';
 import { emulatedService } from './support/emulated-service.ts';
+import { jobEndingAs } from './support/job-ending-as.ts';
 import { useOwnWorkingFolder } from './support/own-working-folder.ts';
 
 useOwnWorkingFolder();
@@ -108,15 +109,8 @@ describe('the output of a job', () => {
 });
 
 test('a job that failed as a whole fails its requests, with the words of the service', async () => {
-  const { context } = emulatedService(async (url, arrive) => {
-    const answer = await arrive();
-    if (!isJob(url)) return answer;
-    const { response: _response, metadata, ...job } = await answer.json();
-    if (!job.done) return Response.json({ ...job, metadata });
-    const { output: _output, ...others } = metadata;
-    const error = { code: 13, message: 'Internal error' };
-    return Response.json({ ...job, error, metadata: { ...others, state: 'BATCH_STATE_FAILED' } });
-  });
+  const change = jobEndingAs('FAILED', { code: 13, message: 'Internal error' });
+  const { context } = emulatedService(async ({ href }, arrive) => await change({ url: href }, await arrive()));
   const folder = await startSimpleRun(3, context);
   expect(await resumeRun(folder, context)).toMatchObject({
     verdict: 'fail',

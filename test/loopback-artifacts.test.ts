@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Fault } from './support/github/faults.ts';
 import { type LoopbackGithub, loopbackGithub } from './support/github/loopback-github.ts';
+import { surroundings } from './support/surroundings.ts';
 import { type TemporaryFolder, temporaryFolder } from './support/temporary-folder.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -22,7 +23,7 @@ interface Upload {
 /** Uploads with the library of an action, which only runs on Node. Gives what was printed. */
 function upload(github: LoopbackGithub, folder: TemporaryFolder, { name = 'run', days = 0, files }: Upload) {
   return new Promise<{ readonly failed: boolean; readonly printed: string }>((resolve) => {
-    const env = { PATH: process.env.PATH ?? '', ...github.env };
+    const env = { ...surroundings(), ...github.env };
     execFile(node, [program, name, folder.path, String(days), ...files], { env }, (error, stdout, stderr) =>
       resolve({ failed: error !== null, printed: stdout + stderr }),
     );

@@ -1,39 +1,13 @@
 import { type Gates, nodeFiles, readResults, runPaths, startRun } from '../../packages/core/src/index.ts';
 import { startOptions, writeLines } from './emulated-run.ts';
 import { type EmulatedService, emulatedService } from './emulated-service.ts';
+import { errorLine, type Fault, faultyDownloads } from './faulty-downloads.ts';
 import { requestLine } from './sample-requests.ts';
-
-/** A line of a job's output. */
-interface AnswerLine {
-  readonly key: string;
-  readonly response: Record<string, unknown>;
-}
-
-/** What becomes of an answer on its way: itself, another line, or nothing. `attempt` counts the jobs it was in, from 1. */
-export type Fault = (line: AnswerLine, attempt: number) => unknown;
-
-/** A line that says that a request failed. */
-export function errorLine(key: string, code: number): { key: string; error: { code: number; message: string } } {
-  return { key, error: { code, message: `code ${code}` } };
-}
 
 /** The service in memory, whose answers are changed while they are downloaded; the same each time. */
 export function serviceWithFaults(fault: Fault): EmulatedService {
-  const files = new Map<string, string[]>();
-  return emulatedService(async ({ pathname }, arrive) => {
-    const answer = await arrive();
-    if (!pathname.endsWith(':download')) return answer;
-    const lines = (await answer.text()).trimEnd().split('\n');
-    const changed = lines.map((text) => {
-      const line: AnswerLine = JSON.parse(text);
-      const seen = files.get(line.key) ?? [];
-      if (!seen.includes(pathname)) files.set(line.key, [...seen, pathname]);
-      const attempt = (files.get(line.key) ?? []).indexOf(pathname) + 1;
-      const now = fault(line, attempt);
-      return now === null ? '' : `${JSON.stringify(now)}\n`;
-    });
-    return new Response(changed.join(''));
-  });
+  const change = faultyDownloads(fault);
+  return emulatedService(async ({ href }, arrive) => await change({ url: href }, await arrive()));
 }
 
 /** The names under which the jobs of a service can be found, sorted; without what stands before the shard. */

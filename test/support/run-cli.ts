@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { surroundings } from './surroundings.ts';
 
 /** How a command ended. */
 export interface CliRun {
@@ -38,19 +39,11 @@ const main = fileURLToPath(new URL('../../packages/cli/src/main.ts', import.meta
 /** Hundreds of processes load the same sources: Node keeps here what it made of them. */
 const compileCache = join(tmpdir(), 'gemini-batch-test-compile-cache');
 
-/** What a process needs of its surroundings. Keys and settings of whoever runs the tests stay out. */
-const inherited = ['PATH', 'HOME', 'TMPDIR', 'DENO_DIR'] as const;
-
-function cleanEnv(more: Readonly<Record<string, string>>): Record<string, string> {
-  const kept = inherited.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
-  return { ...Object.fromEntries(kept), NODE_COMPILE_CACHE: compileCache, ...more };
-}
-
 /** Starts the command on the runtime that runs the tests. */
 export function startCli(args: readonly string[], { cwd, env = {} }: CliOptions): StartedCli {
   const child = spawn(process.execPath, [...(onDeno ? ['run', '-A'] : []), main, ...args], {
     cwd,
-    env: cleanEnv(env),
+    env: { ...surroundings(), NODE_COMPILE_CACHE: compileCache, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output = { stdout: '', stderr: '' };

@@ -12,6 +12,8 @@ export interface ServedEmulator extends AsyncDisposable {
   /** The environment that sends a command here. */
   readonly env: { readonly GOOGLE_GEMINI_BASE_URL: string; readonly GEMINI_API_KEY: string };
   jobs(): Promise<readonly ServedJob[]>;
+  /** What was asked for, each with its query. */
+  readonly addresses: readonly string[];
   /** How many files were uploaded or generated. */
   fileCount(): Promise<number>;
   /** Waits for the first request. */
@@ -46,6 +48,7 @@ const stepMs = 40_000;
 export async function servedEmulator(options: ServedOptions = {}): Promise<ServedEmulator> {
   let nowMs = Date.now() - (options.behindMs ?? 0);
   let moves = options.standing !== true;
+  const addresses: string[] = [];
   const asked = signal();
   const created = signal();
   const { answers, change = (_, response) => response } = options;
@@ -54,6 +57,7 @@ export async function servedEmulator(options: ServedOptions = {}): Promise<Serve
     const request = input instanceof Request ? input : new Request(input);
     const looks = request.method === 'GET' && /\/batches\/[^/]+$/.test(new URL(request.url).pathname);
     if (looks && moves) nowMs += stepMs;
+    addresses.push(request.url);
     asked.give();
     const response = await change(request, options.instead?.(request) ?? (await emulator.fetch(request)));
     if (options.disguised) response.headers.delete('server');
@@ -69,6 +73,7 @@ export async function servedEmulator(options: ServedOptions = {}): Promise<Serve
   return {
     url: server.url,
     env: { GOOGLE_GEMINI_BASE_URL: server.url, GEMINI_API_KEY: 'a-key' },
+    addresses,
     jobs: async () => (await read('batches')).operations ?? [],
     fileCount: async () => ((await read('files')).files ?? []).length,
     asked: () => asked.given,

@@ -6,6 +6,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import type { SampleEvent } from '../github/event-payloads.ts';
+import { surroundings } from '../surroundings.ts';
 import { type ReadLog, readCommands } from './workflow-commands.ts';
 import { readOutputs } from './workflow-outputs.ts';
 
@@ -59,8 +60,9 @@ export async function startAction({ workspace, event, inputs = {}, env = {} }: A
     cwd: workspace,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
-      PATH: process.env.PATH ?? '',
+      ...surroundings(),
       HOME: runnerFiles,
+      USERPROFILE: runnerFiles,
       NODE_COMPILE_CACHE: join(tmpdir(), 'gemini-batch-test-compile-cache'),
       ...(await inputEnv(inputs)),
       GITHUB_ACTIONS: 'true',
