@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { actionScene, checkOut, writeSuite } from './support/action/action-scene.ts';
 import {
+  issueCommentEvent,
   pullRequestEvent,
   pullRequestTargetEvent,
   pushEvent,
@@ -83,6 +84,7 @@ describe('a fork in a workflow that has the key', () => {
     ['pull_request_target on nobody knows what', pullRequestTargetEvent('fork'), 'ref: refs/heads/missing'],
     ['pull_request with secrets', pullRequestEvent('fork'), '3333333333333333333333333333333333333333'],
     ['workflow_run on the head', workflowRunEvent('fork'), '1111111111111111111111111111111111111111'],
+    ['a comment on the pull request', issueCommentEvent(), '1111111111111111111111111111111111111111'],
   ])('%s: refused, nothing is sent', async (_what, event, head) => {
     await using scene = await actionScene();
     await writeSuite(scene);
@@ -115,16 +117,19 @@ describe('a fork in a workflow that has the key', () => {
     expect(run.exitCode).toBe(0);
   });
 
-  test.each<[string, SampleEvent]>([
-    ['pull_request_target', pullRequestTargetEvent('fork')],
-    ['workflow_run', workflowRunEvent('fork')],
-  ])("%s on the repository's own commit: runs", async (_name, event) => {
+  test.each<[string, SampleEvent, number]>([
+    ['pull_request_target', pullRequestTargetEvent('fork'), 1],
+    // It names no pull request of a fork.
+    ['workflow_run', workflowRunEvent('fork'), 0],
+    ['a comment on the pull request', issueCommentEvent(), 1],
+  ])("%s on the repository's own commit: runs, and comments where it can", async (_name, event, comments) => {
     await using scene = await actionScene();
     await writeSuite(scene);
     await checkOut(scene, event.env.GITHUB_SHA);
     const run = await scene.run({ event, inputs: { 'min-pass-rate': '0' } });
     expect(run.exitCode).toBe(0);
     expect((await scene.service.jobs()).length).toBe(1);
+    expect(scene.github.comments()).toHaveLength(comments);
   });
 
   test('allow-fork lets it run', async () => {

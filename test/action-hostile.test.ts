@@ -32,7 +32,7 @@ gates: {minPassRate: 0.9}
   // The two secrets, and the signature of the address to which GitHub lets the artifact be sent.
   expect(new Set(run.masked).size).toBe(3);
   expect(run.annotations).toHaveLength(11);
-  expect(run.annotations.map(({ file }) => file)).toEqual([...Array(10).fill('data.jsonl'), null]);
+  expect(run.annotations.map(({ file }) => file)).toEqual([null, ...Array(10).fill('data.jsonl')]);
   expect(run.printed).not.toMatch(/[\p{Cf}\p{Zl}\p{Zp}]|\p{Cc}(?<![\n\r])/u);
 
   for (const markdown of [scene.github.comments()[0]?.body ?? '', run.summary]) {

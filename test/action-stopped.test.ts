@@ -10,7 +10,7 @@ test('the time is up: the same, and the step fails', async () => {
   await using scene = await actionScene({ service: { standing: true } });
   const run = await scene.run({ event, inputs: { ...inputs, timeout: '0.02' } });
   expect(run.exitCode).toBe(1);
-  expect(scene.github.comments()[0]?.body).toContain('### ⏹️ Batch test `simple`: the time was up');
+  expect(scene.github.comments()[0]?.body).toContain('### ⏹️ Batch test `simple` timed out');
   expect(scene.github.artifacts.flatMap(({ files }) => [...files.keys()])).toContain('journal.jsonl');
 });
 
@@ -50,7 +50,7 @@ describe.skipIf(process.platform === 'win32')('cancelled', () => {
       github: { faults: [{ operation: 'issues/list-comments', failure: 'hang', times: 1 }] },
     });
     await using action = await scene.start({ event, inputs });
-    await action.printed('This run may cost');
+    await action.printed('$1.00');
     action.cancel();
     await action.ended;
     expect(await scene.service.jobs()).toEqual([]);

@@ -65,9 +65,9 @@ const arithmetic = fileURLToPath(new URL('../../../examples/arithmetic/', import
 export const recordedAnswers: string = join(arithmetic, 'recorded-answers.jsonl');
 
 /** A suite of word problems with a check, as a user has it in a repository. */
-export async function writeSuite({ folder }: ActionScene, more = ''): Promise<void> {
+export async function writeSuite({ folder }: ActionScene, more = '', where = 'workspace'): Promise<void> {
   await folder.write(
-    'workspace/gemini-batch.yaml',
+    `${where}/gemini-batch.yaml`,
     `name: arithmetic
 dataset:
   file: data/questions.jsonl
@@ -77,7 +77,7 @@ checks:
   - number: '{{answer}}'
 ${more}`,
   );
-  await folder.write('workspace/data/questions.jsonl', await readFile(join(arithmetic, 'questions.jsonl'), 'utf8'));
+  await folder.write(`${where}/data/questions.jsonl`, await readFile(join(arithmetic, 'questions.jsonl'), 'utf8'));
 }
 
 /** Leaves the workspace as actions/checkout does: a repository at a commit. */

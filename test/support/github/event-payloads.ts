@@ -175,6 +175,36 @@ export function workflowRunEvent(
   };
 }
 
+/**
+ * A comment on a pull request. It runs with secrets and a write token on the default branch; the payload does not say
+ * where the pull request comes from.
+ */
+export function issueCommentEvent(options: EventOptions = {}): SampleEvent {
+  const { repository: name, visibility, pullRequest, baseSha } = { ...standard, ...options };
+  const repository = repositoryOf(name, visibility);
+  const url = `${repository.html_url}/pull/${pullRequest}`;
+  return {
+    name: 'issue_comment',
+    payload: {
+      action: 'created',
+      issue: {
+        id: 2_000_000 + pullRequest,
+        number: pullRequest,
+        state: 'open',
+        locked: false,
+        title: 'Ask more kindly',
+        user: user('mallory'),
+        html_url: url,
+        pull_request: { url: `${repository.url}/pulls/${pullRequest}`, html_url: url, merged_at: null },
+      },
+      comment: { id: 3_000_000, body: '/batch-test', user: user('mallory'), author_association: 'NONE' },
+      repository,
+      sender: user('mallory'),
+    },
+    env: { GITHUB_SHA: baseSha, GITHUB_REF: 'refs/heads/main', GITHUB_ACTOR: 'mallory' },
+  };
+}
+
 function pullRequestPayload(source: PullRequestSource, given: Required<EventOptions>): SampleEvent['payload'] {
   const { repository: name, visibility, pullRequest, headSha, baseSha } = given;
   const repository = repositoryOf(name, visibility);
