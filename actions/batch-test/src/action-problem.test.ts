@@ -17,7 +17,7 @@ test.each<[ActionProblem, readonly string[]]>([
     },
     ['min-pass-rate', '"80%"', '0 … 1', 'suite', 'type', 'count'],
   ],
-  [{ kind: 'fork-refused' }, ['allow-fork', 'when-no-key']],
+  [{ kind: 'fork-refused' }, ['allow-fork', 'emulator: true']],
   [{ kind: 'outside-workspace', path: '../secret' }, ['"../secret"']],
   [{ kind: 'no-folder', path: 'evals' }, ['"evals"', 'actions/checkout']],
 ])('explain tells a problem with what to do, in both languages: $kind', (problem, says) => {
@@ -37,6 +37,7 @@ type DetailsOfAll = { readonly [code in ErrorCode]?: ErrorDetails[code] };
 const withFlags: DetailsOfAll = {
   'key-missing': {},
   'source-missing': {},
+  'input-missing': { file: 'in.jsonl' },
   'input-models-differ': { file: 'in.jsonl', models: ['a', 'b'] },
   'over-budget': { estimateUsd: 2, limitUsd: 1 },
   'price-unknown': { model: 'x' },
@@ -48,7 +49,6 @@ const withFlags: DetailsOfAll = {
 const others: DetailsOfAll = {
   'key-refused': { message: 'API key not valid' },
   'key-malformed': {},
-  'input-missing': { file: 'in.jsonl' },
   'token-file-not-json': { file: 'token.json' },
   'quota-exceeded': { message: 'too much' },
   network: { host: 'generativelanguage.googleapis.com', reason: 'ECONNREFUSED' },
@@ -71,7 +71,7 @@ test.each(errorsOf(withFlags))('explain names inputs, not flags of the command l
 test.each(errorsOf(others))('explain says what the command line says: %s', (_, error) => {
   for (const lang of langs) {
     const words = explain(error, lang, actionWords(lang));
-    expect(words).toEqual(describeError(error, lang));
+    expect(words).toMatchObject(describeError(error, lang));
     expect(`${words.message} ${words.hint}`).not.toMatch(/(?:^|\s)--\w/);
   }
 });

@@ -2,24 +2,23 @@ import type { CheckFailure, Failure } from '@gemini-batch-test/core';
 import type { SourcePlace } from './log.ts';
 
 /** GitHub shows ten warnings a step (docs.github.com, "Usage limits for annotations", 2026-11-24). */
-const mostAnnotations = 10;
+const mostWarnings = 10;
 
 /** A request worth an annotation. */
 export type Annotated =
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'check-failed'; readonly failure: CheckFailure };
 
-/** Reasons that go away by themselves: of less interest to whoever wrote the request. */
-const temporary = ['MISSING', 'DEADLINE_EXCEEDED', 'RESOURCE_EXHAUSTED', 'INTERNAL', 'UNAVAILABLE'];
-
-/** The worst ten: refused for good before failed for the time being, and those before answers that are wrong. */
-export function worst(failures: readonly Failure[], checkFailures: readonly CheckFailure[]): Annotated[] {
-  const lasting = failures.filter(({ reason }) => !temporary.includes(reason));
-  const passing = failures.filter(({ reason }) => temporary.includes(reason));
+/** The first failures, and then answers that are wrong, as far as there is room beside the warnings given already. */
+export function worst(
+  failures: readonly Failure[],
+  checkFailures: readonly CheckFailure[],
+  warningsGiven: number,
+): Annotated[] {
   return [
-    ...[...lasting, ...passing].map((failure) => ({ kind: 'failed', failure }) as const),
+    ...failures.map((failure) => ({ kind: 'failed', failure }) as const),
     ...checkFailures.map((failure) => ({ kind: 'check-failed', failure }) as const),
-  ].slice(0, mostAnnotations);
+  ].slice(0, Math.max(0, mostWarnings - warningsGiven));
 }
 
 /** Where a request comes from: its line in the dataset; for generated ones, the suite's file if there is one. */

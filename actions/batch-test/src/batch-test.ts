@@ -15,7 +15,7 @@ import {
 } from '@gemini-batch-test/core';
 import type { Finished, RunSoFar } from './outcome.ts';
 
-/** More failures than these are counted, not listed. */
+/** More failures of a sort than these are counted, not listed. */
 const listedFailures = 1_000;
 
 /** A full batch test: start, submit, wait, analyze. Throws what `startRun` and `resumeRun` throw. */
@@ -57,11 +57,14 @@ export async function runSoFar(folder: string, files: Files): Promise<RunSoFar> 
 }
 
 async function finished(folder: string, report: Report, files: Files): Promise<Finished> {
-  const failures: Failure[] = [];
+  const temporary = new Set(report.errors.filter(({ retryable }) => retryable).map(({ status }) => status));
+  const lasting: Failure[] = [];
+  const passing: Failure[] = [];
   const checkFailures: CheckFailure[] = [];
   for await (const { key, outcome, reason, message, checks } of readResults(runPaths(folder).results, files)) {
     if (outcome === 'failed') {
-      if (failures.length < listedFailures) failures.push({ key, reason, message });
+      const list = temporary.has(reason) ? passing : lasting;
+      if (list.length < listedFailures) list.push({ key, reason, message });
       continue;
     }
     const failed = checks.filter(({ passed }) => !passed).map(({ name }) => name);
@@ -69,5 +72,5 @@ async function finished(folder: string, report: Report, files: Files): Promise<F
   }
   const { generated } = (await openRun(folder, { files })).record;
   const expectedSeconds = (generated && scenarioOf(generated.type, generated.count)?.expectedSeconds) ?? null;
-  return { report, failures, checkFailures, expectedSeconds };
+  return { report, failures: [...lasting, ...passing], checkFailures, expectedSeconds };
 }

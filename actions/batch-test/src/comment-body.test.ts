@@ -32,7 +32,7 @@ const sent: RunSoFar = { ...begun, jobs: ['batches/aa11', 'batches/bb22'] };
 const embedded: RunSoFar = { ...sent, emulated: true, embedded: true };
 const unsure: RunSoFar = { ...begun, unconfirmed: ['gbt1/4711.19634821/20261124-120000-2a7b/0001/1'] };
 
-const refused = { message: 'The service refused the API key: no', hint: 'Check the key' };
+const refused = { message: 'The service refused the API key: no', hint: 'Check the key', quotesInHint: false };
 
 /** Every form of the comment, by what is told in it. */
 function formsOf(frame: CommentFrame): Readonly<Record<string, string>> {
@@ -51,7 +51,11 @@ function formsOf(frame: CommentFrame): Readonly<Record<string, string>> {
     'failed in a creation': errorBody(frame, refused, unsure),
     'failed in the emulator': errorBody(frame, refused, embedded),
     skipped: skippedBody(frame),
-    finished: reportBody(frame, { ...markdownSamples.failing, expectedSeconds: null }, 60_000),
+    finished: reportBody(
+      frame,
+      { ...markdownSamples.failing, expectedSeconds: null },
+      { maxBytes: 60_000, whole: 'summary' },
+    ),
   };
 }
 
@@ -109,7 +113,7 @@ describe.each(langs)('the comment, in %s', (lang) => {
 
   test('failed: what happened, what to do, and the jobs that go on all the same', () => {
     expect(forms.failed).toContain(`${words.error}** \`The service refused the API key: no\`\n`);
-    expect(forms.failed).toContain(`${words.remedy}** \`Check the key\`\n`);
+    expect(forms.failed).toContain(`${words.remedy}** Check the key\n`);
     expect(forms.failed).not.toContain('batches/');
     expect(forms['failed with jobs']).toContain('gemini-batch-test results batches/aa11\n');
     expect(forms['failed in a creation']).toContain(words.unconfirmed);
@@ -128,7 +132,10 @@ describe.each(langs)('the comment, in %s', (lang) => {
   test('an emulated run says so in the first line, in every form', () => {
     const marked = formsOf(frameOf(lang, { emulated: true }));
     const emulated = { ...markdownSamples.emulated, expectedSeconds: null };
-    const firstLines = { ...marked, finished: reportBody(frameOf(lang), emulated, 60_000) };
+    const firstLines = {
+      ...marked,
+      finished: reportBody(frameOf(lang), emulated, { maxBytes: 60_000, whole: 'summary' }),
+    };
     const [said] = lang === 'zh' ? ['模拟'] : ['mulated'];
     for (const name of formNames.filter((form) => form !== 'skipped' && form !== 'finished')) {
       expect(marked[name]?.split('\n')[0], name).toContain(words.emulated);
@@ -141,7 +148,10 @@ describe.each(langs)('the comment, in %s', (lang) => {
 test('the Chinese comment is Chinese throughout', () => {
   const hint = '请检查密钥';
   const frame = frameOf('zh', { title: '客服' });
-  const forms = { ...formsOf(frame), failed: errorBody(frame, { message: '密钥无效', hint }, sent) };
+  const forms = {
+    ...formsOf(frame),
+    failed: errorBody(frame, { message: '密钥无效', hint, quotesInHint: false }, sent),
+  };
   for (const [name, form] of Object.entries(forms)) {
     if (name.startsWith('failed ') || name === 'finished') continue;
     expect(englishPhrases(form.replace(/^gemini-batch-test .*$/gm, '')), name).toEqual([]);
@@ -185,7 +195,7 @@ function everywhere(text: string, lang: Lang): Readonly<Record<string, string>> 
   return {
     running: progressBody(frame, run),
     stopped: stoppedBody(frame, 'timeout', run),
-    failed: errorBody(frame, described, run),
+    failed: errorBody(frame, { ...described, quotesInHint: true }, run),
   };
 }
 

@@ -1,4 +1,5 @@
-import { codeSpan, type ErrorWords, formatCount, markdownReport, type ReportMessages } from '@gemini-batch-test/core';
+import { codeSpan, formatCount, markdownReport, type ReportMessages } from '@gemini-batch-test/core';
+import type { Explained } from './action-problem.ts';
 import type { StoppedBy } from './interruption.ts';
 import type { ActionMessages } from './locales/action-messages.ts';
 import type { Finished, RunSoFar } from './outcome.ts';
@@ -27,13 +28,17 @@ export function progressBody(frame: CommentFrame, run: RunSoFar | null): string 
 }
 
 /** The report, in as many bytes as there is room for. */
-export function reportBody(frame: CommentFrame, finished: Finished, maxBytes: number): string {
+export function reportBody(
+  frame: CommentFrame,
+  finished: Finished,
+  room: { readonly maxBytes: number; readonly whole: 'summary' | 'results' },
+): string {
   const { report, ...lists } = finished;
   return markdownReport(report, {
     words: frame.reportWords,
     title: frame.title,
     links: frame.links,
-    maxBytes,
+    ...room,
     ...lists,
   });
 }
@@ -49,15 +54,21 @@ export function stoppedBody(frame: CommentFrame, by: StoppedBy, run: RunSoFar | 
   ]);
 }
 
-const longestError = 2_000;
+const longestLine = 1_000;
+
+/** A message, and the list of places that may follow it. Line ends of quoted text, marked `|`, make no list. */
+function linesInCode(message: string): string {
+  const [first = '', ...others] = message.split(/\n(?! {2}\| )/).map((line) => codeSpan(line, longestLine));
+  return others.length === 0 ? first : `${first}\n\n${others.map((line) => `- ${line}`).join('\n')}`;
+}
 
 /** It could not be done: why, and the remedy. Jobs that are there go on all the same. */
-export function errorBody(frame: CommentFrame, error: ErrorWords, run: RunSoFar | null): string {
+export function errorBody(frame: CommentFrame, error: Explained, run: RunSoFar | null): string {
   const { words } = frame;
   return paragraphs([
     heading('❌', words.couldNotRun(codeSpan(frame.title)), frame),
-    `**${words.error}** ${codeSpan(error.message, longestError)}`,
-    `**${words.remedy}** ${codeSpan(error.hint, longestError)}`,
+    `**${words.error}** ${linesInCode(error.message)}`,
+    `**${words.remedy}** ${error.quotesInHint ? codeSpan(error.hint, longestLine) : error.hint}`,
     ...whatGoesOn(run, words),
     runLink(frame),
   ]);
@@ -72,6 +83,7 @@ function whatGoesOn(run: RunSoFar | null, words: ActionMessages): (string | null
     jobList(jobs, words),
     unconfirmed.length > 0 ? `${words.unconfirmed}\n\n${bullets(unconfirmed)}` : null,
     commands(jobs, words),
+    words.howToGoOn,
   ];
 }
 

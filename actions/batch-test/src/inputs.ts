@@ -71,10 +71,14 @@ export interface Inputs {
 /** What is wrong with the inputs. */
 export type InputFault =
   | { readonly kind: 'invalid'; readonly input: InputName; readonly value: string; readonly allowed: string }
+  | { readonly kind: 'characters'; readonly input: InputName; readonly value: string; readonly forbidden: string }
   /** They exclude each other. */
   | { readonly kind: 'conflict'; readonly inputs: readonly InputName[] }
   /** The first says nothing without the second. */
   | { readonly kind: 'pointless'; readonly input: InputName; readonly needs: string };
+
+/** In a private repository; 90 in a public one (docs.github.com, "Configuring the retention period", 2026-11-24). */
+const longestRetentionDays = 400;
 
 /** The language, also when another input is wrong: the error is to be read. */
 export function langOfInputs(read: (name: InputName) => string): Lang {
@@ -92,8 +96,10 @@ export function checkInputs(read: (name: InputName) => string): { value: Inputs 
   const numeric = (name: InputName, allowed: string, fits: (value: number) => boolean) => {
     const said = read(name);
     if (said === '') return null;
-    const value = /^\d+(\.\d+)?$/.test(said) ? Number(said) : Number.NaN;
-    return Number.isFinite(value) && fits(value) ? value : invalid(name, allowed);
+    const value = /^(\d+(\.\d*)?|\.\d+)$/.test(said) ? Number(said) : Number.NaN;
+    return Number.isFinite(value) && fits(value)
+      ? value
+      : invalid(name, said.endsWith('%') ? `${allowed}, 95% = 0.95` : allowed);
   };
   const whole = (name: InputName, from: number, to = Number.MAX_SAFE_INTEGER) => {
     const allowed = to === Number.MAX_SAFE_INTEGER ? `≥ ${from}` : `${from} … ${to}`;
@@ -109,10 +115,16 @@ export function checkInputs(read: (name: InputName) => string): { value: Inputs 
   };
   const flag = (name: InputName, otherwise: boolean) => choice(name, { true: true, false: false }, otherwise);
 
-  const type = read('type');
+  const type = read('type').toLowerCase();
   if (type !== '' && !isRequestType(type)) invalid('type', withSuggestion(type, requestTypes));
   const artifact = choice<ArtifactKind | null>('artifact', { full: 'full', report: 'report', none: 'none' }, null);
-  if (/[":<>|*?\r\n\\/]/.test(read('artifact-name'))) invalid('artifact-name', 'no " : < > | * ? \\ /');
+  if (/[":<>|*?\r\n\\/]/.test(read('artifact-name')))
+    faults.push({
+      kind: 'characters',
+      input: 'artifact-name',
+      value: read('artifact-name'),
+      forbidden: '" : < > | * ? \\ /',
+    });
   const value: Inputs = {
     apiKey: read('api-key'),
     tokenFile: text('token-file'),
@@ -140,7 +152,7 @@ export function checkInputs(read: (name: InputName) => string): { value: Inputs 
     workingDirectory: text('working-directory') ?? '.',
     artifact,
     artifactName: text('artifact-name'),
-    retentionDays: whole('retention-days', 1, 90),
+    retentionDays: whole('retention-days', 1, longestRetentionDays),
     allowFork: flag('allow-fork', false),
   };
   faults.push(...combinationFaults(value, read));

@@ -1,7 +1,7 @@
 import * as toolkit from '@actions/core';
 import { plainLine } from '@gemini-batch-test/core';
 
-const longestLine = 1_000;
+const longestLine = 4_000;
 
 /** Where the problem of an annotation stands, relative to the repository. */
 export interface SourcePlace {
@@ -17,18 +17,25 @@ export interface Log {
   notice(message: string): void;
   warning(message: string, place?: SourcePlace): void;
   error(message: string): void;
+  /** How many warnings were given. */
+  warnings(): number;
 }
 
 export function createLog(redact: (text: string) => string): Log {
   const plain = (text: string) => plainLine(redact(text), longestLine);
+  let warnings = 0;
   return {
     info: (line) => toolkit.info(withoutCommand(plain(line))),
     report: (text) => {
       for (const line of redact(text).split(/\r\n?|\n/)) toolkit.info(withoutCommand(line));
     },
     notice: (message) => toolkit.notice(plain(message)),
-    warning: (message, place) => toolkit.warning(plain(message), place ?? {}),
+    warning: (message, place) => {
+      warnings += 1;
+      toolkit.warning(plain(message), place ?? {});
+    },
     error: (message) => toolkit.error(plain(message)),
+    warnings: () => warnings,
   };
 }
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import process from 'node:process';
 import * as toolkit from '@actions/core';
+import { plainLine } from '@gemini-batch-test/core';
 import { createInterruption } from './interruption.ts';
 import { runAction } from './run-action.ts';
 
@@ -29,5 +30,5 @@ main().then(
   (green) => {
     process.exitCode = green ? 0 : 1;
   },
-  (error: unknown) => toolkit.setFailed(error instanceof Error ? error : String(error)),
+  (error: unknown) => toolkit.setFailed(plainLine(error instanceof Error ? error.message : String(error))),
 );

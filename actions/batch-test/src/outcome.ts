@@ -18,6 +18,7 @@ export interface RunSoFar {
 /** A finished run, with what of it is told one by one. */
 export interface Finished {
   readonly report: Report;
+  /** Those that will not go away by themselves first. */
   readonly failures: readonly Failure[];
   readonly checkFailures: readonly CheckFailure[];
   readonly expectedSeconds: { readonly from: number; readonly to: number } | null;

@@ -1,11 +1,11 @@
 import {
   describeError,
   formatCount,
-  formatDuration,
   formatUsdPair,
   type GeminiBatchError,
   type Lang,
   type RunEvent,
+  reportWords,
 } from '@gemini-batch-test/core';
 import type { ActionMessages } from './locales/action-messages.ts';
 import type { Log } from './log.ts';
@@ -16,7 +16,8 @@ const quietMs = 10 * 60_000;
 /** Says in the log what happens in a run: a line per change, and one now and then while nothing does. */
 export function showProgress(log: Log, lang: Lang, { events }: ActionMessages): (event: RunEvent) => void {
   const saidAtMs = new Map<string, number>();
-  const duration = (ms: number) => formatDuration(ms / 1000);
+  const { duration: inWords } = reportWords(lang);
+  const duration = (ms: number) => inWords(ms / 1000);
   return (event) => {
     switch (event.kind) {
       case 'planned':
@@ -61,6 +62,6 @@ export function showProgress(log: Log, lang: Lang, { events }: ActionMessages): 
 /** Says in the log that a call is tried again. */
 export function showRetry(log: Log, lang: Lang, { events }: ActionMessages) {
   return (error: GeminiBatchError, delayMs: number): void => {
-    log.info(events.retrying(describeError(error, lang).message, formatDuration(delayMs / 1000)));
+    log.info(events.retrying(describeError(error, lang).message, reportWords(lang).duration(delayMs / 1000)));
   };
 }

@@ -19,11 +19,11 @@ function inputsOf(said: Partial<Record<InputName, string>>): Inputs {
 
 async function used(
   said: Partial<Record<InputName, string>>,
-  { isPullRequest = false, gates }: { isPullRequest?: boolean; gates?: Gates } = {},
+  { isLimited = false, gates }: { isLimited?: boolean; gates?: Gates } = {},
 ): Promise<SuiteInUse> {
   const suite = `${folder.path}/${await folder.write('suite.yaml', `name: maths\nrequests: in.jsonl\n${gatesYaml(gates)}`)}`;
   const source = said.type === undefined ? { suite } : {};
-  return await suiteOfInputs(inputsOf({ ...source, ...said }), { files: nodeFiles, isPullRequest });
+  return await suiteOfInputs(inputsOf({ ...source, ...said }), { files: nodeFiles, isLimited });
 }
 
 function gatesYaml(gates: Gates | undefined): string {
@@ -34,13 +34,13 @@ interface GateCase {
   readonly of: string;
   readonly suite?: Gates;
   readonly inputs?: Partial<Record<InputName, string>>;
-  readonly isPullRequest?: boolean;
+  readonly isLimited?: boolean;
   readonly expected: Gates;
   readonly limitedUsd?: number;
 }
 
 test.each<GateCase>([
-  { of: 'no gate at all', expected: { minSuccessRate: 0.9 } },
+  { of: 'no gate at all', expected: {} },
   { of: 'the suite', suite: { minPassRate: 0.8 }, expected: { minPassRate: 0.8 } },
   { of: 'an input', inputs: { 'min-pass-rate': '0.7' }, expected: { minPassRate: 0.7 } },
   {
@@ -53,32 +53,32 @@ test.each<GateCase>([
   { of: 'a cost limit alone', inputs: { 'max-cost-usd': '3' }, expected: { maxCostUsd: 3 } },
   {
     of: 'no gate, for a pull request',
-    isPullRequest: true,
-    expected: { minSuccessRate: 0.9, maxCostUsd: 1 },
+    isLimited: true,
+    expected: { maxCostUsd: 1 },
     limitedUsd: 1,
   },
   {
     of: 'a gate without a limit, for a pull request',
     suite: { minPassRate: 0.8 },
-    isPullRequest: true,
+    isLimited: true,
     expected: { minPassRate: 0.8, maxCostUsd: 1 },
     limitedUsd: 1,
   },
   {
     of: "the suite's limit, for a pull request",
     suite: { maxCostUsd: 20 },
-    isPullRequest: true,
+    isLimited: true,
     expected: { maxCostUsd: 20 },
   },
   {
     of: "an input's limit, for a pull request",
     suite: { maxCostUsd: 20, minPassRate: 0.8 },
     inputs: { 'max-cost-usd': '0' },
-    isPullRequest: true,
+    isLimited: true,
     expected: { maxCostUsd: 0, minPassRate: 0.8 },
   },
-])('suiteOfInputs: the gates of $of', async ({ suite, inputs = {}, isPullRequest, expected, limitedUsd }) => {
-  const inUse = await used(inputs, { ...(suite && { gates: suite }), ...(isPullRequest && { isPullRequest }) });
+])('suiteOfInputs: the gates of $of', async ({ suite, inputs = {}, isLimited, expected, limitedUsd }) => {
+  const inUse = await used(inputs, { ...(suite && { gates: suite }), ...(isLimited && { isLimited }) });
   expect(inUse.suite.gates).toEqual(expected);
   expect(inUse.limitedUsd).toBe(limitedUsd ?? null);
 });
@@ -97,7 +97,7 @@ test.each<[Partial<Record<InputName, string>>, Suite['source']]>([
   ],
 ])('suiteOfInputs generates requests for %j', async (said, source) => {
   const { suite, file } = await used(said);
-  expect(suite).toEqual({ name: null, model: null, source, gates: { minSuccessRate: 0.9 } });
+  expect(suite).toEqual({ name: null, model: null, source, gates: {} });
   expect(file).toBeNull();
 });
 
@@ -112,9 +112,9 @@ function diskWith(name: string, text: string): typeof nodeFiles {
 
 test('suiteOfInputs finds gemini-batch.yaml by itself, but not when a type is said', async () => {
   const files = diskWith('gemini-batch.yaml', 'name: found\nrequests: in.jsonl\n');
-  const found = await suiteOfInputs(inputsOf({}), { files, isPullRequest: false });
+  const found = await suiteOfInputs(inputsOf({}), { files, isLimited: false });
   expect(found).toMatchObject({ suite: { name: 'found' }, file: 'gemini-batch.yaml' });
-  const generated = await suiteOfInputs(inputsOf({ type: 'simple' }), { files, isPullRequest: false });
+  const generated = await suiteOfInputs(inputsOf({ type: 'simple' }), { files, isLimited: false });
   expect(generated).toMatchObject({ suite: { source: { kind: 'generator' } }, file: null });
 });
 
@@ -123,6 +123,6 @@ test.each([
   ['the suite is not there', { suite: 'none.yaml' }, 'gemini-batch.yaml', 'requests: in.jsonl', 'input-missing'],
   ['the suite is broken', { suite: 'a.yaml' }, 'a.yaml', 'request: in.jsonl', 'suite-invalid'],
 ])('suiteOfInputs: %s', async (_, said, name, text, code) => {
-  const promise = suiteOfInputs(inputsOf(said), { files: diskWith(name, text), isPullRequest: false });
+  const promise = suiteOfInputs(inputsOf(said), { files: diskWith(name, text), isLimited: false });
   await expect(promise).rejects.toMatchObject({ code });
 });

@@ -1,5 +1,4 @@
 import {
-  defaultMinSuccessRate,
   defaultSuiteFile,
   type Files,
   type Gates,
@@ -26,16 +25,17 @@ const pullRequestLimitUsd = 1;
 /** The suite that the inputs describe; an input wins over the suite file. Paths are relative to the current folder. */
 export async function suiteOfInputs(
   inputs: Inputs,
-  { files, isPullRequest }: { readonly files: Files; readonly isPullRequest: boolean },
+  {
+    files,
+    isLimited,
+  }: { readonly files: Files /** A pull request's run on the service. */; readonly isLimited: boolean },
 ): Promise<SuiteInUse> {
   const file = await suiteFile(inputs, files);
   const suite = file === null ? generated(inputs) : await loadSuite(file, files);
   const asked: Gates = { ...suite.gates, ...inputs.gates };
-  // The limit is not the user's own gate: it must not take the place of the one that a run without gates has.
-  const gates = Object.keys(asked).length === 0 ? { minSuccessRate: defaultMinSuccessRate } : asked;
-  const limitedUsd = isPullRequest && asked.maxCostUsd === undefined ? pullRequestLimitUsd : null;
+  const limitedUsd = isLimited && asked.maxCostUsd === undefined ? pullRequestLimitUsd : null;
   const limit = limitedUsd === null ? {} : { maxCostUsd: limitedUsd };
-  return { suite: { ...suite, gates: { ...gates, ...limit } }, file, limitedUsd };
+  return { suite: { ...suite, gates: { ...asked, ...limit } }, file, limitedUsd };
 }
 
 async function suiteFile({ suite, type }: Inputs, files: Files): Promise<string | null> {

@@ -8,9 +8,9 @@ import { artifactFiles, artifactKind } from './artifact-files.ts';
 import { errorBody, reportBody, skippedBody, stoppedBody } from './comment-body.ts';
 import type { TellGithub } from './github/tell-github.ts';
 import { takesArtifacts, uploadArtifact } from './github/upload-artifact.ts';
+import { frameOf, type Known } from './known.ts';
 import type { Finished, Outcome, RunSoFar } from './outcome.ts';
-import { outputsOf, type ReportFiles } from './outputs.ts';
-import { frameOf, type Scene } from './scene.ts';
+import { type OutputName, outputsOf, type ReportFiles } from './outputs.ts';
 import type { Session } from './session.ts';
 import { repositoryPath } from './workspace.ts';
 
@@ -21,40 +21,61 @@ const summaryBytes = 900_000;
 const loggedFailures = 100;
 
 /**
- * Tells how it ended: log, comment, summary, annotations, outputs, artifact. What a cancelled workflow needs most comes
- * first: the runner leaves it ten seconds. True when the step may be green.
+ * Tells how it ended: comment, summary, log, outputs, artifact, verdict, annotations. What a cancelled workflow needs most
+ * comes first: the runner leaves it ten seconds. Nothing that fails here keeps the rest from being told. True when the
+ * step may be green.
  */
-export async function tell(outcome: Outcome, scene: Scene, session: Session, tellGithub: TellGithub): Promise<boolean> {
-  const { log, secrets, words } = session;
-  const body = (maxBytes: number) => secrets.redact(bodyOf(outcome, scene, session, maxBytes));
-  const { comment } = scene;
-  const written = comment === null ? null : await tellGithub('comment', () => comment.write(body(commentBytes)));
-  if (written === 'newer') log.notice(words.newerComment);
+export async function tell(outcome: Outcome, known: Known, session: Session, tellGithub: TellGithub): Promise<boolean> {
+  const { log, secrets } = session;
+  const body = (maxBytes: number, whole: 'summary' | 'results') =>
+    secrets.redact(bodyOf(outcome, { maxBytes, whole }, known, session));
+  const commentUrl = await writeComment(() => body(commentBytes, 'summary'), outcome, known, session, tellGithub);
   await tellGithub('summary', async () => {
-    await toolkit.summary.addRaw(body(summaryBytes), true).write();
+    await toolkit.summary.addRaw(body(summaryBytes, 'results'), true).write();
   });
-  let files: ReportFiles | null = null;
-  if (outcome.kind === 'finished') {
-    const { run, finished } = outcome;
-    files = await writeReport(run, body(summaryBytes), session);
-    log.report(logReport(run, finished, session));
-    await annotate(run, finished, scene, session);
-  }
-  const outputs = outputsOf(outcome, {
-    files,
-    commentUrl: written === null || written === 'newer' ? null : written.url,
-  });
-  for (const [name, value] of Object.entries(outputs)) toolkit.setOutput(name, value);
   const run = outcome.kind === 'skipped' ? null : outcome.run;
-  if (run !== null) await tellGithub('artifact', () => keep(run, scene, session));
-  return conclude(outcome, scene, session);
+  const finished = outcome.kind === 'finished' ? outcome.finished : null;
+  let files: ReportFiles | null = null;
+  if (run !== null && finished !== null) {
+    files = await tellGithub('report', () => writeReport(run, body(commentBytes, 'results'), session));
+    log.report(logReport(run, finished, session));
+  }
+  setOutputs(outputsOf(outcome, { files, commentUrl }));
+  if (run !== null) await tellGithub('artifact', () => keep(run, known, session));
+  const green = conclude(outcome, known, session);
+  if (run !== null && finished !== null) await tellGithub('annotations', () => annotate(run, finished, known, session));
+  return green;
 }
 
-function bodyOf(outcome: Outcome, scene: Scene, session: Session, maxBytes: number): string {
-  const frame = frameOf(scene, session);
+export function setOutputs(outputs: Readonly<Record<OutputName, string>>): void {
+  for (const [name, value] of Object.entries(outputs)) toolkit.setOutput(name, value);
+}
+
+/** Gives the comment's address; null when none was written, or a newer run's stands there. */
+async function writeComment(
+  body: () => string,
+  outcome: Outcome,
+  { comment }: Known,
+  { log, words }: Session,
+  tellGithub: TellGithub,
+): Promise<string | null> {
+  if (comment === null || outcome.kind === 'skipped') return null;
+  const written = await tellGithub('comment', () => comment.write(body()));
+  if (written !== 'newer') return written?.url ?? null;
+  log.notice(words.newerComment);
+  return null;
+}
+
+function bodyOf(
+  outcome: Outcome,
+  room: { readonly maxBytes: number; readonly whole: 'summary' | 'results' },
+  known: Known,
+  session: Session,
+): string {
+  const frame = frameOf(known, session);
   switch (outcome.kind) {
     case 'finished':
-      return reportBody(frame, outcome.finished, maxBytes);
+      return reportBody(frame, outcome.finished, room);
     case 'stopped':
       return stoppedBody(frame, outcome.by, outcome.run);
     case 'failed':
@@ -76,16 +97,16 @@ function logReport({ folder }: RunSoFar, { report, failures, expectedSeconds }: 
   return textReport(report, { words: session.reportWords, paint, failures: shown, expectedSeconds, folder });
 }
 
-async function annotate({ folder }: RunSoFar, finished: Finished, scene: Scene, session: Session): Promise<void> {
+async function annotate({ folder }: RunSoFar, finished: Finished, known: Known, session: Session): Promise<void> {
   const { log, files } = session;
-  const annotated = worst(finished.failures, finished.checkFailures);
+  const annotated = worst(finished.failures, finished.checkFailures, log.warnings());
   const keys = new Set(annotated.map(({ failure }) => failure.key));
   const lines = await sourceLines(folder, keys, files);
-  const source = scene.suite?.suite.source;
-  const inRepository = (file: string | null | undefined) => (file ? repositoryPath(scene.workspace, file) : null);
+  const source = known.suite?.suite.source;
+  const inRepository = (file: string | null | undefined) => (file ? repositoryPath(known.workspace, file) : null);
   const place = {
     sourceFile: source === undefined || source.kind === 'generator' ? null : inRepository(source.file),
-    suiteFile: inRepository(scene.suite?.file),
+    suiteFile: inRepository(known.suite?.file),
     lines,
   };
   for (const item of annotated) log.warning(annotation(item, session), placeOf(item.failure.key, place));
@@ -99,7 +120,7 @@ function annotation(item: Annotated, { words, reportWords }: Session): string {
 }
 
 /** Keeps the run's folder, or of it what the workflow wants kept. */
-async function keep(run: RunSoFar, { inputs, event }: Scene, { env, log, words, files }: Session): Promise<void> {
+async function keep(run: RunSoFar, { inputs, event }: Known, { env, log, words, files }: Session): Promise<void> {
   const kind = artifactKind(inputs?.artifact ?? null, event.isPrivate);
   if (kind === 'none') return;
   if (!takesArtifacts(env.GITHUB_SERVER_URL)) return log.warning(words.noArtifacts);
@@ -114,20 +135,18 @@ async function keep(run: RunSoFar, { inputs, event }: Scene, { env, log, words, 
   log.info(words.artifactReaders(name, kind, event.isPrivate));
 }
 
-function conclude(outcome: Outcome, { title }: Scene, session: Session): boolean {
+function conclude(outcome: Outcome, { title }: Known, session: Session): boolean {
   const { log, words, lang, reportWords } = session;
   switch (outcome.kind) {
     case 'skipped':
       log.notice(words.skipped);
       return true;
     case 'stopped':
-      log.error(words.stopped(title, outcome.by));
+      log.error(words.stoppedInLog(title, outcome.by, outcome.run?.embedded ? [] : (outcome.run?.jobs ?? [])));
       return false;
-    case 'failed': {
-      const { message, hint } = explain(outcome.error, lang, words);
-      log.error(`${message}. ${words.remedy} ${hint}`);
+    case 'failed':
+      log.error(words.failedInLog(explain(outcome.error, lang, words)));
       return false;
-    }
     case 'finished': {
       const { report } = outcome.finished;
       const open = report.gates.filter(({ verdict }) => verdict !== 'pass').map((gate) => gateText(gate, reportWords));

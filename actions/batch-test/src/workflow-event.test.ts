@@ -156,7 +156,9 @@ test('workflowEvent links to an enterprise server', () => {
 });
 
 test.each([undefined, '', 'octo-org', '/prompts', 'octo-org/'])('workflowEvent refuses the repository %j', (name) => {
-  expect(() => workflowEvent({ ...runner, GITHUB_REPOSITORY: name }, {})).toThrow(/GITHUB_REPOSITORY/);
+  expect(() => workflowEvent({ ...runner, GITHUB_REPOSITORY: name }, {})).toThrow(
+    expect.objectContaining({ problem: { kind: 'no-workflow' } }),
+  );
 });
 
 test.each<[string, unknown]>([

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ActionProblemError } from './action-problem.ts';
 
 /** What started the workflow, as far as it matters here. Nothing of it can be trusted but the environment's own parts. */
 export interface WorkflowEvent {
@@ -69,7 +70,7 @@ const withheldFromDependabot: readonly string[] = [
 export function workflowEvent(env: Readonly<Record<string, string | undefined>>, payload: unknown): WorkflowEvent {
   const repository = env.GITHUB_REPOSITORY ?? '';
   const [owner, repo] = repository.split('/');
-  if (!owner || !repo) throw new TypeError('GITHUB_REPOSITORY is not set: this runs in a GitHub workflow');
+  if (!owner || !repo) throw new ActionProblemError({ kind: 'no-workflow' });
   const parsed = payloadSchema.safeParse(payload);
   const event: Payload = parsed.success ? parsed.data : {};
   const isFork = isFromFork(event, repository);

@@ -6,7 +6,7 @@ import { ActionProblemError } from './action-problem.ts';
 export async function workingFolder(workspace: string, path: string): Promise<string> {
   const folder = await realpath(resolve(workspace, path)).catch(() => null);
   if (folder === null || !(await stat(folder)).isDirectory()) throw new ActionProblemError({ kind: 'no-folder', path });
-  await requireInside(workspace, folder);
+  if (!(await isInside(workspace, folder))) throw new ActionProblemError({ kind: 'outside-workspace', path });
   return folder;
 }
 
@@ -17,12 +17,15 @@ export async function workingFolder(workspace: string, path: string): Promise<st
  */
 export async function requireInside(workspace: string, path: string): Promise<void> {
   const real = await realpath(path).catch(() => null);
-  if (real === null) return;
-  const below = relative(await realpath(workspace), real);
-  const parts = below.split(sep);
-  if (parts[0] === '..' || parts.includes('.git') || isAbsolute(below)) {
+  if (real !== null && !(await isInside(workspace, real))) {
     throw new ActionProblemError({ kind: 'outside-workspace', path });
   }
+}
+
+async function isInside(workspace: string, real: string): Promise<boolean> {
+  const below = relative(await realpath(workspace), real);
+  const parts = below.split(sep);
+  return parts[0] !== '..' && !parts.includes('.git') && !isAbsolute(below);
 }
 
 /** A path as GitHub wants it for an annotation: from the root of the repository, with slashes. */

@@ -1,6 +1,5 @@
 export { durationsOf } from './analyzer/durations.ts';
 export type { Finding } from './analyzer/findings.ts';
-export { defaultMinSuccessRate } from './analyzer/judge-gates.ts';
 export type * from './analyzer/report.ts';
 export type { Result } from './analyzer/result.ts';
 export { type Check, type CheckName, checkNames } from './checks/check.ts';

@@ -32,7 +32,7 @@ test.each<[string, Answer, GithubFault]>([
   ['a missing permission', { status: 403, message: 'Resource not accessible by integration' }, { kind: 'permission' }],
   [
     'a missing permission, with calls left',
-    { status: 403, headers: { 'x-ratelimit-remaining': '59' } },
+    { status: 403, message: 'Resource not accessible by integration', headers: { 'x-ratelimit-remaining': '59' } },
     { kind: 'permission' },
   ],
   ['a spent limit', { status: 403, headers: spent }, { kind: 'rate-limit' }],

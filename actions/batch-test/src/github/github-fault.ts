@@ -29,8 +29,11 @@ export function githubFault(error: unknown): GithubFault {
   const { status, message, response } = answered.data;
   if (status === 401) return { kind: 'token' };
   if (isLimit(status, response.headers, message)) return { kind: 'rate-limit' };
-  if (status === 403) return { kind: 'permission' };
-  return status === 404 ? { kind: 'not-found' } : { kind: 'status', status, message };
+  if (status === 403 && message.includes('Resource not accessible')) return { kind: 'permission' };
+  // The proxies in front of GitHub answer with a page.
+  return status === 404
+    ? { kind: 'not-found' }
+    : { kind: 'status', status, message: message.replace(/<!DOCTYPE.*/is, '') };
 }
 
 function graphqlFault(errors: z.infer<typeof graphqlSchema>['errors']): GithubFault {

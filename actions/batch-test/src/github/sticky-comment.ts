@@ -36,8 +36,10 @@ export function stickyComment(
   let login: string | null = null;
   let made: FoundComment | null = null;
 
+  /** The one that this process made, when it is among them: another may have been made at the same time. */
   async function find(): Promise<FoundComment | null> {
     login ??= await ownLogin(octokit);
+    let first: FoundComment | null = null;
     const pages = octokit.paginate.iterator(octokit.rest.issues.listComments, {
       owner,
       repo,
@@ -47,10 +49,12 @@ export function stickyComment(
     for await (const { data } of pages) {
       for (const { id, body, user } of data) {
         if (plainLogin(user?.login ?? '') !== login) continue;
-        if (readMarker(body ?? '')?.suiteId === place.suiteId) return { id, body: body ?? '' };
+        if (readMarker(body ?? '')?.suiteId !== place.suiteId) continue;
+        first ??= { id, body: body ?? '' };
+        if (made === null || id === made.id) return { id, body: body ?? '' };
       }
     }
-    return null;
+    return first;
   }
 
   async function create(body: string): Promise<{ url: string }> {

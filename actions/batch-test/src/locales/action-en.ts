@@ -2,6 +2,9 @@ import type { GithubFault } from '../github/github-fault.ts';
 import type { InputFault } from '../inputs.ts';
 import type { ActionMessages, GithubTask } from './action-messages.ts';
 
+/** A reader has our repository nowhere at hand. */
+const docs = 'https://github.com/org/gemini-batch-test/blob/main/docs/';
+
 export const actionEn: ActionMessages = {
   running: (title) => `Batch test ${title} is running`,
   preparing: 'The requests are being prepared; nothing has been sent yet.',
@@ -10,27 +13,34 @@ export const actionEn: ActionMessages = {
     'Batch jobs take minutes to hours, a day at most in the normal case. This comment is updated when they have ended.',
   jobs: (count) => (count === 1 ? 'Job at the service:' : `${count} jobs at the service:`),
   stopped: (title, by) =>
-    by === 'cancelled' ? `Batch test ${title}: the workflow was cancelled` : `Batch test ${title}: the time was up`,
-  jobsGoOn: 'What was created goes on at the service, and is billed when it has answered. Nothing is lost.',
+    by === 'cancelled' ? `Batch test ${title}: the workflow was cancelled` : `Batch test ${title} timed out`,
+  jobsGoOn: 'The jobs keep running at the service, and what they answer is billed.',
+  howToGoOn:
+    'Both commands need the same key in `GEMINI_API_KEY`. `results` knows neither checks nor gates; `gemini-batch-test resume` does, on the folder of the run, which the artifact holds when it is `full`.',
+  stoppedInLog: (title, by, jobs) => {
+    const what = by === 'cancelled' ? `${title}: the workflow was cancelled` : `${title}: timed out`;
+    return jobs.length === 0 ? what : `${what}. The jobs keep running and will be billed: ${jobs.join(', ')}`;
+  },
+  failedInLog: ({ message, hint }) => `${message}${/[.?!]$/.test(message) ? '' : '.'} What to do: ${hint}`,
   nothingSent: 'No job had been created: nothing goes on and nothing is billed.',
   emulatorEnds: 'Only the embedded emulator was at work: nothing goes on and nothing is billed.',
   unconfirmed:
     'The creation of a job was not confirmed. If it was made, `gemini-batch-test list` shows it under this name:',
   fetch: 'when it has ended: fetch the results and analyze them',
   stop: 'or stop it: what it has answered by then is billed',
-  couldNotRun: (title) => `Batch test ${title} could not be run to its end`,
+  couldNotRun: (title) => `Batch test ${title} could not run`,
   error: 'Error:',
   remedy: 'What to do:',
   skippedTitle: 'Batch test skipped',
   skipped:
-    'GitHub gives no secrets to a workflow that a fork or Dependabot triggers, so there is no Gemini API key here and nothing was sent. With `emulator: when-no-key` such runs use the embedded emulator.',
+    'GitHub gives a workflow that a fork triggers no secrets, and one that Dependabot triggers only the Dependabot secrets. So there is no Gemini API key here, and nothing was sent. With `emulator: when-no-key` such runs use the embedded emulator.',
   emulated: 'emulated',
   workflowRun: 'Workflow run',
   inputFault,
-  inputHint: 'Correct the inputs of the step; docs/action.md lists them all',
+  inputHint: `Correct the inputs of the step; all of them: ${docs}action.md#inputs`,
   forkRefused: {
     message: "The files of a fork's pull request would be sent with your key, at your cost",
-    hint: "Check out the repository's own commit, or run without the key (see emulator: when-no-key); allow-fork: true permits it all the same. docs/threat-model.md says what is at stake",
+    hint: `Let suite and dataset come from the repository's own commit, on an event that runs on it, or use emulator: true. allow-fork: true permits it all the same; what is at stake: ${docs}threat-model.md`,
   },
   outsideWorkspace: (path) => ({
     message: `"${path}" leads out of the workspace, or into git's own folder`,
@@ -40,18 +50,26 @@ export const actionEn: ActionMessages = {
     message: `There is no folder "${path}" in the workspace`,
     hint: 'Check working-directory, and that actions/checkout runs before this step',
   }),
+  noWorkflow: {
+    message: 'GITHUB_REPOSITORY is not set, so this is no GitHub workflow',
+    hint: 'Use the action in a workflow; elsewhere there is the command, gemini-batch-test',
+  },
   bug: (message) => ({
     message: `This is a defect of gemini-batch-test: ${message}`,
     hint: 'Report it with this log; what was written and sent is not lost',
   }),
   hints: {
     'key-missing':
-      'Give the input api-key, as a rule from a secret: api-key: ${{ secrets.GEMINI_API_KEY }}. The secret is missing, empty or not readable here. Without a key there is emulator: true',
-    'source-missing': 'Give the input suite or type, or put a gemini-batch.yaml into the working directory',
+      'Set the input api-key, usually from a secret: api-key: ${{ secrets.GEMINI_API_KEY }}. The secret is missing, empty or not readable here. Without a key there is emulator: true',
+    'source-missing':
+      'Set the input suite or type, or put a gemini-batch.yaml into the working directory. Does actions/checkout run before this step?',
+    'input-missing':
+      'Check the path: a suite is looked up in working-directory, a dataset beside its suite. Does actions/checkout run before this step?',
     'input-models-differ': 'A job has one model: choose it with the input model, or split the file',
     'over-budget':
       'Raise max-cost-usd, or send fewer or shorter requests. A pull request may cost 1 USD when nothing else is said',
-    'price-unknown': 'Take a model whose price is known, or send all the same with allow-unknown-price: true',
+    'price-unknown':
+      'Check the spelling of model. A model whose price is not known can be sent with allow-unknown-price: true; then the limit is checked afterwards only',
     'cost-not-estimable':
       'Send all the same with allow-unknown-price: true (the true cost is checked afterwards), or test without files and images',
     'model-not-found':
@@ -60,7 +78,7 @@ export const actionEn: ActionMessages = {
   noToken: 'No github-token: no comment is written. The result is in the job summary',
   noArtifacts: 'This enterprise server takes no artifacts: the run is not kept. The verdict stands',
   newerComment: 'A newer run has written the comment: it is left as it is',
-  trouble: (task, fault) => `${taskWords[task]}: ${faultWords(fault, task)}. The verdict stands`,
+  trouble: (task, fault) => `${taskWords[task]}: ${faultWords(fault)}. The verdict stands`,
   keeping: (name) => `Keeping the artifact "${name}"`,
   artifactReaders: (name, kind, isPrivate) =>
     `Artifact "${name}": ${kind === 'full' ? 'with all prompts and answers' : 'without prompts and answers'}; ${
@@ -73,12 +91,12 @@ export const actionEn: ActionMessages = {
   requestFailed: (key, why) => `Request "${key}" failed: ${why}`,
   checkFailed: (key, checks) => `The answer to "${key}" does not pass: ${checks.join(', ')}`,
   limitForPullRequest: (limit) =>
-    `This run may cost ${limit}: the limit of a pull request when max-cost-usd is not set`,
+    `Cost limit of this run: ${limit}, the default for pull requests; max-cost-usd changes it`,
   events: {
-    planned: (requests, jobs) => `${requests} requests, jobs: ${jobs}`,
+    planned: (requests, jobs) => `Requests: ${requests}, jobs: ${jobs}`,
     uploading: (shard) => `Uploading shard ${shard}`,
     lookingUp: (name) => `Looking for the job "${name}", whose creation was not confirmed`,
-    created: (job, requests) => `Created ${job} (${requests} requests)`,
+    created: (job, requests) => `Created ${job}, requests: ${requests}`,
     state: (job, change, took) => `${job}: ${change}${took === null ? '' : ` (${took})`}`,
     jobFailed: (job, reason) => `${job}: the service says: ${reason}`,
     waiting: (job, state, waited) => `${job}: ${state} for ${waited}`,
@@ -100,35 +118,36 @@ function inputFault(fault: InputFault): string {
   switch (fault.kind) {
     case 'invalid':
       return `${fault.input} "${fault.value}" is not valid, allowed: ${fault.allowed}`;
+    case 'characters':
+      return `${fault.input} "${fault.value}" is not valid: it must not contain ${fault.forbidden}`;
     case 'conflict':
       return `${fault.inputs.join(' and ')} cannot be combined`;
     case 'pointless':
-      return `${fault.input} says nothing without ${fault.needs}`;
+      return `${fault.input} has no effect without ${fault.needs}`;
   }
 }
 
 const taskWords: Readonly<Record<GithubTask, string>> = {
   comment: 'The comment could not be written',
   summary: 'The job summary could not be written',
+  report: 'The report could not be written',
   artifact: 'The artifact could not be kept',
   annotations: 'The annotations could not be written',
 };
 
-function faultWords(fault: GithubFault, task: GithubTask): string {
+function faultWords(fault: GithubFault): string {
   switch (fault.kind) {
     case 'token':
       return 'GitHub does not accept github-token';
     case 'permission':
-      return task === 'comment'
-        ? 'the job lacks "permissions: pull-requests: write"'
-        : 'the token lacks the permission';
+      return 'the token may not write comments; the job needs "permissions: pull-requests: write", which the run of a fork never has';
     case 'rate-limit':
       return "GitHub's rate limit is used up";
     case 'not-found':
       return 'the pull request is not there for this token; the job needs "permissions: pull-requests: write"';
     case 'status':
-      return `GitHub answered ${fault.status}: ${fault.message}`;
+      return `GitHub answered ${fault.status}${fault.message === '' ? '' : `: ${fault.message}`}`;
     case 'unreachable':
-      return fault.message;
+      return `no answer (${fault.message})`;
   }
 }

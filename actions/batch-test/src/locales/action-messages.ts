@@ -3,8 +3,8 @@ import type { GithubFault } from '../github/github-fault.ts';
 import type { InputFault } from '../inputs.ts';
 import type { StoppedBy } from '../interruption.ts';
 
-/** What the action asks GitHub for besides the runner itself. */
-export type GithubTask = 'comment' | 'summary' | 'artifact' | 'annotations';
+/** What is told of a run, each of which may fail without the others. */
+export type GithubTask = 'comment' | 'summary' | 'report' | 'artifact' | 'annotations';
 
 /** The words of the action. Text from outside comes in already made harmless for its place. */
 export interface ActionMessages {
@@ -16,6 +16,10 @@ export interface ActionMessages {
   jobs(count: number): string;
   stopped(title: string, by: StoppedBy): string;
   readonly jobsGoOn: string;
+  /** What the commands give, and what they need. */
+  readonly howToGoOn: string;
+  stoppedInLog(title: string, by: StoppedBy, jobs: readonly string[]): string;
+  failedInLog(words: ErrorWords): string;
   readonly nothingSent: string;
   readonly emulatorEnds: string;
   readonly unconfirmed: string;
@@ -35,6 +39,7 @@ export interface ActionMessages {
   readonly forkRefused: ErrorWords;
   outsideWorkspace(path: string): ErrorWords;
   noFolder(path: string): ErrorWords;
+  readonly noWorkflow: ErrorWords;
   bug(message: string): ErrorWords;
   /** What to do instead of a flag of the command line, which a workflow has not. */
   readonly hints: Partial<Readonly<Record<ErrorCode, string>>>;

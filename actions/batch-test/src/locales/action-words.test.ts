@@ -8,7 +8,7 @@ import { actionWords } from './action-words.ts';
 const han = /\p{Script=Han}/u;
 const broken = /undefined|\[object|NaN|\bnull\b|\$\{(?!\{)/;
 
-const tasks: readonly GithubTask[] = ['comment', 'summary', 'artifact', 'annotations'];
+const tasks: readonly GithubTask[] = ['comment', 'summary', 'report', 'artifact', 'annotations'];
 
 /** One of every kind; the compiler asks for a new one here. */
 const faults: { readonly [K in GithubFault['kind']]: GithubFault & { kind: K } } = {
@@ -47,6 +47,12 @@ const actionTexts: TextsOf<ActionMessages> = {
   jobs: ({ jobs }) => [jobs(1), jobs(31)],
   stopped: ({ stopped }) => [stopped('VALUE-A', 'cancelled'), stopped('VALUE-A', 'timeout')],
   jobsGoOn: ({ jobsGoOn }) => [jobsGoOn],
+  howToGoOn: ({ howToGoOn }) => [howToGoOn],
+  stoppedInLog: ({ stoppedInLog }) => [
+    stoppedInLog('VALUE-A', 'cancelled', ['VALUE-B']),
+    stoppedInLog('VALUE-A', 'timeout', []),
+  ],
+  failedInLog: ({ failedInLog }) => [failedInLog({ message: 'VALUE-A', hint: 'VALUE-B' })],
   nothingSent: ({ nothingSent }) => [nothingSent],
   emulatorEnds: ({ emulatorEnds }) => [emulatorEnds],
   unconfirmed: ({ unconfirmed }) => [unconfirmed],
@@ -61,6 +67,7 @@ const actionTexts: TextsOf<ActionMessages> = {
   workflowRun: ({ workflowRun }) => [workflowRun],
   inputFault: ({ inputFault }) => [
     inputFault({ kind: 'invalid', input: 'count', value: 'VALUE-A', allowed: 'VALUE-B' }),
+    inputFault({ kind: 'characters', input: 'artifact-name', value: 'VALUE-A', forbidden: 'VALUE-B' }),
     inputFault({ kind: 'conflict', inputs: ['suite', 'type'] }),
     inputFault({ kind: 'pointless', input: 'count', needs: 'VALUE-A' }),
   ],
@@ -68,6 +75,7 @@ const actionTexts: TextsOf<ActionMessages> = {
   forkRefused: ({ forkRefused }) => Object.values(forkRefused),
   outsideWorkspace: ({ outsideWorkspace }) => Object.values(outsideWorkspace('VALUE-A')),
   noFolder: ({ noFolder }) => Object.values(noFolder('VALUE-A')),
+  noWorkflow: ({ noWorkflow }) => Object.values(noWorkflow),
   bug: ({ bug }) => Object.values(bug('VALUE-A')),
   hints: ({ hints }) => Object.values(hints),
   noToken: ({ noToken }) => [noToken],
@@ -134,7 +142,6 @@ test.each(langs)('actionWords: each trouble names the task and its cause apart, 
   const causes = Object.values(faults).map((fault) => trouble('comment', fault));
   expect(new Set(causes)).toHaveLength(causes.length);
   expect(trouble('comment', faults.permission)).toContain('pull-requests: write');
-  expect(trouble('artifact', faults.permission)).not.toContain('pull-requests');
 });
 
 test.each(langs)('actionWords: an artifact says who can read what, in %s', (lang) => {

@@ -48,7 +48,7 @@ export const cliEn: CliMessages = {
     count: 'how many requests to generate (10 by default)',
     model: 'model (gemini-3.5-flash-lite by default)',
     dir: 'folder for the file',
-    minSuccessRate: 'fail below this success rate, 0 to 1 (0.9 when no gate is given)',
+    minSuccessRate: 'fail below this success rate, 0 to 1 (0.9 when no gate on a rate is given)',
     minPassRate: 'fail below this rate of passed checks, 0 to 1',
     maxCostUsd: 'send nothing when the estimated cost is above this; fail when the true cost is',
     maxAttempts: 'how often a request is sent at most when it fails for a temporary reason, 1 to 10',

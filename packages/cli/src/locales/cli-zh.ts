@@ -51,7 +51,7 @@ export const cliZh: CliMessages = {
     count: '要生成的请求数（默认 10）',
     model: '模型（默认 gemini-3.5-flash-lite）',
     dir: '文件所在目录',
-    minSuccessRate: '成功率低于此值则不通过，0 到 1（没有任何门槛时为 0.9）',
+    minSuccessRate: '成功率低于此值则不通过，0 到 1（没有设成功率和检查通过率门槛时为 0.9）',
     minPassRate: '检查通过率低于此值则不通过，0 到 1',
     maxCostUsd: '预计费用超过此值则不发送；实际费用超过则不通过',
     maxAttempts: '请求因临时原因失败时，最多发送几次，1 到 10',

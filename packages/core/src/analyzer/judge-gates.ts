@@ -1,8 +1,8 @@
 import type { Gates } from '../suites/suite.ts';
 import type { GateReport, Verdict } from './report.ts';
 
-/** The gate of a run without any: the original tool called a success rate above this good. */
-export const defaultMinSuccessRate = 0.9;
+/** The gate of a run without one on a rate: the original tool called a success rate above this good. */
+const defaultMinSuccessRate = 0.9;
 
 /** What the gates are held against; `null`: not known. */
 export interface Measured {
@@ -13,11 +13,11 @@ export interface Measured {
   readonly cancelled: boolean;
 }
 
-/** Judges each gate; without any gate, the success rate must be at least 0.9. */
+/** Judges each gate. Without one on a rate the success rate must be at least 0.9: a limit of cost says nothing of what came back. */
 export function judgeGates(gates: Gates, measured: Measured): GateReport[] {
   const { minPassRate, maxCostUsd } = gates;
-  const none = gates.minSuccessRate === undefined && minPassRate === undefined && maxCostUsd === undefined;
-  const minSuccessRate = none ? defaultMinSuccessRate : gates.minSuccessRate;
+  const noRate = gates.minSuccessRate === undefined && minPassRate === undefined;
+  const minSuccessRate = noRate ? defaultMinSuccessRate : gates.minSuccessRate;
   const judged: GateReport[] = [];
   const rates = measured.cancelled ? { successRate: null, passRate: null } : measured;
   if (minSuccessRate !== undefined) judged.push(atLeast('minSuccessRate', minSuccessRate, rates.successRate));

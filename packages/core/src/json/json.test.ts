@@ -92,3 +92,11 @@ test('keyFingerprint has 8 hexadecimal digits that depend on the run and on the 
   expect(keyFingerprint('run-2', 'secret-key')).not.toBe(own);
   expect(keyFingerprint('run-1', 'secret-kez')).not.toBe(own);
 });
+
+test('parseJson says what is wrong without quoting the text', () => {
+  const parsed = parseJson('Patient M. has HIV, and this is a prompt');
+  expect(parsed).toHaveProperty('reason');
+  expect(JSON.stringify(parsed)).not.toMatch(/atien/);
+  expect(parseJson(`{"a": ${'1,'.repeat(40)} secret}`)).toHaveProperty('reason');
+  expect(JSON.stringify(parseJson(`{"a": ${'1,'.repeat(40)} secret}`))).not.toContain('secret');
+});

@@ -12,9 +12,19 @@ export function counted(count: number, noun: string): string {
 
 /** A rate from 0 to 1 as a percentage with two decimals. Never rounds up to 100: that is said of all only. */
 export function formatRate(rate: number): string {
+  return formatRateWith(rate, 2);
+}
+
+/** Two rates with as many decimals as it takes to tell them apart. */
+export function formatRatePair(a: number, b: number): [string, string] {
+  const decimals = [2, 4, 6].find((enough) => formatRateWith(a, enough) !== formatRateWith(b, enough)) ?? 9;
+  return [formatRateWith(a, decimals), formatRateWith(b, decimals)];
+}
+
+function formatRateWith(rate: number, decimals: number): string {
   const percent = rate * 100;
-  const shown = rate < 1 ? Math.min(percent, 99.99) : percent;
-  return `${shown.toFixed(2)}%`;
+  const shown = rate < 1 ? Math.min(percent, 100 - 10 ** -decimals) : percent;
+  return `${shown.toFixed(decimals)}%`;
 }
 
 /** US dollars with as many decimals as a small amount needs. */

@@ -49,6 +49,11 @@ export const markdownEn: MarkdownMessages = {
     malformed: (count) => `${counted(count, 'malformed line')}`,
     canaries: (matched, sent) => `${formatCount(matched)} of ${formatCount(sent)} canaries matched`,
   },
-  shortened: (run) =>
-    `Shortened to fit: details were left out here. All of them are in results.jsonl${run === null ? '.' : `, in the artifact of the ${run}.`}`,
+  retryable: (count) =>
+    `${counted(count, 'request')} failed for a temporary reason: run the test again, later or in smaller batches`,
+  moreFailures: (count) => `… and ${count} more in results.jsonl`,
+  shortened: (whole, run) =>
+    whole === 'summary'
+      ? `Shortened to fit: all of it is in the job summary${run === null ? '' : ` of the ${run}`}.`
+      : 'Shortened to fit: all of it is in results.jsonl, in the folder of the run.',
 };

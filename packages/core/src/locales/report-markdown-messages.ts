@@ -47,6 +47,10 @@ export interface MarkdownMessages {
     malformed(count: number): string;
     canaries(matched: number, sent: number): string;
   };
-  /** Said where something was left out; `run` is a link to the workflow run, or null. */
-  shortened(run: string | null): string;
+  /** Said where something was left out, and where all of it is; `run` is a link to the workflow run, or null. */
+  /** Requests that failed for a temporary reason. */
+  retryable(count: number): string;
+  /** Of the failed requests, those that are not named. */
+  moreFailures(count: string): string;
+  shortened(whole: 'summary' | 'results', run: string | null): string;
 }

@@ -41,7 +41,10 @@ function textsOf(lang: Lang): Record<string, string> {
     'integrity.unexpected': integrity.unexpected(11),
     'integrity.malformed': integrity.malformed(11),
     'integrity.canaries': integrity.canaries(11, 22),
-    shortened: markdown.shortened('[33](44)'),
+    retryable: markdown.retryable(11),
+    moreFailures: markdown.moreFailures('11'),
+    shortened: markdown.shortened('results', '[33](44)'),
+    shortenedComment: markdown.shortened('summary', '[33](44)'),
   };
 }
 

@@ -49,6 +49,10 @@ export const markdownZh: MarkdownMessages = {
     malformed: (count) => `${formatCount(count)} 行损坏`,
     canaries: (matched, sent) => `${formatCount(sent)} 个探针请求中 ${formatCount(matched)} 个相符`,
   },
-  shortened: (run) =>
-    `因长度限制，这里省略了部分细节。完整内容见${run === null ? '' : `${run}的产物中的`} results.jsonl。`,
+  retryable: (count) => `有 ${formatCount(count)} 个请求因临时原因失败：可稍后重新运行测试，或减小批次`,
+  moreFailures: (count) => `……另有 ${count} 个，见 results.jsonl`,
+  shortened: (whole, run) =>
+    whole === 'summary'
+      ? `因长度限制，这里省略了部分细节，完整内容见${run ?? ''}的作业摘要。`
+      : '因长度限制，这里省略了部分细节，完整内容见运行目录中的 results.jsonl。',
 };

@@ -19,7 +19,7 @@ export function failureLines(
   report: Report,
   words: ReportMessages,
   failures: readonly Failure[],
-  detail: { readonly messages: boolean; readonly keys: number; readonly reasons: number },
+  detail: { readonly messages: number; readonly keys: number; readonly reasons: number },
 ): string[] {
   if (report.requests.failed === 0) return [];
   const { markdown } = words;
@@ -31,8 +31,8 @@ export function failureLines(
     const meaning = meaningOf(reason, words) ?? markdown.unknownReason;
     return [
       `- **${markdown.requests(count)}** · ${codeSpan(reason, 60)}${markdown.colon}${meaning}`,
-      ...keysByMessage(detail.messages ? shown : shown.map(withoutMessage), words),
-      ...(detail.messages ? messages.slice(0, 3).map((message) => `  - ${codeSpan(message, 240)}`) : []),
+      ...keysByMessage(shown, detail.messages, words),
+      ...messages.slice(0, Math.min(3, detail.messages)).map((message) => `  - ${codeSpan(message, 240)}`),
     ];
   });
   if (others.length > 0) {
@@ -41,7 +41,7 @@ export function failureLines(
   }
   const shownKeys = named.reduce((sum, { failures: all }) => sum + Math.min(all.length, detail.keys), 0);
   const more = report.requests.failed - shownKeys;
-  if (shownKeys > 0 && more > 0) lines.push('', words.moreFailures(formatCount(more)));
+  if (shownKeys > 0 && more > 0) lines.push('', words.markdown.moreFailures(formatCount(more)));
   return collapsed(markdown.failuresTitle(report.requests.failed, reasons.length), lines);
 }
 
@@ -61,15 +61,15 @@ function reasonsOf({ errors }: Report, failures: readonly Failure[]): Reason[] {
     .sort((a, b) => b.count - a.count);
 }
 
-function withoutMessage(failure: Failure): Failure {
-  return { ...failure, message: null };
-}
+/** Keys of one message share a line. After so many different messages the others are left out, and their keys joined. */
+function keysByMessage(failures: readonly Failure[], messages: number, { markdown }: ReportMessages): string[] {
+  const groups = [...Map.groupBy(failures, ({ message }) => message)];
+  const told = groups.filter(([message]) => message !== null).slice(0, messages);
+  const untold = groups.filter((group) => !told.includes(group)).flatMap(([, group]) => group);
+  const lines = told.map(([message, group]) => `  - ${keyList(group)}${markdown.colon}${codeSpan(message ?? '', 240)}`);
+  return untold.length === 0 ? lines : [...lines, `  - ${keyList(untold)}`];
 
-/** Keys of one message share a line. */
-function keysByMessage(failures: readonly Failure[], { markdown }: ReportMessages): string[] {
-  const groups = Map.groupBy(failures, ({ message }) => message);
-  return [...groups].map(([message, group]) => {
-    const keys = group.map(({ key }) => codeSpan(key, 80)).join(markdown.listSeparator);
-    return `  - ${keys}${message === null ? '' : `${markdown.colon}${codeSpan(message, 240)}`}`;
-  });
+  function keyList(group: readonly Failure[]): string {
+    return group.map(({ key }) => codeSpan(key, 80)).join(markdown.listSeparator);
+  }
 }

@@ -1,8 +1,7 @@
 import type { GateReport, Report } from '../analyzer/report.ts';
-import { formatRate, formatUsdPair } from '../locales/format-numbers.ts';
 import type { ReportMessages } from '../locales/report-messages.ts';
+import { gateSign, gateValues } from './gate-values.ts';
 import { brokenLines } from './markdown-lines.ts';
-import { markdownUsd } from './markdown-usd.ts';
 
 /** A line for each gate: what was measured, what is required, and why it could not be judged. */
 export function gateLines(report: Report, words: ReportMessages): string[] {
@@ -17,24 +16,12 @@ export function gateLines(report: Report, words: ReportMessages): string[] {
 }
 
 function shownValues(gate: GateReport, report: Report, words: ReportMessages): { actual: string; threshold: string } {
-  const { actual, threshold } = gate;
-  if (gate.name !== 'maxCostUsd') {
-    return {
-      actual: actual === null ? words.gateUnknown : formatRate(actual),
-      threshold: `≥ ${formatRate(threshold)}`,
-    };
-  }
-  const { emulated } = report.run;
-  if (actual !== null && gate.verdict === 'fail') {
-    const [more, less] = formatUsdPair(actual, threshold);
-    return {
-      actual: words.markdown.usd(more.slice(1), emulated),
-      threshold: `≤ ${words.markdown.usd(less.slice(1), false)}`,
-    };
-  }
+  const { actual, threshold } = gateValues(gate);
+  const shown = (text: string, emulated: boolean) =>
+    gate.name === 'maxCostUsd' ? words.markdown.usd(text.slice(1), emulated) : text;
   return {
-    actual: actual === null ? words.gateUnknown : markdownUsd(actual, emulated, words),
-    threshold: `≤ ${markdownUsd(threshold, false, words)}`,
+    actual: actual === null ? words.gateUnknown : shown(actual, report.run.emulated),
+    threshold: `${gateSign(gate)} ${shown(threshold, false)}`,
   };
 }
 

@@ -24,13 +24,16 @@ export interface MarkdownOptions {
   readonly links: { readonly commit: string | null; readonly run: string | null };
   /** How the suite is called in the heading, when not by its name. */
   readonly title?: string;
+  /** Where all of it stands when this text is too short for it: the job summary, or only the run's results. */
+  readonly whole?: 'summary' | 'results';
   /** UTF-8 size of the whole text, at least 2,000. GitHub takes 65,536 characters for a comment, 1 MiB for a summary. */
   readonly maxBytes: number;
 }
 
 /** How much is shown. Keys are counted for each reason, and for each set of checks. */
 interface Detail {
-  readonly messages: boolean;
+  /** Different ones for each reason. */
+  readonly messages: number;
   readonly checkKeys: number;
   readonly keys: number;
   readonly reasons: number;
@@ -40,7 +43,7 @@ interface Detail {
 }
 
 const everything: Detail = {
-  messages: true,
+  messages: Number.POSITIVE_INFINITY,
   checkKeys: Number.POSITIVE_INFINITY,
   keys: Number.POSITIVE_INFINITY,
   reasons: Number.POSITIVE_INFINITY,
@@ -50,7 +53,7 @@ const everything: Detail = {
 
 /** What is left out, one after the other, until the text fits. */
 const sheds: readonly Partial<Detail>[] = [
-  { messages: false },
+  ...[100, 30, 10, 3, 1, 0].map((messages) => ({ messages })),
   ...[100, 30, 10, 3, 0].map((checkKeys) => ({ checkKeys })),
   ...[100, 30, 10, 3, 0].map((keys) => ({ keys })),
   { types: 20 },
@@ -96,7 +99,14 @@ function render(report: Report, options: MarkdownOptions, detail: Detail): strin
     detail.rest ? warningLines(report, words, expectedSeconds) : [],
     failureLines(report, words, failures, detail),
     checkFailureLines(report, words, checkFailures, detail.checkKeys),
-    detail === everything ? [] : [shortened(links.run === null ? null : markdownLink(labels.workflowRun, links.run))],
+    detail === everything
+      ? []
+      : [
+          shortened(
+            options.whole ?? 'results',
+            links.run === null ? null : markdownLink(labels.workflowRun, links.run),
+          ),
+        ],
   ];
   return `${blocks
     .filter((block) => block.length > 0)

@@ -14,7 +14,9 @@ export function warningLines(
 ): string[] {
   const found = findingsOf(report, expectedSeconds)
     .filter(({ good, kind }) => !good && !toldElsewhere.includes(kind))
-    .map((finding) => words.finding(finding));
+    .map((finding) =>
+      finding.kind === 'retryable' ? words.markdown.retryable(finding.count) : words.finding(finding),
+    );
   const faults = integrityFaults(report, words);
   const { integrity, colon, listSeparator } = words.markdown;
   const lines = faults.length === 0 ? found : [...found, `${integrity.title}${colon}${faults.join(listSeparator)}`];

@@ -1,7 +1,7 @@
 import type { DatasetTemplate } from '../generators/dataset-request.ts';
 import type { RequestType } from '../generators/request-types.ts';
 
-/** Thresholds on a whole run. A run without any is gated by `minSuccessRate` 0.9. */
+/** Thresholds on a whole run. A run without one on a rate is gated by `minSuccessRate` 0.9. */
 export interface Gates {
   /** From 0 to 1. */
   readonly minSuccessRate?: number | undefined;

@@ -6,9 +6,9 @@ import { progressBody } from './comment-body.ts';
 import type { Decision } from './decide.ts';
 import type { TellGithub } from './github/tell-github.ts';
 import type { Inputs } from './inputs.ts';
+import { frameOf, type Known } from './known.ts';
 import type { Outcome, RunSoFar } from './outcome.ts';
 import { areOwnFiles } from './own-files.ts';
-import { frameOf, type Scene } from './scene.ts';
 import type { Session } from './session.ts';
 import { showProgress, showRetry } from './show-progress.ts';
 import { suiteOfInputs } from './suite-of-inputs.ts';
@@ -16,10 +16,10 @@ import type { WorkflowEvent } from './workflow-event.ts';
 import { requireInside } from './workspace.ts';
 
 /** Tests the suite of the inputs on a backend, keeping the comment up to date on the way. */
-export async function testSuite(
+export async function runSuite(
   inputs: Inputs,
   asked: Extract<Decision, { kind: 'run' }> & { readonly apiKey: string },
-  scene: Scene,
+  known: Known,
   session: Session & { readonly tellGithub: TellGithub },
 ): Promise<Outcome> {
   const { env, lang, log, files, words, interruption, secrets, tellGithub } = session;
@@ -27,17 +27,17 @@ export async function testSuite(
 
   let commented = true;
   async function show(run: RunSoFar | null): Promise<void> {
-    scene.run = run;
-    scene.emulated = run?.emulated ?? scene.emulated;
-    const { comment } = scene;
+    known.run = run;
+    known.emulated = run?.emulated ?? known.emulated;
+    const { comment } = known;
     // Where one could not be written the next try is the last form: progress is not worth the wait.
     if (comment === null || !commented) return;
-    const body = secrets.redact(progressBody(frameOf(scene, session), run));
+    const body = secrets.redact(progressBody(frameOf(known, session), run));
     commented = (await tellGithub('comment', () => comment.write(body))) !== null;
   }
 
-  const suite = await readSuite(inputs, scene, session);
-  if (asked.backend === 'gemini' && asked.ownFilesOnly) await requireOwnFiles(scene, session);
+  const suite = await readSuite(inputs, { isFree: asked.backend === 'emulator' }, known, session);
+  if (asked.backend === 'gemini' && asked.ownFilesOnly) await requireOwnFiles(known, session);
   await show(null);
   const options = { signal, onRetry: showRetry(log, lang, words) };
   const backend: Backend =
@@ -49,7 +49,7 @@ export async function testSuite(
     model: inputs.model,
     lang,
     emulator: backend.emulator,
-    git: testedCommit(env, scene.event),
+    git: testedCommit(env, known.event),
     origin: workflowOrigin(env),
     allowUnknownPrice: inputs.allowUnknownPrice,
     maxAttempts: inputs.maxAttempts,
@@ -76,21 +76,26 @@ function testedCommit(
   return git && { ...git, sha, pullRequest };
 }
 
-async function readSuite(inputs: Inputs, scene: Scene, { files, log, words }: Session): Promise<StartOptions['suite']> {
-  const isPullRequest = scene.event.pullRequest !== null;
-  if (inputs.type === null) await requireInside(scene.workspace, inputs.suite ?? defaultSuiteFile);
-  const inUse = await suiteOfInputs(inputs, { files, isPullRequest });
+async function readSuite(
+  inputs: Inputs,
+  { isFree }: { readonly isFree: boolean },
+  known: Known,
+  { files, log, words }: Session,
+): Promise<StartOptions['suite']> {
+  const isLimited = known.event.pullRequest !== null && !isFree;
+  if (inputs.type === null) await requireInside(known.workspace, inputs.suite ?? defaultSuiteFile);
+  const inUse = await suiteOfInputs(inputs, { files, isLimited });
   const { suite, limitedUsd } = inUse;
-  scene.suite = inUse;
-  scene.title = suite.name ?? scene.title;
-  if (suite.source.kind !== 'generator') await requireInside(scene.workspace, suite.source.file);
-  if (inputs.emulatorAnswers !== null) await requireInside(scene.workspace, inputs.emulatorAnswers);
+  known.suite = inUse;
+  known.title = suite.name ?? known.title;
+  if (suite.source.kind !== 'generator') await requireInside(known.workspace, suite.source.file);
+  if (inputs.emulatorAnswers !== null) await requireInside(known.workspace, inputs.emulatorAnswers);
   if (limitedUsd !== null) log.info(words.limitForPullRequest(formatUsd(limitedUsd)));
   return suite;
 }
 
 /** Refuses to send what a fork's checkout holds. */
-async function requireOwnFiles({ suite, workspace, event: { ownSha } }: Scene, { files }: Session): Promise<void> {
+async function requireOwnFiles({ suite, workspace, event: { ownSha } }: Known, { files }: Session): Promise<void> {
   const source = suite?.suite.source;
   const paths = [suite?.file ?? null, source === undefined || source.kind === 'generator' ? null : source.file];
   const named = paths.filter((path) => path !== null);

@@ -7,7 +7,7 @@ import type { SuiteInUse } from './suite-of-inputs.ts';
 import type { WorkflowEvent } from './workflow-event.ts';
 
 /** What is known so far, filled in as the action goes on, so that an end at any point can be told. */
-export interface Scene {
+export interface Known {
   readonly workspace: string;
   readonly event: WorkflowEvent;
   /** How the suite is called: its name, else its file or the generated type. */
@@ -20,6 +20,6 @@ export interface Scene {
   emulated: boolean;
 }
 
-export function frameOf({ title, event, emulated }: Scene, { words, reportWords }: Session): CommentFrame {
+export function frameOf({ title, event, emulated }: Known, { words, reportWords }: Session): CommentFrame {
   return { words, reportWords, title, links: event.links, emulated };
 }
