@@ -60,6 +60,7 @@ const paths: readonly (readonly [string, string, SceneOptions, Readonly<Record<s
   ['success', 'pass', {}, {}],
   ['gates that fail', 'fail', {}, { 'min-pass-rate': '1' }],
   ['a wrong input', 'error', {}, { type: 'unheard-of' }],
+  ['the key in a wrong place', 'error', {}, { type: ownersKey, lang: ownersKey }],
   ['a suite that is not there', 'error', {}, { suite: 'nowhere.yaml' }],
   ['a key that is refused', 'error', quotingAt('/models/'), {}],
   ['an upload that is refused', 'error', quotingAt('/upload/'), {}],

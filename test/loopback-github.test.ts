@@ -64,8 +64,8 @@ describe('the API, with the library of an action', () => {
 
   test('the viewer is the bot of the workflow', async () => {
     await using github = await loopbackGithub();
-    const viewer = await octokitOf(github).graphql('query { viewer { login } }');
-    expect(viewer).toEqual({ viewer: { login: 'github-actions[bot]' } });
+    const viewer = await octokitOf(github).graphql('query { viewer { login databaseId } }');
+    expect(viewer).toEqual({ viewer: { login: 'github-actions[bot]', databaseId: 41898282 } });
     expect(github.violations).toEqual([]);
   });
 
@@ -73,7 +73,7 @@ describe('the API, with the library of an action', () => {
     await using github = await loopbackGithub({ enterprise: true });
     const octokit = octokitOf(github);
 
-    await octokit.graphql('{ viewer { login } }');
+    await octokit.graphql('{ viewer { login databaseId } }');
     await octokit.rest.issues.listComments(conversation);
 
     expect(github.requests.map(({ path }) => path)).toEqual(['/api/graphql', `/api/v3${commentsPath}`]);

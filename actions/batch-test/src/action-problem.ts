@@ -9,6 +9,8 @@ export type ActionProblem =
   /** A path that leads out of the workspace, where the runner's own secrets lie. */
   | { readonly kind: 'outside-workspace'; readonly path: string }
   | { readonly kind: 'no-folder'; readonly path: string }
+  /** The suite names the file with the key. */
+  | { readonly kind: 'token-file-sent'; readonly path: string }
   /** This does not run where GitHub's runner would start it. */
   | { readonly kind: 'no-workflow' };
 
@@ -53,6 +55,8 @@ function explainProblem(problem: ActionProblem, words: ActionMessages): ErrorWor
       return words.outsideWorkspace(problem.path);
     case 'no-folder':
       return words.noFolder(problem.path);
+    case 'token-file-sent':
+      return words.tokenFileSent(problem.path);
     case 'no-workflow':
       return words.noWorkflow;
   }

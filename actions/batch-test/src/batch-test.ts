@@ -2,6 +2,7 @@ import {
   type CheckFailure,
   type Failure,
   type Files,
+  hasCode,
   openRun,
   type Report,
   type RunContext,
@@ -27,7 +28,11 @@ export async function batchTest(
 ): Promise<Finished & { readonly folder: string }> {
   const folder = await startRun(options, context);
   await onRun(await runSoFar(folder, context.files));
-  await submitRun(folder, context);
+  await submitRun(folder, context).catch(async (error: unknown) => {
+    if (!hasCode(error, 'create-unconfirmed') || context.signal?.aborted) throw error;
+    // The answer to a creation was lost. Once more: that looks for the job by its name, and makes none blindly.
+    await submitRun(folder, context);
+  });
   await onRun(await runSoFar(folder, context.files));
   const report = await resumeRun(folder, context);
   return { folder, ...(await finished(folder, report, context.files)) };

@@ -77,6 +77,9 @@ export type InputFault =
   /** The first says nothing without the second. */
   | { readonly kind: 'pointless'; readonly input: InputName; readonly needs: string };
 
+/** What GitHub refuses in a name (@actions/artifact 6.2.1), and what its library would print as a command or in disguise. */
+const badArtifactName = /[":<>|*?\\/]|\p{Cc}|\p{Cf}|##\[|^\.{1,2}$|.{201}/u;
+
 /** In a private repository; 90 in a public one (docs.github.com, "Configuring the retention period", 2026-11-24). */
 const longestRetentionDays = 400;
 
@@ -118,7 +121,7 @@ export function checkInputs(read: (name: InputName) => string): { value: Inputs 
   const type = read('type').toLowerCase();
   if (type !== '' && !isRequestType(type)) invalid('type', withSuggestion(type, requestTypes));
   const artifact = choice<ArtifactKind | null>('artifact', { full: 'full', report: 'report', none: 'none' }, null);
-  if (/[":<>|*?\r\n\\/]/.test(read('artifact-name')))
+  if (badArtifactName.test(read('artifact-name')))
     faults.push({
       kind: 'characters',
       input: 'artifact-name',

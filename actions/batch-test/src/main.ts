@@ -5,10 +5,21 @@ import { plainLine } from '@gemini-batch-test/core';
 import { createInterruption } from './interruption.ts';
 import { runAction } from './run-action.ts';
 
+/** Before the runner's patience ends, so that what was written is whole. */
+const lastMomentMs = 9_000;
+
+/** When all is told: what still has an open connection is not waited for. */
+const lingerMs = 3_000;
+
 const interruption = createInterruption();
 // A cancelled workflow sends SIGINT, 7.5 s later SIGTERM, and after 2.5 s more it ends the process (docs.github.com,
 // "Workflow cancellation reference", 2026-11-24).
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interruption.stop('cancelled'));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (interruption.by() !== 'cancelled') setTimeout(() => process.exit(1), lastMomentMs).unref();
+    interruption.stop('cancelled');
+  });
+}
 
 async function main(): Promise<boolean> {
   const { env } = process;
@@ -29,6 +40,7 @@ async function readPayload(file: string | undefined): Promise<unknown> {
 main().then(
   (green) => {
     process.exitCode = green ? 0 : 1;
+    setTimeout(() => process.exit(), lingerMs).unref();
   },
   (error: unknown) => toolkit.setFailed(plainLine(error instanceof Error ? error.message : String(error))),
 );

@@ -13,7 +13,7 @@ import type { Session } from './session.ts';
 import { showProgress, showRetry } from './show-progress.ts';
 import { suiteOfInputs } from './suite-of-inputs.ts';
 import type { WorkflowEvent } from './workflow-event.ts';
-import { requireInside } from './workspace.ts';
+import { requireInside, requireOther } from './workspace.ts';
 
 /** Tests the suite of the inputs on a backend, keeping the comment up to date on the way. */
 export async function runSuite(
@@ -82,14 +82,19 @@ async function readSuite(
   known: Known,
   { files, log, words }: Session,
 ): Promise<StartOptions['suite']> {
-  const isLimited = known.event.pullRequest !== null && !isFree;
+  const isLimited = known.event.isForPullRequest && !isFree;
   if (inputs.type === null) await requireInside(known.workspace, inputs.suite ?? defaultSuiteFile);
   const inUse = await suiteOfInputs(inputs, { files, isLimited });
-  const { suite, limitedUsd } = inUse;
+  const { suite, file, limitedUsd } = inUse;
   known.suite = inUse;
   known.title = suite.name ?? known.title;
   if (suite.source.kind !== 'generator') await requireInside(known.workspace, suite.source.file);
   if (inputs.emulatorAnswers !== null) await requireInside(known.workspace, inputs.emulatorAnswers);
+  const named = [file, suite.source.kind === 'generator' ? null : suite.source.file, inputs.emulatorAnswers];
+  await requireOther(
+    inputs.tokenFile,
+    named.filter((path) => path !== null),
+  );
   if (limitedUsd !== null) log.info(words.limitForPullRequest(formatUsd(limitedUsd)));
   return suite;
 }

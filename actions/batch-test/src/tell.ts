@@ -11,6 +11,7 @@ import { takesArtifacts, uploadArtifact } from './github/upload-artifact.ts';
 import { frameOf, type Known } from './known.ts';
 import type { Finished, Outcome, RunSoFar } from './outcome.ts';
 import { type OutputName, outputsOf, type ReportFiles } from './outputs.ts';
+import type { Secrets } from './secrets.ts';
 import type { Session } from './session.ts';
 import { repositoryPath } from './workspace.ts';
 
@@ -29,10 +30,14 @@ export async function tell(outcome: Outcome, known: Known, session: Session, tel
   const { log, secrets } = session;
   const body = (maxBytes: number, whole: 'summary' | 'results') =>
     secrets.redact(bodyOf(outcome, { maxBytes, whole }, known, session));
-  const commentUrl = await writeComment(() => body(commentBytes, 'summary'), outcome, known, session, tellGithub);
+  // Whatever happens to what follows, the next step can read these.
+  await tellGithub('outputs', async () =>
+    setOutputs(redacted(outputsOf(outcome, { files: null, commentUrl: null }), secrets)),
+  );
   await tellGithub('summary', async () => {
     await toolkit.summary.addRaw(body(summaryBytes, 'results'), true).write();
   });
+  const commentUrl = await writeComment(() => body(commentBytes, 'summary'), outcome, known, session, tellGithub);
   const run = outcome.kind === 'skipped' ? null : outcome.run;
   const finished = outcome.kind === 'finished' ? outcome.finished : null;
   let files: ReportFiles | null = null;
@@ -40,11 +45,16 @@ export async function tell(outcome: Outcome, known: Known, session: Session, tel
     files = await tellGithub('report', () => writeReport(run, body(commentBytes, 'results'), session));
     log.report(logReport(run, finished, session));
   }
-  setOutputs(outputsOf(outcome, { files, commentUrl }));
+  await tellGithub('outputs', async () => setOutputs(redacted(outputsOf(outcome, { files, commentUrl }), secrets)));
   if (run !== null) await tellGithub('artifact', () => keep(run, known, session));
   const green = conclude(outcome, known, session);
   if (run !== null && finished !== null) await tellGithub('annotations', () => annotate(run, finished, known, session));
   return green;
+}
+
+function redacted(outputs: Record<OutputName, string>, { redact }: Secrets): Record<OutputName, string> {
+  const entries = Object.entries(outputs).map(([name, value]) => [name, redact(value)]);
+  return { ...outputs, ...Object.fromEntries(entries) };
 }
 
 export function setOutputs(outputs: Readonly<Record<OutputName, string>>): void {
@@ -56,11 +66,15 @@ async function writeComment(
   body: () => string,
   outcome: Outcome,
   { comment }: Known,
-  { log, words }: Session,
+  { log, words, interruption }: Session,
   tellGithub: TellGithub,
 ): Promise<string | null> {
   if (comment === null || outcome.kind === 'skipped') return null;
-  const written = await tellGithub('comment', () => comment.write(body()));
+  const write = () => tellGithub('comment', () => comment.write(body()));
+  const before = interruption.signal.aborted;
+  const first = await write();
+  // An interruption broke it off: what is left of the time is for this.
+  const written = first === null && interruption.signal.aborted && !before ? await write() : first;
   if (written !== 'newer') return written?.url ?? null;
   log.notice(words.newerComment);
   return null;
@@ -120,11 +134,15 @@ function annotation(item: Annotated, { words, reportWords }: Session): string {
 }
 
 /** Keeps the run's folder, or of it what the workflow wants kept. */
-async function keep(run: RunSoFar, { inputs, event }: Known, { env, log, words, files }: Session): Promise<void> {
+async function keep(
+  run: RunSoFar,
+  { inputs, event }: Known,
+  { env, log, words, files, secrets }: Session,
+): Promise<void> {
   const kind = artifactKind(inputs?.artifact ?? null, event.isPrivate);
   if (kind === 'none') return;
   if (!takesArtifacts(env.GITHUB_SERVER_URL)) return log.warning(words.noArtifacts);
-  const name = inputs?.artifactName ?? `gemini-batch-test-${run.id}`;
+  const name = secrets.redact(inputs?.artifactName ?? `gemini-batch-test-${run.id}`);
   const chosen = await artifactFiles(run.folder, kind, files);
   if (chosen.length === 0) return;
   const retentionDays = inputs?.retentionDays ?? null;

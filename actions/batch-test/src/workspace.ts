@@ -22,6 +22,16 @@ export async function requireInside(workspace: string, path: string): Promise<vo
   }
 }
 
+/** Refuses files that are the token file, by whatever name: what a suite names is sent to the service. */
+export async function requireOther(tokenFile: string | null, paths: readonly string[]): Promise<void> {
+  if (tokenFile === null) return;
+  const secret = await realpath(tokenFile);
+  for (const path of paths) {
+    const real = await realpath(path).catch(() => null);
+    if (real === secret) throw new ActionProblemError({ kind: 'token-file-sent', path });
+  }
+}
+
 async function isInside(workspace: string, real: string): Promise<boolean> {
   const below = relative(await realpath(workspace), real);
   const parts = below.split(sep);

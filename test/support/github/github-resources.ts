@@ -58,7 +58,7 @@ function userResource({ login, type }: Author, at: GithubAddresses): object {
 }
 
 /** Any number that is the same for the same name. */
-function userId(login: string): number {
+export function userId(login: string): number {
   if (login === 'github-actions[bot]') return actionsBotId;
   return [...login].reduce((id, letter) => (id * 31 + (letter.codePointAt(0) ?? 0)) % 100_000_007, 7);
 }

@@ -33,12 +33,12 @@ export function stickyComment(
 ): StickyComment {
   const { owner, repo, pullRequest } = place;
   const marker = markerLine(place);
-  let login: string | null = null;
+  let self: Self | null = null;
   let made: FoundComment | null = null;
 
   /** The one that this process made, when it is among them: another may have been made at the same time. */
   async function find(): Promise<FoundComment | null> {
-    login ??= await ownLogin(octokit);
+    self ??= await ownSelf(octokit);
     let first: FoundComment | null = null;
     const pages = octokit.paginate.iterator(octokit.rest.issues.listComments, {
       owner,
@@ -48,7 +48,7 @@ export function stickyComment(
     });
     for await (const { data } of pages) {
       for (const { id, body, user } of data) {
-        if (plainLogin(user?.login ?? '') !== login) continue;
+        if (!isWrittenBy(self, user)) continue;
         if (readMarker(body ?? '')?.suiteId !== place.suiteId) continue;
         first ??= { id, body: body ?? '' };
         if (made === null || id === made.id) return { id, body: body ?? '' };
@@ -96,17 +96,32 @@ export function stickyComment(
   };
 }
 
+interface Self {
+  readonly login: string;
+  readonly databaseId: number | null;
+}
+
 /**
  * Who the token writes as. REST tells it to users only; GraphQL also to the workflow's own token and to apps, whose
  * logins end in `[bot]` at one place and not at another (docs.github.com, GraphQL `Query.viewer`, 2026-11-24).
  */
-async function ownLogin(octokit: Octokit): Promise<string> {
-  const { viewer } = await octokit.graphql<{ viewer: { login: string } }>('query { viewer { login } }');
-  return plainLogin(viewer.login);
+async function ownSelf(octokit: Octokit): Promise<Self> {
+  const { viewer } = await octokit.graphql<{ viewer: Self }>('query { viewer { login databaseId } }');
+  return viewer;
 }
 
-function plainLogin(login: string): string {
-  return login.replace(/\[bot\]$/, '');
+/** Somebody may bear an app's name; nobody has its id. Where GitHub gives none, a namesake must at least be of its kind. */
+function isWrittenBy({ login, databaseId }: Self, user: Author | null): boolean {
+  if (user === null) return false;
+  if (databaseId !== null) return user.id === databaseId;
+  const plain = (name: string) => name.replace(/\[bot\]$/, '');
+  return plain(user.login) === plain(login) && (user.type === 'Bot') === login.endsWith('[bot]');
+}
+
+interface Author {
+  readonly id: number;
+  readonly login: string;
+  readonly type: string;
 }
 
 function isNewer(found: ReturnType<typeof readMarker>, { runId, runAttempt }: CommentPlace): boolean {

@@ -15,8 +15,16 @@ export function takesArtifacts(serverUrl = 'https://github.com'): boolean {
   return /(^|\.)(github\.com|ghe\.com|localhost)$/i.test(new URL(serverUrl).hostname);
 }
 
-/** Keeps files as an artifact of the workflow run. */
+/** A big artifact is on its way within this time; a service that does not answer would hold the runner for minutes. */
+const uploadTimeoutMs = 5 * 60_000;
+
+/** Keeps files as an artifact of the workflow run. Throws when that takes too long. */
 export async function uploadArtifact({ name, files, rootFolder, retentionDays }: ArtifactOptions): Promise<void> {
   const options = retentionDays === null ? {} : { retentionDays };
-  await new DefaultArtifactClient().uploadArtifact(name, [...files], rootFolder, options);
+  const uploaded = new DefaultArtifactClient().uploadArtifact(name, [...files], rootFolder, options);
+  const timeout = AbortSignal.timeout(uploadTimeoutMs);
+  const late = new Promise<never>((_, reject) => {
+    timeout.addEventListener('abort', () => reject(new Error(`no answer within ${uploadTimeoutMs / 60_000} minutes`)));
+  });
+  await Promise.race([uploaded, late]);
 }

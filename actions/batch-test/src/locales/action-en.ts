@@ -50,6 +50,10 @@ export const actionEn: ActionMessages = {
     message: `There is no folder "${path}" in the workspace`,
     hint: 'Check working-directory, and that actions/checkout runs before this step',
   }),
+  tokenFileSent: (path) => ({
+    message: `The suite names "${path}", the file with the API key`,
+    hint: 'What a suite names is sent to the service: write the token file outside the workspace, for example to RUNNER_TEMP',
+  }),
   noWorkflow: {
     message: 'GITHUB_REPOSITORY is not set, so this is no GitHub workflow',
     hint: 'Use the action in a workflow; elsewhere there is the command, gemini-batch-test',
@@ -130,6 +134,7 @@ function inputFault(fault: InputFault): string {
 const taskWords: Readonly<Record<GithubTask, string>> = {
   comment: 'The comment could not be written',
   summary: 'The job summary could not be written',
+  outputs: 'The outputs could not be set',
   report: 'The report could not be written',
   artifact: 'The artifact could not be kept',
   annotations: 'The annotations could not be written',

@@ -4,7 +4,7 @@ import type { InputFault } from '../inputs.ts';
 import type { StoppedBy } from '../interruption.ts';
 
 /** What is told of a run, each of which may fail without the others. */
-export type GithubTask = 'comment' | 'summary' | 'report' | 'artifact' | 'annotations';
+export type GithubTask = 'outputs' | 'comment' | 'summary' | 'report' | 'artifact' | 'annotations';
 
 /** The words of the action. Text from outside comes in already made harmless for its place. */
 export interface ActionMessages {
@@ -40,6 +40,7 @@ export interface ActionMessages {
   outsideWorkspace(path: string): ErrorWords;
   noFolder(path: string): ErrorWords;
   readonly noWorkflow: ErrorWords;
+  tokenFileSent(path: string): ErrorWords;
   bug(message: string): ErrorWords;
   /** What to do instead of a flag of the command line, which a workflow has not. */
   readonly hints: Partial<Readonly<Record<ErrorCode, string>>>;

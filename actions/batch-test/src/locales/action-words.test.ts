@@ -8,7 +8,7 @@ import { actionWords } from './action-words.ts';
 const han = /\p{Script=Han}/u;
 const broken = /undefined|\[object|NaN|\bnull\b|\$\{(?!\{)/;
 
-const tasks: readonly GithubTask[] = ['comment', 'summary', 'report', 'artifact', 'annotations'];
+const tasks: readonly GithubTask[] = ['outputs', 'comment', 'summary', 'report', 'artifact', 'annotations'];
 
 /** One of every kind; the compiler asks for a new one here. */
 const faults: { readonly [K in GithubFault['kind']]: GithubFault & { kind: K } } = {
@@ -75,6 +75,7 @@ const actionTexts: TextsOf<ActionMessages> = {
   forkRefused: ({ forkRefused }) => Object.values(forkRefused),
   outsideWorkspace: ({ outsideWorkspace }) => Object.values(outsideWorkspace('VALUE-A')),
   noFolder: ({ noFolder }) => Object.values(noFolder('VALUE-A')),
+  tokenFileSent: ({ tokenFileSent }) => Object.values(tokenFileSent('VALUE-A')),
   noWorkflow: ({ noWorkflow }) => Object.values(noWorkflow),
   bug: ({ bug }) => Object.values(bug('VALUE-A')),
   hints: ({ hints }) => Object.values(hints),

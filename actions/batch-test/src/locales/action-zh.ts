@@ -47,6 +47,10 @@ export const actionZh: ActionMessages = {
     message: `工作区里没有文件夹 "${path}"`,
     hint: '请检查 working-directory，并确认 actions/checkout 在本步骤之前执行',
   }),
+  tokenFileSent: (path) => ({
+    message: `测试套件引用了 "${path}"，而它是存放 API 密钥的文件`,
+    hint: '套件引用的内容会发送给服务端：请把密钥文件写在工作区之外，例如 RUNNER_TEMP',
+  }),
   noWorkflow: {
     message: '没有设置 GITHUB_REPOSITORY，这里不是 GitHub 工作流',
     hint: '请在工作流中使用本 Action；其他地方请用命令行 gemini-batch-test',
@@ -121,6 +125,7 @@ function inputFault(fault: InputFault): string {
 const taskWords: Readonly<Record<GithubTask, string>> = {
   comment: '无法写评论',
   summary: '无法写作业摘要',
+  outputs: '无法设置输出',
   report: '无法写报告',
   artifact: '无法保存产物',
   annotations: '无法写标注',

@@ -39,6 +39,13 @@ export interface Collected {
   readonly otherUsage: readonly Usage[];
 }
 
+interface CollectorOptions {
+  /** A key that was not expected makes its own entry. */
+  readonly adopt: boolean;
+  /** Takes the API key out of what the service says. */
+  readonly redact?: (text: string) => string;
+}
+
 interface Entry {
   readonly type: string;
   readonly rowDigest: string;
@@ -64,7 +71,7 @@ const none: readonly never[] = [];
  * answer's text. With `adopt`, a key that was not expected makes its own entry: the requests of a foreign job are not
  * known.
  */
-export function createResultCollector(options: { adopt: boolean } = { adopt: false }): {
+export function createResultCollector(options: CollectorOptions = { adopt: false }): {
   expect(request: Omit<BatchRequest, 'request'>, missing?: Entry['missing']): void;
   expectAgain(key: string, attempt: number, missing?: Entry['missing']): void;
   take(text: string, place: Place): void;
@@ -149,7 +156,7 @@ export function createResultCollector(options: { adopt: boolean } = { adopt: fal
         rowDigest: entry.rowDigest,
         outcome: answer.outcome,
         reason: answer.reason,
-        message: answer.message,
+        message: answer.message === null ? null : (options.redact ?? String)(answer.message),
         checks: passes,
         tokens: answer.tokens,
         modelVersion: answer.modelVersion,

@@ -90,7 +90,7 @@ export function createClient(options: ClientOptions): GeminiClient {
       const { batches } = await sdk();
       const job = await batches.create({ model, src: fileName, config: { displayName } });
       if (!job.name) throw new GeminiBatchError('answer-unexpected', { call: 'batches.create' });
-      return job.name;
+      return redact(job.name);
     },
 
     async getBatch(name) {
@@ -135,8 +135,9 @@ function requireKey(apiKey: string): void {
 }
 
 function checkedAddress(baseUrl: string): string {
-  if (/^https?:\/\/\S+$/.test(baseUrl) && URL.canParse(baseUrl)) return baseUrl;
-  throw new GeminiBatchError('base-url-invalid', { baseUrl });
+  if (/^https?:\/\/\S+$/.test(baseUrl) && URL.canParse(baseUrl) && !new URL(baseUrl).username) return baseUrl;
+  // A password in it is not for a log.
+  throw new GeminiBatchError('base-url-invalid', { baseUrl: baseUrl.replace(/\/\/[^/]*@/, '//…@') });
 }
 
 /** The SDK meets an answer that is no JSON with an error of its own; ours pass through it unchanged. */

@@ -32,7 +32,8 @@ function formsOf(key: string): string[] {
   if (key.length < shortestSecret) return [];
   const base64 = [0, 1, 2].map((before) => base64Within(key, before));
   const urlSafe = base64.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'));
-  return [...new Set([key, encodeURIComponent(key), Buffer.from(key).toString('hex'), ...base64, ...urlSafe])];
+  const hex = Buffer.from(key).toString('hex');
+  return [...new Set([key, encodeURIComponent(key), hex, hex.toUpperCase(), ...base64, ...urlSafe])];
 }
 
 /** The characters that a key gives the Base64 of a longer text, by how many bytes stand `before` it in its group of three. */

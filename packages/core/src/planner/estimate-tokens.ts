@@ -11,24 +11,31 @@ const latin = /^[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]$/u;
 export interface TokenEstimate {
   readonly input: number;
   readonly output: number;
-  /** False when it holds something that this rule cannot count: files, images, cached content. */
+  /** False when it holds something that this rule cannot count: files, images, cached content, tools. */
   readonly complete: boolean;
 }
 
 /**
  * Estimates the tokens of a request: four characters of Latin script a token (ai.google.dev/gemini-api/docs/tokens,
  * read 2026-11-23), and one token a character elsewhere, which is more than Chinese text takes. The answer is taken
- * to be 1,024 tokens, or `maxOutputTokens` where that is lower.
+ * to be 1,024 tokens, or `maxOutputTokens` where that is lower, for each candidate that is asked for.
  */
 export function estimateTokens(request: JsonObject): TokenEstimate {
   let input = 0;
-  for (const text of textsOf([request.contents, request.systemInstruction ?? request.system_instruction])) {
+  for (const text of textsOf([request.contents, request.systemInstruction, request.system_instruction])) {
     for (const char of text) input += char < '\u2e80' && latin.test(char) ? 0.25 : 1;
   }
   const config = request.generationConfig ?? request.generation_config;
-  const limit = isJsonObject(config) ? (config.maxOutputTokens ?? config.max_output_tokens) : undefined;
-  const output = typeof limit === 'number' ? Math.min(limit, assumedOutputTokens) : assumedOutputTokens;
+  const { maxOutputTokens, max_output_tokens, candidateCount, candidate_count } = isJsonObject(config) ? config : {};
+  const limit = countOr(assumedOutputTokens, maxOutputTokens ?? max_output_tokens);
+  const candidates = countOr(1, candidateCount ?? candidate_count);
+  const output = Math.min(limit, assumedOutputTokens) * candidates;
   return { input: Math.ceil(input), output, complete: !hasMore(request) };
+}
+
+/** What is no count, such as a negative number, must not make the estimate of the whole run smaller. */
+function countOr(otherwise: number, value: unknown): number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 1 ? value : otherwise;
 }
 
 /** Every text inside a message, whatever its form. */
@@ -40,7 +47,19 @@ function* textsOf(value: unknown): Generator<string> {
   }
 }
 
-const uncounted = ['inlineData', 'inline_data', 'fileData', 'file_data', 'cachedContent', 'cached_content'];
+const uncounted: readonly string[] = [
+  'inlineData',
+  'inline_data',
+  'fileData',
+  'file_data',
+  'cachedContent',
+  'cached_content',
+  'functionCall',
+  'function_call',
+  'functionResponse',
+  'function_response',
+  'tools',
+];
 
 function hasMore(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(hasMore);

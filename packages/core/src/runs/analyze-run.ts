@@ -2,6 +2,7 @@ import { isRetryable } from '../analyzer/answer.ts';
 import { buildReport, type ReportInput } from '../analyzer/build-report.ts';
 import { createResultCollector } from '../analyzer/collect-results.ts';
 import type { Report, ReportRun } from '../analyzer/report.ts';
+import { redactKey } from '../client/redact-key.ts';
 import { readLines } from '../platform/read-lines.ts';
 import type { OpenRun } from './open-run.ts';
 import { readInputKeys, readRequests } from './read-requests.ts';
@@ -22,7 +23,7 @@ export async function analyzeRun(run: OpenRun, context: FullContext): Promise<An
   const { files } = context;
   const { record, shards } = run;
   const paths = runPaths(run.folder);
-  const collector = createResultCollector({ adopt: !record.requestsKnown });
+  const collector = createResultCollector({ adopt: !record.requestsKnown, redact: redactKey(context.apiKey) });
 
   const reasons = new Map(shards.filter(isFirst).map((state) => [state.shard, reasonForMissing(state)]));
   for await (const { request, shard } of readRequests(run, files)) collector.expect(request, reasons.get(shard));
