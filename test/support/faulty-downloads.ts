@@ -1,5 +1,5 @@
 /** A line of a job's output. */
-export interface AnswerLine {
+interface AnswerLine {
   readonly key: string;
   readonly response: Record<string, unknown>;
 }
