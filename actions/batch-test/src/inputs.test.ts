@@ -93,6 +93,8 @@ test.each<[InputName, string, Partial<Inputs>]>([
   ['artifact', 'none', { artifact: 'none' }],
   ['artifact-name', 'batch — 测试 (1)', { artifactName: 'batch — 测试 (1)' }],
   ['artifact-name', "octocat's", { artifactName: "octocat's" }],
+  ['artifact-name', '..run..', { artifactName: '..run..' }],
+  ['artifact-name', 'a'.repeat(200), { artifactName: 'a'.repeat(200) }],
   ['retention-days', '1', { retentionDays: 1 }],
   ['retention-days', '90', { retentionDays: 90 }],
   ['allow-fork', 'true', { allowFork: true }],
@@ -161,7 +163,22 @@ test.each<[InputName, string, string]>([
   expect(fault).toHaveProperty('allowed', expect.stringContaining(allowed));
 });
 
-test.each(['a/b', 'a\\b', 'a\nb', 'a:b'])('checkInputs refuses the artifact name %j', (value) => {
+test.each([
+  'a/b',
+  'a\\b',
+  'a\nb',
+  'a:b',
+  // What GitHub's library would print as a command, or in disguise.
+  '##[error]forged',
+  'a ##[group]b',
+  'x\u202eevil',
+  'x\u200bevil',
+  'x\u001b[31mred',
+  'x\u0085y',
+  '.',
+  '..',
+  'a'.repeat(201),
+])('checkInputs refuses the artifact name %j', (value) => {
   expect(faultsOf({ 'artifact-name': value })).toMatchObject([{ kind: 'characters', input: 'artifact-name', value }]);
 });
 

@@ -186,6 +186,45 @@ test('workflowEvent reads a workflow run that names its pull requests as none', 
   expect(read(changed)).toMatchObject({ ...own, sha: head, pullRequest: null });
 });
 
+const fork = '4'.repeat(40);
+
+test.each<[string, Readonly<Record<string, unknown>>]>([
+  ['check_run', { check_run: { head_sha: fork, pull_requests: [] } }],
+  ['check_suite', { check_suite: { head_sha: fork, head_branch: null, pull_requests: [] } }],
+  ['status', { sha: fork }],
+  ['discussion', { discussion: { number: 1 } }],
+  ['discussion_comment', { discussion: { number: 1 }, comment: { id: 1 } }],
+  ['issue_comment', {}],
+  ['issue_comment', { issue: null }],
+])('workflowEvent: %s does not say whose work it is about, so only the own commit is safe: %j', (name, payload) => {
+  const { payload: usual, env } = scheduleEvent({ headSha: base });
+  const event = read({ name, payload: { ...usual, ...payload }, env });
+  expect(event).toMatchObject({ ...foreignWithSecrets, ownSha: base, pullRequest: null });
+});
+
+test.each(['deployment_status', 'push', 'release'])('workflowEvent: %s with parts that are null is its own', (name) => {
+  const { payload, env } = pushEvent();
+  const nothing = { check_run: null, workflow: null, workflow_run: null, pull_request: null, issue: null };
+  const event = read({ name, payload: { ...payload, ...nothing }, env });
+  expect(event).toMatchObject({ ...own, sha: head, pullRequest: null, isForPullRequest: false });
+});
+
+test.each<[boolean, string, SampleEvent]>([
+  [true, 'pull_request', pullRequestEvent('same-repository')],
+  [true, 'pull_request_target', pullRequestTargetEvent('fork')],
+  [true, "a fork's workflow_run", workflowRunEvent('fork')],
+  [true, 'workflow_run of a fork that is gone', workflowRunEvent('deleted-fork')],
+  [true, 'workflow_run', workflowRunEvent('same-repository')],
+  [true, 'merge_group', mergeGroupEvent()],
+  [true, 'a comment on a pull request', commentEvent(true)],
+  [false, 'a comment on an issue', commentEvent(false)],
+  [false, 'push', pushEvent()],
+  [false, 'schedule', scheduleEvent()],
+  [false, 'workflow_dispatch', workflowDispatchEvent()],
+])('workflowEvent: that a pull request starts it is %s of %s', (isForPullRequest, _, event) => {
+  expect(read(event).isForPullRequest).toBe(isForPullRequest);
+});
+
 test('workflowEvent takes any payload', () => {
   const payload = fc.oneof(
     fc.jsonValue(),

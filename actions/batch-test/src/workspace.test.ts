@@ -4,7 +4,7 @@ import process from 'node:process';
 import { expect, test } from 'vitest';
 import { type TemporaryFolder, temporaryFolder } from '../../../test/support/temporary-folder.ts';
 import { ActionProblemError } from './action-problem.ts';
-import { repositoryPath, requireInside, workingFolder } from './workspace.ts';
+import { repositoryPath, requireInside, requireOther, workingFolder } from './workspace.ts';
 
 interface Place extends AsyncDisposable {
   readonly outside: TemporaryFolder;
@@ -130,6 +130,30 @@ test('requireInside knows a workspace that is reached by a link itself', async (
   expect(await problemOf(requireInside(linked, join(linked, '../secret.json')))).toMatchObject({
     kind: 'outside-workspace',
   });
+});
+
+test('requireOther refuses the token file by whatever name, and nothing else', async () => {
+  await using at = await place();
+  const { workspace, outside } = at;
+  const token = join(workspace, 'token.json');
+  await outside.write('workspace/token.json', '{"apiKey":"x"}');
+  await symlink('token.json', join(workspace, 'data.jsonl'));
+  await symlink('workspace', join(outside.path, 'linked'));
+  const suite = join(workspace, 'tests/suite.yaml');
+  const names = [
+    token,
+    `${workspace}/tests/../token.json`,
+    join(workspace, 'data.jsonl'),
+    join(outside.path, 'linked', 'token.json'),
+  ];
+  for (const path of names) {
+    expect(await problemOf(requireOther(token, [suite, path])), path).toEqual({ kind: 'token-file-sent', path });
+  }
+  expect(await problemOf(requireOther(join(workspace, 'data.jsonl'), [token]))).toMatchObject({
+    kind: 'token-file-sent',
+  });
+  await expect(requireOther(token, [suite, join(workspace, 'none')])).resolves.toBeUndefined();
+  await expect(requireOther(null, [token])).resolves.toBeUndefined();
 });
 
 test('repositoryPath is written from the root of the repository, with slashes', async () => {

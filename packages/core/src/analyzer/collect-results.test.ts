@@ -225,3 +225,11 @@ test('createResultCollector: what a failed attempt used is told', () => {
   const [collected] = collectAttempts([paid], [paid], [answered('a', 'two')]).results();
   expect(collected).toMatchObject({ result: { attempt: 3 }, otherUsage: [used, used] });
 });
+
+test('createResultCollector takes the key out of what the service says, however its JSON wrote it', () => {
+  const collector = createResultCollector({ adopt: false, redact: (text) => text.replaceAll('s3cret', '[API key]') });
+  collector.expect(request('a'));
+  const escaped = [...'s3cret'].map((char) => `\\u00${char.charCodeAt(0).toString(16)}`).join('');
+  collector.take(`{"key": "a", "error": {"code": 7, "message": "key ${escaped} is suspended"}}`, place);
+  expect(resultsOf(collector)[0]?.message).toBe('key [API key] is suspended');
+});

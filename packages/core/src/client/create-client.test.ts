@@ -66,3 +66,29 @@ test.each(['', 'service.test', 'ftp://service.test', 'https://', 'https://servic
     );
   },
 );
+
+test.each([
+  ['a name and a password', 'http://user:S3cretPassw0rd@service.test/'],
+  ['a name alone', 'https://S3cretPassw0rd@service.test'],
+  ['them, and no HTTP', 'ftp://user:S3cretPassw0rd@service.test/'],
+  ['them, and a path with a space', 'https://user:S3cretPassw0rd@service.test/a b'],
+])('createClient refuses an address with %s, and does not repeat them', (_what, baseUrl) => {
+  const refused = () => createClient({ apiKey: 'k', baseUrl });
+  expect(refused).toThrow(expect.objectContaining({ code: 'base-url-invalid' }));
+  expect(refused).toThrow(expect.not.objectContaining({ message: expect.stringContaining('S3cret') }));
+  expect(refused).toThrow(
+    expect.objectContaining({ details: { baseUrl: expect.not.stringContaining('S3cretPassw0rd') } }),
+  );
+});
+
+test('createClient gives the name of a job without the key that the service put into it', async () => {
+  vi.useRealTimers();
+  const apiKey = 'AIzaSyTheKey_0123456789-aBcDeF';
+  const answering: typeof fetch = async () => Response.json({ name: `batches/x${apiKey}` });
+  const made = createClient({ apiKey, fetch: answering, clock }).createBatch({
+    model: 'gemini-2.5-flash',
+    fileName: 'files/x',
+    displayName: 'x',
+  });
+  expect(await made).toBe('batches/x[API key]');
+});

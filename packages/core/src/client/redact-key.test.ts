@@ -20,6 +20,7 @@ const key = 'AIza+secret/0123456789-abcdefghijklmnopq';
 
 test.each([
   ['hexadecimal digits', Buffer.from(key).toString('hex')],
+  ['hexadecimal digits in capitals', Buffer.from(key).toString('hex').toUpperCase()],
   ['Base64', Buffer.from(key).toString('base64')],
   ['Base64 after one byte', Buffer.from(`:${key}:`).toString('base64')],
   ['Base64 after two bytes', Buffer.from(`x:${key}`).toString('base64')],

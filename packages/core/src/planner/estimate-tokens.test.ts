@@ -46,8 +46,50 @@ test.each([
   ['a low limit', { generationConfig: { maxOutputTokens: 100 } }, 100],
   ['a low limit in snake case', { generation_config: { max_output_tokens: 100 } }, 100],
   ['a high limit', { generationConfig: { maxOutputTokens: 8192 } }, 1024],
+  ['a limit below zero', { generationConfig: { maxOutputTokens: -1e12 } }, 1024],
+  ['a limit below zero in snake case', { generation_config: { max_output_tokens: -1 } }, 1024],
+  ['a limit of zero', { generationConfig: { maxOutputTokens: 0 } }, 1024],
+  ['a limit that is no whole number', { generationConfig: { maxOutputTokens: 0.001 } }, 1024],
+  ['a limit that is no number', { generationConfig: { maxOutputTokens: Number.NaN } }, 1024],
+  ['a limit of minus infinity', { generationConfig: { maxOutputTokens: Number.NEGATIVE_INFINITY } }, 1024],
+  ['a limit in words', { generationConfig: { maxOutputTokens: '1' } }, 1024],
+  ['a limit beyond all numbers', { generationConfig: { maxOutputTokens: 1e300 } }, 1024],
+  ['a limit in one spelling that is none in the other', { generationConfig: { maxOutputTokens: null } }, 1024],
+  ['several candidates', { generationConfig: { candidateCount: 8 } }, 8192],
+  ['several candidates in snake case', { generation_config: { candidate_count: 8 } }, 8192],
+  ['several short candidates', { generationConfig: { maxOutputTokens: 100, candidateCount: 3 } }, 300],
+  ['fewer than no candidates', { generationConfig: { candidateCount: -5 } }, 1024],
+  ['half a candidate', { generationConfig: { candidateCount: 0.5 } }, 1024],
 ])('estimateTokens: the answer with %s', (_, config, output) => {
   expect(estimateTokens({ ...ask('word'), ...config }).output).toBe(output);
+});
+
+test('estimateTokens counts the system instruction in both spellings', () => {
+  const text = { parts: [{ text: 'x'.repeat(400) }] };
+  expect(estimateTokens({ ...ask('word'), systemInstruction: {}, system_instruction: text }).input).toBe(101);
+  expect(estimateTokens({ ...ask('word'), systemInstruction: null, system_instruction: text }).input).toBe(101);
+  expect(estimateTokens({ ...ask('word'), systemInstruction: text, system_instruction: text }).input).toBe(201);
+});
+
+test.each([
+  ['tools', { ...ask('word'), tools: [{ googleSearch: {} }] }],
+  ['a call of a function', { contents: [{ parts: [{ functionCall: { name: 'f', args: {} } }] }] }],
+  ['a call in snake case', { contents: [{ parts: [{ function_call: { name: 'f', args: {} } }] }] }],
+  ['what a function gave', { contents: [{ parts: [{ functionResponse: { response: { a: 'x' } } }] }] }],
+  ['what a function gave, in snake case', { contents: [{ parts: [{ function_response: { response: {} } }] }] }],
+])('estimateTokens does not claim to have counted %s', (_, request) => {
+  expect(estimateTokens(request).complete).toBe(false);
+  expect(estimateTokens(ask('word')).complete).toBe(true);
+});
+
+test('estimateTokens: nothing that a request configures makes its answer count for nothing', () => {
+  const names = fc.constantFrom('maxOutputTokens', 'max_output_tokens', 'candidateCount', 'candidate_count');
+  const value = fc.oneof(fc.double(), fc.maxSafeInteger(), fc.jsonValue());
+  fc.assert(
+    fc.property(fc.dictionary(names, value), (generationConfig) => {
+      expect(estimateTokens({ ...ask('word'), generationConfig }).output).toBeGreaterThanOrEqual(1);
+    }),
+  );
 });
 
 test('estimateTokens grows with the text and is a whole number, for any request', () => {
