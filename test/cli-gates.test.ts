@@ -14,7 +14,13 @@ describe('a gate decides the verdict and the exit code:', () => {
     { gate: ['--min-success-rate', '0.8'], exitCode: 0, verdict: 'PASS', says: '✓ success rate 80.00%' },
     { gate: ['--min-success-rate', '0.81'], exitCode: 1, verdict: 'FAIL', says: '✗ success rate 80.00%' },
     { gate: [], exitCode: 1, verdict: 'FAIL', says: '✗ success rate 80.00%, required ≥ 90.00%' },
-    { gate: ['--max-cost-usd', '1'], exitCode: 0, verdict: 'PASS', says: 'required ≤ $1.00' },
+    { gate: ['--max-cost-usd', '1'], exitCode: 1, verdict: 'FAIL', says: '✗ success rate 80.00%, required ≥ 90.00%' },
+    {
+      gate: ['--max-cost-usd', '1', '--min-success-rate', '0.8'],
+      exitCode: 0,
+      verdict: 'PASS',
+      says: 'required ≤ $1.00',
+    },
   ])('$gate', async ({ gate, exitCode, verdict, says }) => {
     await using folder = await temporaryFolder();
     await writeDataset(folder);

@@ -10,12 +10,13 @@ export function gateValues({ name, actual, threshold, verdict }: GateReport): {
   readonly threshold: string;
 } {
   const isCost = name === 'maxCostUsd';
-  if (actual !== null && verdict === 'fail') {
-    const [measured, required] = (isCost ? formatUsdPair : formatRatePair)(actual, threshold);
-    return { actual: measured, threshold: required };
-  }
   const format = isCost ? formatUsd : formatRate;
-  return { actual: actual === null ? null : format(actual), threshold: format(threshold) };
+  const required = format(threshold);
+  if (actual === null) return { actual, threshold: required };
+  const measured = format(actual);
+  if (verdict !== 'fail' || measured !== required) return { actual: measured, threshold: required };
+  const [exactly, than] = (isCost ? formatUsdPair : formatRatePair)(actual, threshold);
+  return { actual: exactly, threshold: than };
 }
 
 /** A cost must be at most its threshold, a rate at least. */
