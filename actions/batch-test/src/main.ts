@@ -3,7 +3,6 @@ import process from 'node:process';
 import * as toolkit from '@actions/core';
 import { plainLine } from '@gemini-batch-test/core';
 import { createInterruption } from './interruption.ts';
-import { runAction } from './run-action.ts';
 
 /** Before the runner's patience ends, so that what was written is whole. */
 const lastMomentMs = 9_000;
@@ -24,7 +23,11 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 async function main(): Promise<boolean> {
   const { env } = process;
   const read = (name: string) => toolkit.getInput(name);
-  return await runAction({ env, read, payload: await readPayload(env.GITHUB_EVENT_PATH), interruption });
+  const payload = await readPayload(env.GITHUB_EVENT_PATH);
+  // GitHub's libraries read the event too, when they are loaded, and end the process when it is no JSON.
+  if (payload === null) delete env.GITHUB_EVENT_PATH;
+  const { runAction } = await import('./run-action.ts');
+  return await runAction({ env, read, payload, interruption });
 }
 
 /** The event's payload; null when it cannot be read. */

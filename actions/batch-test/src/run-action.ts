@@ -45,7 +45,9 @@ export async function runAction(runner: Runner): Promise<boolean> {
 }
 
 async function runAndTell({ env, read, payload }: Runner, session: Session): Promise<boolean> {
-  const workspace = await realpath(env.GITHUB_WORKSPACE || '.');
+  const path = env.GITHUB_WORKSPACE || '.';
+  const workspace = await realpath(path).catch(() => null);
+  if (workspace === null) throw new ActionProblemError({ kind: 'no-folder', path });
   const event = workflowEvent(env, payload);
   const title = read('suite') || read('type') || defaultSuiteFile;
   const known: Known = {
@@ -65,7 +67,15 @@ async function runAndTell({ env, read, payload }: Runner, session: Session): Pro
 }
 
 /** Below the working directory. */
-const writtenFolders = ['output', join('output', 'runs'), join('output', 'emulator')] as const;
+const writtenFolders = [
+  '.',
+  'runs',
+  'emulator',
+  'emulator/batches',
+  'emulator/blobs',
+  'emulator/files',
+  'emulator/uploads',
+];
 
 async function attempt(read: Runner['read'], known: Known, session: Session, tellGithub: TellGithub): Promise<Outcome> {
   const { interruption, files } = session;
@@ -74,7 +84,7 @@ async function attempt(read: Runner['read'], known: Known, session: Session, tel
     known.inputs = inputs;
     process.chdir(await workingFolder(known.workspace, inputs.workingDirectory));
     // A committed link must not lead what is written elsewhere.
-    for (const folder of writtenFolders) await requireInside(known.workspace, folder);
+    for (const folder of writtenFolders) await requireInside(known.workspace, join('output', folder));
     const apiKey = inputs.apiKey || (inputs.tokenFile === null ? '' : await readTokenFile(inputs.tokenFile, files));
     session.secrets.add(apiKey);
     const decision = decide(inputs, known.event, { hasKey: apiKey !== '' });

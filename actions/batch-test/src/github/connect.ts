@@ -1,5 +1,4 @@
-// The library's main file reads the event when it is loaded, and ends the process when that is no JSON.
-import { GitHub, getOctokitOptions } from '@actions/github/lib/utils';
+import { getOctokit } from '@actions/github';
 import type { Interruption } from '../interruption.ts';
 import type { Octokit } from './sticky-comment.ts';
 
@@ -9,7 +8,7 @@ const shortTimeoutMs = 3_000;
 
 /** The client of GitHub's API at the address that the runner names. An interruption ends a read that it meets. */
 export function connect(token: string, { signal, by }: Interruption): Octokit {
-  const octokit = new GitHub(getOctokitOptions(token));
+  const octokit = getOctokit(token);
   octokit.hook.before('request', (options) => {
     // A write that is under way is not broken off: nobody could say whether it was done.
     const isWrite = options.method !== 'GET' && !options.url.endsWith('/graphql');

@@ -1,3 +1,5 @@
+import { DefaultArtifactClient } from '@actions/artifact';
+
 export interface ArtifactOptions {
   readonly name: string;
   readonly files: readonly string[];
@@ -18,8 +20,6 @@ const uploadTimeoutMs = 5 * 60_000;
 
 /** Keeps files as an artifact of the workflow run. Throws when that takes too long. */
 export async function uploadArtifact({ name, files, rootFolder, retentionDays }: ArtifactOptions): Promise<void> {
-  // Loading it loads @actions/github, which reads the event, and throws when that is no JSON.
-  const { DefaultArtifactClient } = await import('@actions/artifact');
   const options = retentionDays === null ? {} : { retentionDays };
   const uploaded = new DefaultArtifactClient().uploadArtifact(name, [...files], rootFolder, options);
   const timeout = AbortSignal.timeout(uploadTimeoutMs);

@@ -70,6 +70,9 @@ test.each(['', 'service.test', 'ftp://service.test', 'https://', 'https://servic
 test.each([
   ['a name and a password', 'http://user:S3cretPassw0rd@service.test/'],
   ['a name alone', 'https://S3cretPassw0rd@service.test'],
+  ['a password alone', 'https://:S3cretPassw0rd@service.test'],
+  ['them, and no scheme', 'user:S3cretPassw0rd@service.test'],
+  ['a slash in the password', 'https://user:S3cretPassw0rd/x@service.test'],
   ['them, and no HTTP', 'ftp://user:S3cretPassw0rd@service.test/'],
   ['them, and a path with a space', 'https://user:S3cretPassw0rd@service.test/a b'],
 ])('createClient refuses an address with %s, and does not repeat them', (_what, baseUrl) => {

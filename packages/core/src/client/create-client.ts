@@ -135,9 +135,10 @@ function requireKey(apiKey: string): void {
 }
 
 function checkedAddress(baseUrl: string): string {
-  if (/^https?:\/\/\S+$/.test(baseUrl) && URL.canParse(baseUrl) && !new URL(baseUrl).username) return baseUrl;
+  const { username, password } = URL.canParse(baseUrl) ? new URL(baseUrl) : {};
+  if (/^https?:\/\/\S+$/.test(baseUrl) && username === '' && password === '') return baseUrl;
   // A password in it is not for a log.
-  throw new GeminiBatchError('base-url-invalid', { baseUrl: baseUrl.replace(/\/\/[^/]*@/, '//…@') });
+  throw new GeminiBatchError('base-url-invalid', { baseUrl: baseUrl.replace(/^(\w+:\/\/)?.*@/s, '$1…@') });
 }
 
 /** The SDK meets an answer that is no JSON with an error of its own; ours pass through it unchanged. */
