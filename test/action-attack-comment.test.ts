@@ -8,7 +8,6 @@ const inputs = { type: 'simple', count: '3' };
 test.each([
   ['of an older run', 'github-actions', '1.1'],
   ['of a run that is yet to come', 'github-actions', '99999999999.1'],
-  ['of this run, by somebody else', 'octocat', '1001.1'],
 ])("a comment that bears our marker, %s, but is not the bot's is left alone", async (_what, login, run) => {
   await using usual = await actionScene();
   await usual.run({ event, inputs });
