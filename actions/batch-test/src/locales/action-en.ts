@@ -82,7 +82,7 @@ export const actionEn: ActionMessages = {
   noToken: 'No github-token: no comment is written. The result is in the job summary',
   noArtifacts: 'This enterprise server takes no artifacts: the run is not kept. The verdict stands',
   newerComment: 'A newer run has written the comment: it is left as it is',
-  trouble: (task, fault) => `${taskWords[task]}: ${faultWords(fault)}. The verdict stands`,
+  trouble: (task, fault) => `${taskWords[task]}: ${faultWords(fault, task)}. The verdict stands`,
   keeping: (name) => `Keeping the artifact "${name}"`,
   artifactReaders: (name, kind, isPrivate) =>
     `Artifact "${name}": ${kind === 'full' ? 'with all prompts and answers' : 'without prompts and answers'}; ${
@@ -123,7 +123,7 @@ function inputFault(fault: InputFault): string {
     case 'invalid':
       return `${fault.input} "${fault.value}" is not valid, allowed: ${fault.allowed}`;
     case 'characters':
-      return `${fault.input} "${fault.value}" is not valid: it must not contain ${fault.forbidden}`;
+      return `${fault.input} "${fault.value}" is not valid: no ${fault.forbidden} ##[, nothing invisible, at most 200 characters`;
     case 'conflict':
       return `${fault.inputs.join(' and ')} cannot be combined`;
     case 'pointless':
@@ -140,7 +140,7 @@ const taskWords: Readonly<Record<GithubTask, string>> = {
   annotations: 'The annotations could not be written',
 };
 
-function faultWords(fault: GithubFault): string {
+function faultWords(fault: GithubFault, task: GithubTask): string {
   switch (fault.kind) {
     case 'token':
       return 'GitHub does not accept github-token';
@@ -153,6 +153,6 @@ function faultWords(fault: GithubFault): string {
     case 'status':
       return `GitHub answered ${fault.status}${fault.message === '' ? '' : `: ${fault.message}`}`;
     case 'unreachable':
-      return `no answer (${fault.message})`;
+      return task === 'comment' ? `no answer (${fault.message})` : fault.message;
   }
 }

@@ -76,7 +76,7 @@ export const actionZh: ActionMessages = {
   noToken: '没有 github-token，不写评论。结果见作业摘要',
   noArtifacts: '该企业版服务器不支持产物，本次运行不会保存。测试结论不受影响',
   newerComment: '评论已由更新的一次运行写入，保持不变',
-  trouble: (task, fault) => `${taskWords[task]}：${faultWords(fault)}。测试结论不受影响`,
+  trouble: (task, fault) => `${taskWords[task]}：${faultWords(fault, task)}。测试结论不受影响`,
   keeping: (name) => `保存产物 "${name}"`,
   artifactReaders: (name, kind, isPrivate) =>
     `产物 "${name}"：${kind === 'full' ? '包含全部提示词和回答' : '不含提示词和回答'}；${
@@ -114,7 +114,7 @@ function inputFault(fault: InputFault): string {
     case 'invalid':
       return `${fault.input} 的值 "${fault.value}" 无效，可用：${fault.allowed}`;
     case 'characters':
-      return `${fault.input} 的值 "${fault.value}" 无效，不能包含 ${fault.forbidden}`;
+      return `${fault.input} 的值 "${fault.value}" 无效：不能包含 ${fault.forbidden} ##[ 和不可见字符，最多 200 个字符`;
     case 'conflict':
       return `${fault.inputs.join(' 和 ')} 不能同时使用`;
     case 'pointless':
@@ -131,7 +131,7 @@ const taskWords: Readonly<Record<GithubTask, string>> = {
   annotations: '无法写标注',
 };
 
-function faultWords(fault: GithubFault): string {
+function faultWords(fault: GithubFault, task: GithubTask): string {
   switch (fault.kind) {
     case 'token':
       return 'GitHub 不接受 github-token';
@@ -144,6 +144,6 @@ function faultWords(fault: GithubFault): string {
     case 'status':
       return `GitHub 返回 ${fault.status}${fault.message === '' ? '' : `：${fault.message}`}`;
     case 'unreachable':
-      return `没有应答（${fault.message}）`;
+      return task === 'comment' ? `没有应答（${fault.message}）` : fault.message;
   }
 }
