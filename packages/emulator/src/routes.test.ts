@@ -1,6 +1,6 @@
 import { errorBodySchema, geminiModelSchema } from '@gemini-batch-test/core/wire';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { createEmulator } from './create-emulator.ts';
 import { apiClient, ask } from './testing/api-client.ts';
 import { version } from './version.ts';

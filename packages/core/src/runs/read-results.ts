@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Result } from '../analyzer/result.ts';
 import { checkNames } from '../checks/check.ts';
 import { GeminiBatchError } from '../errors/gemini-batch-error.ts';

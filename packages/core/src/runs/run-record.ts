@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { GitContext } from '../analyzer/report.ts';
 import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
 import { keyFingerprint } from '../json/digest.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
 import { parseJson } from '../json/json.ts';
 import type { Files } from '../platform/files.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { checkNames, isCheckName } from '../checks/check.ts';
 import { parseCheck } from '../checks/parse-check.ts';
 import { closestName } from '../errors/closest-name.ts';

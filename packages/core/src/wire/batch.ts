@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type GenerateContentResponse, generateContentResponseSchema } from './content.ts';
 import { type Status, statusSchema } from './status.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** One piece of a message. Only what this project reads is named; everything else passes through. */
 export interface Part {

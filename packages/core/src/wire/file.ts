@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Status, statusSchema } from './status.ts';
 
 /** A file of the Files API (OpenAPI of 2026-08-22, schema `File`). Numbers are strings on the wire. */

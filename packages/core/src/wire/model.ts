@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A model as `models.get` describes it (OpenAPI of 2026-08-22, schema `Model`). */
 export interface GeminiModel {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** google.rpc.Status, also in the form of an HTTP error body's `error`, where `code` is the HTTP status. */
 export interface Status {

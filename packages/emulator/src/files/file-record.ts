@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { fileNotFound, invalidArgument } from '../http/service-error.ts';
 import { isObjectId } from '../store/object-id.ts';
 import type { Store } from '../store/store.ts';

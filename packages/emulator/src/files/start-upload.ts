@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { EmulatorContext } from '../emulator-options.ts';
 import { readJsonBody } from '../http/read-json-body.ts';
 import { invalidArgument, ServiceError, unimplemented } from '../http/service-error.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type GeminiFile, geminiFileSchema } from '@gemini-batch-test/core/wire';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { createEmulator, type Emulator } from '../create-emulator.ts';
 import { apiClient, origin, sendChunk, startUpload } from '../testing/api-client.ts';
 import { withTemporaryFolder } from '../testing/temporary-folder.ts';

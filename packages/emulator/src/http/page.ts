@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { invalidArgument } from './service-error.ts';
 
 /** What a list can be paged by: newest first, of one age by id. */

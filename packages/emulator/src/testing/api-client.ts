@@ -8,7 +8,7 @@ import {
   type OutputLine,
   outputLineSchema,
 } from '@gemini-batch-test/core/wire';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Emulator } from '../create-emulator.ts';
 
 export const origin = 'https://gemini.test';
