@@ -92,6 +92,8 @@ describe.skipIf(process.platform === 'win32')(
       ['output', '../workspace-runner'],
       ['output', '../nowhere'],
       ['output/runs', '../../nowhere'],
+      ['output/emulator/blobs', '../../../nowhere'],
+      ['output/whatever/else/is/there', '../../../../../outside'],
     ])('%s to %s', async (link, target) => {
       await using scene = await actionScene();
       await scene.folder.write('outside/kept', '');

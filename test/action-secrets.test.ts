@@ -9,31 +9,13 @@ import {
   type SceneOptions,
   writeSuite,
 } from './support/action/action-scene.ts';
-import type { ActionRun } from './support/action/start-action.ts';
+import { placesOfSecretInScene } from './support/action/places-of-secret-in-scene.ts';
 import { errorLine, faultyDownloads } from './support/faulty-downloads.ts';
-import { placesOfSecret, secretFinder } from './support/find-secret.ts';
 import { pullRequestEvent } from './support/github/event-payloads.ts';
 import type { Fault as GithubFault } from './support/github/faults.ts';
 import { jobEndingAs } from './support/job-ending-as.ts';
 
 const event = pullRequestEvent('same-repository', { visibility: 'private' });
-
-/** All places where a secret stands after a run: what was printed but for the mask, files, requests, artifacts. */
-async function places(secret: string, { folder, github, service }: ActionScene, run: ActionRun): Promise<string[]> {
-  const holds = secretFinder(secret);
-  const stdout = run.printed.replaceAll(`::add-mask::${secret}\n`, '');
-  const found = await placesOfSecret(secret, folder.path, [{ exitCode: run.exitCode, stdout, stderr: '' }]);
-  for (const address of service.addresses) if (holds(address)) found.push(`address of the service: ${address}`);
-  for (const { method, operation, path, query, headers, bytes } of github.requests) {
-    const { authorization: _, ...others } = headers;
-    if (holds(JSON.stringify([path, query, others]))) found.push(`address of ${method} ${path}`);
-    if (holds(bytes)) found.push(`body of ${operation}`);
-  }
-  for (const { files } of github.artifacts) {
-    for (const [path, content] of files) if (holds(content)) found.push(`${path} in the artifact`);
-  }
-  return found;
-}
 
 const quote = `Consumer 'api_key:${ownersKey}' (${encodeURIComponent(ownersKey)}, ${btoa(`a${ownersKey}`)}) is suspended`;
 
@@ -90,8 +72,8 @@ describe('the key is nowhere but in the header to the service', () => {
     expect(run.masked).toContain(ownersKey);
     // Before anything else is said.
     expect(run.printed.startsWith('::add-mask::')).toBe(true);
-    expect(await places(ownersKey, scene, run)).toEqual([]);
-    expect(await places(scene.github.token, scene, run)).toEqual([]);
+    expect(await placesOfSecretInScene(ownersKey, scene, run)).toEqual([]);
+    expect(await placesOfSecretInScene(scene.github.token, scene, run)).toEqual([]);
   });
 
   test('a key from a token file', async () => {
@@ -102,7 +84,7 @@ describe('the key is nowhere but in the header to the service', () => {
     const run = await scene.run({ event, inputs: { 'api-key': '', 'token-file': `../${file}`, artifact: 'full' } });
     expect(run.outputs.total).toBe('8');
     expect(run.masked).toContain(key);
-    const found = await places(key, scene, run);
+    const found = await placesOfSecretInScene(key, scene, run);
     expect(found).toEqual([join(scene.folder.path, 'token.json')]);
     expect(JSON.parse(await readFile(join(scene.folder.path, 'token.json'), 'utf8'))).toEqual({ apiKey: key });
   });
@@ -117,7 +99,7 @@ describe('the key is nowhere but in the header to the service', () => {
       "dataset: {file: data.jsonl, prompt: '{{question}}'}\nchecks: [{contains: nothing of this kind}]\n",
     );
     const run = await scene.run({ event, inputs: { 'min-pass-rate': '0', model: 'gemini-2.5-flash' } });
-    const found = await places(planted, scene, run);
+    const found = await placesOfSecretInScene(planted, scene, run);
     const folder = join(scene.workspace, 'output', 'runs', run.outputs['run-id'] ?? '');
     expect(found).toEqual(
       expect.arrayContaining([
@@ -129,7 +111,7 @@ describe('the key is nowhere but in the header to the service', () => {
         join(`${scene.workspace}-runner`, 'summary.md'),
       ]),
     );
-    const addressed = await places('gemini-2.5-flash', scene, run);
+    const addressed = await placesOfSecretInScene('gemini-2.5-flash', scene, run);
     expect(addressed.some((place) => place.startsWith('address of the service'))).toBe(true);
   });
 
@@ -142,7 +124,7 @@ describe('the key is nowhere but in the header to the service', () => {
     action.cancel();
     const run = await action.ended;
     expect(run.outputs.verdict).toBe('error');
-    expect(await places(ownersKey, scene, run)).toEqual([]);
+    expect(await placesOfSecretInScene(ownersKey, scene, run)).toEqual([]);
   });
 });
 

@@ -1,15 +1,4 @@
-import { join, sep } from 'node:path';
-import { defineConfig, type Options } from 'tsup';
-
-/** Of zod's words we read the English ones only; all its languages are 264 kB. */
-const zodInEnglish: NonNullable<Options['esbuildPlugins']>[number] = {
-  name: 'zod-in-english',
-  setup(build) {
-    build.onResolve({ filter: /^\.\.\/locales\/index\.js$/ }, ({ resolveDir }) =>
-      resolveDir.includes(join(sep, 'zod', 'v4', sep)) ? { path: join(resolveDir, '..', 'locales', 'en.js') } : null,
-    );
-  },
-};
+import { defineConfig } from 'tsup';
 
 export default defineConfig({
   entry: ['src/main.ts'],
@@ -22,7 +11,6 @@ export default defineConfig({
   splitting: false,
   minify: true,
   noExternal: [/.*/],
-  esbuildPlugins: [zodInEnglish],
   esbuildOptions: (options) => {
     // Into a file of their own, which becomes part of licenses.txt.
     options.legalComments = 'external';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { checkInputs, type InputFault, type InputName, type Inputs, inputNames, langOfInputs } from './inputs.ts';
 
 type Said = Partial<Readonly<Record<InputName, string>>>;

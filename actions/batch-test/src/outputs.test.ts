@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { markdownSamples } from '../../../test/support/markdown-samples.ts';
 import type { Outcome, RunSoFar } from './outcome.ts';
 import { outputNames, outputsOf } from './outputs.ts';

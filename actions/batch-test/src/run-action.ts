@@ -1,5 +1,4 @@
 import { realpath } from 'node:fs/promises';
-import { join } from 'node:path';
 import process from 'node:process';
 import { defaultSuiteFile, GeminiBatchError, readTokenFile } from '@gemini-batch-test/core';
 import { ActionProblemError, explain } from './action-problem.ts';
@@ -16,7 +15,7 @@ import { runSuite } from './run-suite.ts';
 import { createSession, type Session } from './session.ts';
 import { setOutputs, tell } from './tell.ts';
 import { workflowEvent } from './workflow-event.ts';
-import { requireInside, workingFolder } from './workspace.ts';
+import { requireLinksInside, workingFolder } from './workspace.ts';
 
 /** What the runner gives to an action. */
 export interface Runner {
@@ -66,25 +65,13 @@ async function runAndTell({ env, read, payload }: Runner, session: Session): Pro
   return await tell(outcome, known, session, tellGithub);
 }
 
-/** Below the working directory. */
-const writtenFolders = [
-  '.',
-  'runs',
-  'emulator',
-  'emulator/batches',
-  'emulator/blobs',
-  'emulator/files',
-  'emulator/uploads',
-];
-
 async function attempt(read: Runner['read'], known: Known, session: Session, tellGithub: TellGithub): Promise<Outcome> {
   const { interruption, files } = session;
   try {
     const inputs = requireInputs(read);
     known.inputs = inputs;
     process.chdir(await workingFolder(known.workspace, inputs.workingDirectory));
-    // A committed link must not lead what is written elsewhere.
-    for (const folder of writtenFolders) await requireInside(known.workspace, join('output', folder));
+    await requireLinksInside(known.workspace, 'output');
     const apiKey = inputs.apiKey || (inputs.tokenFile === null ? '' : await readTokenFile(inputs.tokenFile, files));
     session.secrets.add(apiKey);
     const decision = decide(inputs, known.event, { hasKey: apiKey !== '' });

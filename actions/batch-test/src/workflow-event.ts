@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ActionProblemError } from './action-problem.ts';
 
 /** What started the workflow, as far as it matters here. Nothing of it can be trusted but the environment's own parts. */

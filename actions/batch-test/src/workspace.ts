@@ -1,5 +1,5 @@
-import { realpath, stat } from 'node:fs/promises';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { lstat, readdir, realpath, stat } from 'node:fs/promises';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { ActionProblemError } from './action-problem.ts';
 
 /** The folder to work in, wherever links lead. Throws when it is none, or lies outside the workspace. */
@@ -20,6 +20,23 @@ export async function requireInside(workspace: string, path: string): Promise<vo
   if (real !== null && !(await isInside(workspace, real))) {
     throw new ActionProblemError({ kind: 'outside-workspace', path });
   }
+}
+
+/** Refuses a folder to write in when it is, or holds, a link out of the workspace or to nowhere: a checkout may bring one. */
+export async function requireLinksInside(workspace: string, folder: string): Promise<void> {
+  await requireLinkInside(workspace, folder);
+  const below = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  for (const entry of below) {
+    if (entry.isSymbolicLink()) await requireLinkInside(workspace, join(entry.parentPath, entry.name));
+  }
+}
+
+async function requireLinkInside(workspace: string, path: string): Promise<void> {
+  const found = await lstat(path).catch(() => null);
+  if (found === null) return;
+  const real = await realpath(path).catch(() => null);
+  if (real !== null && (await isInside(workspace, real))) return;
+  throw new ActionProblemError({ kind: 'outside-workspace', path });
 }
 
 /** Refuses files that are the token file, by whatever name: what a suite names is sent to the service. */

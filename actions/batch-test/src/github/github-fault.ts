@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Why a call to GitHub failed, as far as it matters to someone who wants to mend it. */
 export type GithubFault =
