@@ -129,7 +129,7 @@ test('no record holds the key', async () => {
     await client.createFromLines([{ key: 'a', request: ask('Hi') }]);
     const names = await readdir(dataDir, { recursive: true, withFileTypes: true });
     const files = names.filter((entry) => entry.isFile());
-    expect(files).toHaveLength(5);
+    expect(files).toHaveLength(6);
     for (const file of files) {
       expect(await readFile(join(file.parentPath, file.name), 'utf8')).not.toContain('test-key');
     }

@@ -1,12 +1,19 @@
-import { type EmulatorOptions, emulatorContext } from './emulator-options.ts';
+import { answerCall } from './calls/answer-call.ts';
+import { type EmulatorOptions, type EmulatorParts, emulatorParts } from './emulator-options.ts';
 import { invalidArgument, ServiceError } from './http/service-error.ts';
-import { routes } from './routes.ts';
 import { version } from './version.ts';
 
 /** The emulated service. Its `fetch` stands in for the platform's. */
 export interface Emulator {
-  /** Answers a request. Every answer, an error too, is a response; only an abort by the request's signal rejects. */
+  /**
+   * Answers a request. Every answer, an error too, is a response; it rejects only when the request's signal aborts, or
+   * when a fault breaks the connection: with a TypeError, as the platform's does.
+   */
   fetch(input: Request | URL | string, init?: RequestInit): Promise<Response>;
+  /** The time in ms since the epoch by the emulator's clock. */
+  now(): Promise<number>;
+  /** Moves the emulator's clock forward. */
+  advance(byMs: number): Promise<void>;
 }
 
 /** A path alone is asked of this host. */
@@ -15,14 +22,13 @@ const defaultOrigin = 'http://emulator.localhost';
 /**
  * Creates an emulator of the Gemini Batch and Files API.
  *
- * @throws RangeError when `speed` or `seed` is not a usable number.
+ * @throws RangeError for an option that cannot be used.
  * @example
  * const emulator = createEmulator({ speed: 600 });
  * const answer = await emulator.fetch('https://generativelanguage.googleapis.com/v1beta/batches?key=any');
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  const app = routes(emulatorContext(options));
-
+  const parts: EmulatorParts = emulatorParts(options);
   return {
     async fetch(input, init) {
       init?.signal?.throwIfAborted();
@@ -31,10 +37,12 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
         return named(request.toResponse());
       }
       request.signal.throwIfAborted();
-      const response = await app.fetch(request);
+      const response = await answerCall(parts, request);
       request.signal.throwIfAborted();
       return named(response);
     },
+    now: () => parts.clock.now(),
+    advance: (byMs) => parts.clock.advance(byMs),
   };
 }
 

@@ -1,55 +1,87 @@
 import { resolve } from 'node:path';
+import { type Choices, completeChoices } from './choices.ts';
+import { type EmulatorClock, emulatorClock } from './clock/emulator-clock.ts';
+import type { FaultRule } from './faults/fault-rule.ts';
+import { changedLimits, type Limits, limitsOf, type Tier } from './limits/limits.ts';
+import type { Exchange } from './observe/exchange.ts';
+import { type ExchangeLog, exchangeLog } from './observe/exchange-log.ts';
 import { folderStore } from './store/folder-store.ts';
 import { memoryStore } from './store/memory-store.ts';
 import type { Store } from './store/store.ts';
 
 export interface EmulatorOptions {
-  /** Folder that keeps the records and files over a restart; without it everything stays in memory. */
+  /** Folder that keeps the records and files over a restart; without it they end with the process. */
   readonly dataDir?: string;
   /** How many times faster than the service's usual pace jobs pass. Default 60. */
   readonly speed?: number;
-  /** Seed of the canned answers. Default 1. */
+  /** Seed of the canned answers and of all that happens by chance. Default 1. */
   readonly seed?: number;
   /**
    * Path of a JSONL file of answers to replay: lines `{"id"|"key", "text"}` or output lines of a job
    * (`{"key", "response"|"error"}`). Of two lines with one key the last counts.
    */
   readonly answers?: string;
+  /** What goes wrong; nothing unless told. */
+  readonly faults?: readonly FaultRule[];
+  /** Which limits the project has. Default 1. */
+  readonly tier?: Tier;
+  /** Limits that differ from the tier's. */
+  readonly limits?: Partial<Limits>;
+  /** What to do where nobody knows what the service does. */
+  readonly choices?: Partial<Choices>;
   /** The time in ms since the epoch; default Date.now. */
   readonly now?: () => number;
   /** Says whether a key is accepted. Default: any key but those that begin with `invalid`. */
   readonly acceptKey?: (key: string) => boolean;
+  /** Told of every request when it was answered. */
+  readonly onExchange?: (exchange: Exchange) => void;
 }
 
 /** The part of the options that each job records, so that it ends the same whoever asks. */
-interface JobSettings {
+export interface JobSettings {
   readonly speed: number;
   readonly seed: number;
   /** Absolute path. */
   readonly answers?: string | undefined;
+  readonly choices: Choices;
 }
 
-/** What every handler is given. */
-export interface EmulatorContext {
+/** What lives as long as the emulator. */
+export interface EmulatorParts {
   readonly store: Store;
   readonly settings: JobSettings;
-  readonly now: () => number;
+  readonly clock: EmulatorClock;
   readonly acceptKey: (key: string) => boolean;
+  readonly faults: readonly FaultRule[];
+  readonly tier: Tier;
+  readonly limits: Limits;
+  readonly exchanges: ExchangeLog;
 }
 
-/** The options with their defaults. Throws a RangeError for a speed or a seed that is none. */
-export function emulatorContext(options: EmulatorOptions): EmulatorContext {
-  const { speed = 60, seed = 1, answers } = options;
+/** What a handler is given: for one request the time stands still. */
+export interface EmulatorContext extends EmulatorParts {
+  readonly now: () => number;
+}
+
+/** The options with their defaults. Throws a RangeError for a value that cannot be used. */
+export function emulatorParts(options: EmulatorOptions): EmulatorParts {
+  const { speed = 60, seed = 1, answers, tier = '1', now = Date.now } = options;
   if (!Number.isFinite(speed) || speed <= 0) {
     throw new RangeError(`Speed must be a number above 0, not "${speed}"`);
   }
   if (!Number.isFinite(seed)) {
     throw new RangeError(`Seed must be a number, not "${seed}"`);
   }
+  const choices = completeChoices(options.choices ?? {});
+  const store = options.dataDir === undefined ? memoryStore() : folderStore(options.dataDir);
   return {
-    store: options.dataDir === undefined ? memoryStore() : folderStore(options.dataDir),
-    settings: { speed, seed, ...(answers === undefined ? {} : { answers: resolve(answers) }) },
-    now: options.now ?? Date.now,
+    store,
+    settings: { speed, seed, ...(answers === undefined ? {} : { answers: resolve(answers) }), choices },
+    clock: emulatorClock(store, now),
     acceptKey: options.acceptKey ?? ((key) => !key.startsWith('invalid')),
+    faults: options.faults ?? [],
+    tier,
+    limits: changedLimits(limitsOf(tier), options.limits ?? {}),
+    exchanges: exchangeLog(options.onExchange ?? (() => {})),
   };
 }

@@ -17,7 +17,7 @@ export interface EmulatorServer {
  * const server = await serveEmulator(createEmulator(), { port: 8787 });
  */
 export function serveEmulator(
-  emulator: Emulator,
+  emulator: Pick<Emulator, 'fetch'>,
   options: { readonly port: number; readonly hostname?: string },
 ): Promise<EmulatorServer> {
   const { port, hostname = '127.0.0.1' } = options;

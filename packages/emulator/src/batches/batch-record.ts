@@ -1,7 +1,12 @@
 import * as z from 'zod';
+import { choicesSchema } from '../choices.ts';
+import type { JobSettings } from '../emulator-options.ts';
+import type { JobFate, LineRule } from '../faults/fault-rule.ts';
+import { jobFateSchema, lineRuleSchema } from '../faults/rule-schema.ts';
 import { entityNotFound } from '../http/service-error.ts';
 import { isObjectId } from '../store/object-id.ts';
 import type { Store } from '../store/store.ts';
+import { type WebhookConfig, webhookConfigSchema } from '../webhooks/webhook-config.ts';
 
 /**
  * All that is kept of a job: how it was created, and when it was cancelled. Its requests are the blob of the same id,
@@ -9,6 +14,9 @@ import type { Store } from '../store/store.ts';
  */
 export interface BatchRecord {
   readonly id: string;
+  readonly kind: 'generateContent' | 'embedContent';
+  /** The how-many-th job of its emulator it is, from 1. Chance is drawn from it and the seed, so it can be repeated. */
+  readonly ordinal: number;
   /** `models/{id}` */
   readonly model: string;
   readonly displayName?: string | undefined;
@@ -17,24 +25,40 @@ export interface BatchRecord {
   /** `files/{id}` of a job created from a file; an inline job has none. */
   readonly inputFile?: string | undefined;
   readonly requestCount: number;
-  readonly speed: number;
-  readonly seed: number;
-  readonly answers?: string | undefined;
+  /** By a rule of thumb, for the limit on enqueued tokens. */
+  readonly inputTokens: number;
+  readonly settings: JobSettings;
+  /** What goes wrong with the job and its lines. */
+  readonly fate: JobFate;
+  readonly lineRules: readonly LineRule[];
+  readonly webhook?: WebhookConfig | undefined;
   readonly cancelTimeMs?: number | undefined;
+  /** Of a job that was deleted and whose output is made all the same (choice `deletedJob`). */
+  readonly deleteTimeMs?: number | undefined;
 }
 
 const batchRecordSchema: z.ZodType<BatchRecord> = z.object({
   id: z.string(),
+  kind: z.enum(['generateContent', 'embedContent']),
+  ordinal: z.number(),
   model: z.string(),
   displayName: z.string().optional(),
   priority: z.string().optional(),
   createTimeMs: z.number(),
   inputFile: z.string().optional(),
   requestCount: z.number(),
-  speed: z.number().positive(),
-  seed: z.number(),
-  answers: z.string().optional(),
+  inputTokens: z.number(),
+  settings: z.object({
+    speed: z.number().positive(),
+    seed: z.number(),
+    answers: z.string().optional(),
+    choices: choicesSchema,
+  }),
+  fate: jobFateSchema,
+  lineRules: z.array(lineRuleSchema),
+  webhook: webhookConfigSchema.optional(),
   cancelTimeMs: z.number().optional(),
+  deleteTimeMs: z.number().optional(),
 });
 
 export async function readBatchRecord(store: Store, id: string): Promise<BatchRecord | undefined> {
@@ -45,13 +69,14 @@ export async function readBatchRecord(store: Store, id: string): Promise<BatchRe
 /** The job of that id. Throws what the service answers when there is none. */
 export async function findBatch(store: Store, id: string): Promise<BatchRecord> {
   const record = await readBatchRecord(store, id);
-  if (record === undefined) {
+  if (record === undefined || record.deleteTimeMs !== undefined) {
     throw entityNotFound();
   }
   return record;
 }
 
+/** All jobs that were not deleted. */
 export async function allBatches(store: Store): Promise<BatchRecord[]> {
   const records = await Promise.all((await store.ids('batches')).map((id) => readBatchRecord(store, id)));
-  return records.filter((record) => record !== undefined);
+  return records.filter((record) => record !== undefined).filter((record) => record.deleteTimeMs === undefined);
 }

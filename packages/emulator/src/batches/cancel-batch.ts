@@ -6,8 +6,7 @@ import { jobAt } from './job-at.ts';
 export async function cancelBatch(context: EmulatorContext, id: string): Promise<Record<string, never>> {
   const record = await findBatch(context.store, id);
   const nowMs = context.now();
-  const { state } = jobAt(record, nowMs);
-  if (state === 'BATCH_STATE_PENDING' || state === 'BATCH_STATE_RUNNING') {
+  if (!jobAt(record, nowMs).isDone) {
     await context.store.replace('batches', id, { ...record, cancelTimeMs: nowMs });
   }
   return {};

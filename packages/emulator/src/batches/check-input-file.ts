@@ -1,3 +1,5 @@
+import { inputTokens } from '../answers/input-tokens.ts';
+import type { Choices } from '../choices.ts';
 import { invalidArgument } from '../http/service-error.ts';
 import { isPlainObject, type PlainObject } from '../plain-object.ts';
 import { type Line, readLines } from '../read-lines.ts';
@@ -6,19 +8,31 @@ import { type RequestFault, requestFaults } from './request-faults.ts';
 /** So many faulty lines are told at once; a bound on the message, not one of the service's. */
 const maxFaultyLines = 1000;
 
+/** How many requests a file has, and how many tokens by a rule of thumb. */
+export interface CountedInput {
+  readonly requestCount: number;
+  readonly inputTokens: number;
+}
+
 /**
  * Counts the requests of an input file. Throws one error that names every faulty line, in the form that the service
  * was seen to use (UKGovernmentBEIS/inspect_ai#3257, gathered 2026-11-23). Blank lines are passed over.
  */
-export async function checkInputFile(chunks: AsyncIterable<Uint8Array>): Promise<number> {
+export async function checkInputFile(chunks: AsyncIterable<Uint8Array>, choices: Choices): Promise<CountedInput> {
   const faults: string[] = [];
+  const keys = choices.duplicateKey === 'refused' ? new Set<string>() : undefined;
   let requestCount = 0;
+  let tokens = 0;
   for await (const line of readLines(chunks)) {
     if (line.text.trim() === '') {
       continue;
     }
     requestCount += 1;
-    const fault = lineFault(line);
+    const value = parsed(line);
+    const fault = typeof value === 'string' ? value : lineFault(value, line, choices, keys);
+    if (typeof value !== 'string' && fault === undefined) {
+      tokens += inputTokens(isPlainObject(value.request) ? value.request : value);
+    }
     if (fault !== undefined && faults.push(fault) === maxFaultyLines) {
       break;
     }
@@ -29,27 +43,45 @@ export async function checkInputFile(chunks: AsyncIterable<Uint8Array>): Promise
   if (requestCount === 0) {
     throw invalidArgument('The input file has no requests.');
   }
-  return requestCount;
+  return { requestCount, inputTokens: tokens };
 }
 
-function lineFault(line: Line): string | undefined {
-  const at = `Error on line ${line.number}: `;
-  let value: unknown;
+/** The object of a line, or what is wrong with it. */
+function parsed({ number, text }: Line): PlainObject | string {
+  const at = `Error on line ${number}: invalid JSON, near column`;
   try {
-    value = JSON.parse(line.text);
+    const value: unknown = JSON.parse(text);
+    return isPlainObject(value) ? value : `${at} 1: not an object`;
   } catch (error) {
-    return `${at}invalid JSON, near column ${errorColumn(error, line.text)}: syntax error`;
+    return `${at} ${errorColumn(error, text)}: syntax error`;
   }
-  if (!isPlainObject(value)) {
-    return `${at}invalid JSON, near column 1: not an object`;
-  }
-  const [fault] = faultsOf(value);
-  return fault === undefined ? undefined : at + inWords(fault, line.text);
 }
 
-function faultsOf(value: PlainObject): RequestFault[] {
+function lineFault(
+  value: PlainObject,
+  { number, text }: Line,
+  choices: Choices,
+  keys: Set<string> | undefined,
+): string | undefined {
+  const [fault] = [...faultsOf(value, choices), ...keyFaults(value, choices, keys)];
+  return fault === undefined ? undefined : `Error on line ${number}: ${inWords(fault, text)}`;
+}
+
+function keyFaults({ key }: PlainObject, choices: Choices, keys: Set<string> | undefined): RequestFault[] {
+  if (key === undefined) {
+    return choices.missingKey === 'refused' ? [{ message: "missing field 'key'" }] : [];
+  }
+  const name = JSON.stringify(key);
+  if (keys?.has(name)) {
+    return [{ message: `duplicate key ${name}` }];
+  }
+  keys?.add(name);
+  return [];
+}
+
+function faultsOf(value: PlainObject, { bareLine }: Choices): RequestFault[] {
   if (!Object.hasOwn(value, 'request')) {
-    return [{ message: "missing field 'request'" }];
+    return bareLine === 'accepted' ? requestFaults(value) : [{ message: "missing field 'request'" }];
   }
   return isPlainObject(value.request)
     ? requestFaults(value.request)

@@ -1,65 +1,70 @@
 import type { BatchOperation } from '@gemini-batch-test/core/wire';
 import { answersIndex } from '../answers/answers-index.ts';
+import type { CallInput } from '../calls/call.ts';
 import type { EmulatorContext } from '../emulator-options.ts';
+import { jobFaults } from '../faults/job-faults.ts';
 import { findFile } from '../files/file-record.ts';
 import { readJsonBody } from '../http/read-json-body.ts';
+import { checkJobLimits } from '../limits/check-job-limits.ts';
 import { batchModel } from '../models/get-model.ts';
+import { nextNumber } from '../store/next-number.ts';
 import { newObjectId } from '../store/object-id.ts';
 import type { BatchRecord } from './batch-record.ts';
-import type { InlineRequest } from './check-inline-requests.ts';
 import { checkInputFile } from './check-input-file.ts';
+import { inlineInput } from './inline-input.ts';
+import type { JobInput } from './job-input.ts';
 import { operationOf } from './operation.ts';
-import { readCreateBody } from './read-create-body.ts';
+import { type CreateBody, readCreateBody } from './read-create-body.ts';
 
 /** `POST /{version}/models/{id}:batchGenerateContent` */
-export async function createBatch(
-  context: EmulatorContext,
-  request: Request,
-  modelId: string,
-  version: string,
-): Promise<BatchOperation> {
-  const { store, settings } = context;
-  const model = batchModel(modelId, version);
-  const body = readCreateBody(await readJsonBody(request));
-  if (settings.answers !== undefined) {
-    await answersIndex(settings.answers);
+export async function createBatch({ context, request, id: modelId, version }: CallInput): Promise<BatchOperation> {
+  const model = batchModel(modelId, version, 'batchGenerateContent');
+  const body = readCreateBody(await readJsonBody(request, context.limits.inlineBytes), context.settings.choices);
+  if (context.settings.answers !== undefined) {
+    await answersIndex(context.settings.answers);
   }
+  const input = await readInput(context, body);
+  const count = { requestCount: input.requestCount, inputTokens: input.inputTokens };
+  await checkJobLimits(context, model.name, count);
+
   const id = newObjectId(36);
-  const { requestCount, inputFile } = await keepInput(context, id, body.input);
+  await input.keep(context.store, id);
+  const ordinal = await nextNumber(context.store, 'jobs');
+  const { displayName, priority, webhook } = body;
   const record: BatchRecord = {
     id,
+    kind: 'generateContent',
+    ordinal,
     model: model.name,
-    ...(body.displayName === undefined ? {} : { displayName: body.displayName }),
-    ...(body.priority === undefined ? {} : { priority: body.priority }),
+    displayName,
+    priority,
     createTimeMs: context.now(),
-    ...(inputFile === undefined ? {} : { inputFile }),
-    requestCount,
-    ...settings,
+    inputFile: input.inputFile,
+    ...count,
+    settings: context.settings,
+    ...jobFaults(context, {
+      kind: 'generateContent',
+      model: modelId,
+      displayName,
+      source: input.inputFile === undefined ? 'inline' : 'file',
+      ordinal,
+    }),
+    webhook,
   };
   // The record comes last: who sees it finds the requests.
-  await store.create('batches', id, record);
+  await context.store.create('batches', id, record);
   return operationOf(record, record.createTimeMs);
 }
 
-async function keepInput(
-  context: EmulatorContext,
-  id: string,
-  input: { readonly fileId: string } | { readonly requests: readonly InlineRequest[] },
-): Promise<{ requestCount: number; inputFile?: string }> {
-  const { store } = context;
+async function readInput(context: EmulatorContext, { input }: CreateBody): Promise<JobInput> {
   if ('requests' in input) {
-    await store.writeBlob(id, 0, jsonLines(input.requests));
-    return { requestCount: input.requests.length };
+    return inlineInput(input.requests);
   }
+  const { store, settings } = context;
   const file = await findFile(store, input.fileId, context.now());
-  const requestCount = await checkInputFile(store.readBlob(file.blobId));
-  await store.linkBlob(file.blobId, id);
-  return { requestCount, inputFile: `files/${file.id}` };
-}
-
-async function* jsonLines(values: readonly unknown[]): AsyncGenerator<Uint8Array> {
-  const encoder = new TextEncoder();
-  for (const value of values) {
-    yield encoder.encode(`${JSON.stringify(value)}\n`);
-  }
+  return {
+    ...(await checkInputFile(store.readBlob(file.blobId), settings.choices)),
+    inputFile: `files/${file.id}`,
+    keep: (to, id) => to.linkBlob(file.blobId, id),
+  };
 }

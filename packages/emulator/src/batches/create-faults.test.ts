@@ -97,7 +97,11 @@ test.each([
   ['a file name without files/', { batch: { inputConfig: { fileName: 'a' } } }, 400],
   ['an unknown file', { batch: { inputConfig: { fileName: 'files/a' } } }, 403],
   ['a file outside', { batch: { inputConfig: { fileName: 'files/../batches/a' } } }, 403],
-  ['a webhook', { batch: { webhookConfig: { uris: ['x'] }, inputConfig: { fileName: 'files/a' } } }, 501],
+  [
+    'a webhook that is no address',
+    { batch: { webhookConfig: { uris: ['x'] }, inputConfig: { fileName: 'files/a' } } },
+    400,
+  ],
 ])('create refuses %s', async (_what, body, code) => {
   expect(await apiClient(createEmulator()).error('POST', batchPath, body)).toMatchObject({ code });
 });

@@ -1,9 +1,16 @@
 import type { EmulatorContext } from '../emulator-options.ts';
 import { findBatch } from './batch-record.ts';
 
-/** `DELETE /{version}/batches/{id}`: stops a job that runs, and drops its output. */
+/**
+ * `DELETE /{version}/batches/{id}`: the job is gone. Google's guide says that it stops as well, the reference that it
+ * goes on (both gathered 2026-11-23): then its output file can be had all the same.
+ */
 export async function deleteBatch(context: EmulatorContext, id: string): Promise<Record<string, never>> {
-  await findBatch(context.store, id);
+  const record = await findBatch(context.store, id);
+  if (context.settings.choices.deletedJob === 'goes-on') {
+    await context.store.replace('batches', id, { ...record, deleteTimeMs: context.now() });
+    return {};
+  }
   await context.store.remove('batches', id);
   await context.store.removeBlob(id);
   return {};

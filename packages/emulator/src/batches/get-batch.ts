@@ -2,20 +2,33 @@ import type { BatchOperation, BatchOutput } from '@gemini-batch-test/core/wire';
 import { inlinedResponses } from '../answers/inlined-responses.ts';
 import { jobOutcomes } from '../answers/job-outcomes.ts';
 import type { EmulatorContext } from '../emulator-options.ts';
+import { ServiceError } from '../http/service-error.ts';
+import { wait } from '../http/wait.ts';
 import type { Store } from '../store/store.ts';
 import { type BatchRecord, findBatch } from './batch-record.ts';
 import { jobAt } from './job-at.ts';
 import { operationOf } from './operation.ts';
+import { hasOutput } from './output-life.ts';
 
 /** `GET /{version}/batches/{id}` */
 export async function getBatch(context: EmulatorContext, id: string): Promise<BatchOperation> {
   const record = await findBatch(context.store, id);
   const nowMs = context.now();
-  if (jobAt(record, nowMs).state !== 'BATCH_STATE_SUCCEEDED') {
-    return operationOf(record, nowMs);
+  if (!hasOutput(record, nowMs)) {
+    return operationOf(record, nowMs, await outcomesAfterOutput(context, record, nowMs));
+  }
+  const { unreadable } = record.fate;
+  if (unreadable !== undefined) {
+    await wait(unreadable.afterSeconds * 1000);
+    throw new ServiceError('UNAVAILABLE', 'The service is currently unavailable.');
   }
   const outcomes = await jobOutcomes(context.store, record);
   return operationOf(record, nowMs, outcomes, await outputOf(context.store, record));
+}
+
+/** A job keeps its counters when its output is gone. */
+async function outcomesAfterOutput(context: EmulatorContext, record: BatchRecord, nowMs: number) {
+  return jobAt(record, nowMs).state === 'BATCH_STATE_SUCCEEDED' ? await jobOutcomes(context.store, record) : undefined;
 }
 
 async function outputOf(store: Store, record: BatchRecord): Promise<BatchOutput> {

@@ -1,39 +1,99 @@
 import { seededRandom } from '../answers/seeded-random.ts';
 import type { BatchRecord } from './batch-record.ts';
 
+export type JobState =
+  | 'BATCH_STATE_UNSPECIFIED'
+  | 'BATCH_STATE_PENDING'
+  | 'BATCH_STATE_RUNNING'
+  | 'BATCH_STATE_SUCCEEDED'
+  | 'BATCH_STATE_FAILED'
+  | 'BATCH_STATE_CANCELLED'
+  | 'BATCH_STATE_EXPIRED';
+
 /** What a job is at some time. */
 export interface JobMoment {
-  readonly state: 'BATCH_STATE_PENDING' | 'BATCH_STATE_RUNNING' | 'BATCH_STATE_SUCCEEDED' | 'BATCH_STATE_CANCELLED';
-  /** When it started to run, or would have. */
+  readonly state: JobState;
+  readonly isDone: boolean;
+  /** When it started to run, or would have; infinite for a job that never does. */
   readonly startTimeMs: number;
-  /** When it ended or will end. */
+  /** When it ended, or will end. */
   readonly endTimeMs: number;
   /** When its state last changed. */
   readonly updateTimeMs: number;
 }
 
-type Course = Pick<BatchRecord, 'id' | 'createTimeMs' | 'requestCount' | 'speed' | 'cancelTimeMs'>;
+/** The part of a job's record that its course follows from. */
+export type Course = Pick<
+  BatchRecord,
+  'createTimeMs' | 'requestCount' | 'ordinal' | 'priority' | 'settings' | 'fate' | 'cancelTimeMs'
+>;
 
 /** What a job is at a time, from nothing but its record. */
 export function jobAt(record: Course, nowMs: number): JobMoment {
-  const startTimeMs = record.createTimeMs + Math.round(queuedMs(record.id) / record.speed);
-  const endTimeMs = startTimeMs + Math.round(runningMs(record.requestCount) / record.speed);
-  const { cancelTimeMs } = record;
+  const { startTimeMs, endTimeMs, endState } = courseOf(record);
+  const moment = (state: JobState, updateTimeMs: number, isDone = false): JobMoment => ({
+    state,
+    isDone,
+    startTimeMs,
+    endTimeMs: isDone ? updateTimeMs : endTimeMs,
+    updateTimeMs,
+  });
+  const { createTimeMs, cancelTimeMs, fate } = record;
   if (cancelTimeMs !== undefined && cancelTimeMs < endTimeMs && cancelTimeMs <= nowMs) {
-    return { state: 'BATCH_STATE_CANCELLED', startTimeMs, endTimeMs: cancelTimeMs, updateTimeMs: cancelTimeMs };
+    return moment('BATCH_STATE_CANCELLED', cancelTimeMs, true);
   }
   if (nowMs >= endTimeMs) {
-    return { state: 'BATCH_STATE_SUCCEEDED', startTimeMs, endTimeMs, updateTimeMs: endTimeMs };
+    return moment(endState, endTimeMs, true);
   }
   if (nowMs >= startTimeMs) {
-    return { state: 'BATCH_STATE_RUNNING', startTimeMs, endTimeMs, updateTimeMs: startTimeMs };
+    return moment('BATCH_STATE_RUNNING', startTimeMs);
   }
-  return { state: 'BATCH_STATE_PENDING', startTimeMs, endTimeMs, updateTimeMs: record.createTimeMs };
+  return moment(fate.stuck?.state === 'UNSPECIFIED' ? 'BATCH_STATE_UNSPECIFIED' : 'BATCH_STATE_PENDING', createTimeMs);
 }
 
-/** One to two minutes at speed 1, from the job's id. */
-function queuedMs(id: string): number {
-  return 60_000 + seededRandom(`queue/${id}`)() * 60_000;
+/** The share of its requests that a job has answered at a time, from 0 to 1. */
+export function doneShare(record: Course, atMs: number): number {
+  const { startTimeMs, endTimeMs } = courseOf(record);
+  return atMs < startTimeMs ? 0 : Math.min(1, (atMs - startTimeMs) / Math.max(1, endTimeMs - startTimeMs));
+}
+
+/** A time at the service's pace, in ms, as long as it takes this job. */
+export function atPaceOf({ settings }: Pick<BatchRecord, 'settings'>, usualMs: number): number {
+  return Math.round(usualMs / settings.speed);
+}
+
+function courseOf(record: Course): { startTimeMs: number; endTimeMs: number; endState: JobState } {
+  const { createTimeMs, fate } = record;
+  const stuck = (...states: string[]): number =>
+    fate.stuck !== undefined && states.includes(fate.stuck.state)
+      ? (fate.stuck.seconds ?? Number.POSITIVE_INFINITY) * 1000
+      : 0;
+  const startTimeMs = createTimeMs + atPaceOf(record, queuedMs(record) + stuck('PENDING', 'UNSPECIFIED'));
+  const usualEndMs = startTimeMs + atPaceOf(record, runningMs(record.requestCount) + stuck('RUNNING'));
+  const { end } = fate;
+  const plannedEndMs =
+    end?.afterSeconds === undefined ? usualEndMs : createTimeMs + atPaceOf(record, end.afterSeconds * 1000);
+  const expiryMs = createTimeMs + atPaceOf(record, expiryAfterMs(record));
+  return plannedEndMs > expiryMs
+    ? { startTimeMs, endTimeMs: expiryMs, endState: 'BATCH_STATE_EXPIRED' }
+    : { startTimeMs, endTimeMs: plannedEndMs, endState: `BATCH_STATE_${end?.state ?? 'SUCCEEDED'}` };
+}
+
+/**
+ * A job that is not done by then expires: 48 hours says ai.google.dev/gemini-api/docs/batch-api, 24 hours says
+ * ai.google.dev/gemini-api/docs/webhooks of 2026-07-30, both gathered 2026-11-23.
+ */
+function expiryAfterMs({ settings }: Course): number {
+  return (settings.choices.expiry === '48-hours' ? 48 : 24) * 3_600_000;
+}
+
+/** One to two minutes at speed 1, drawn; half of it with a priority above 0, twice as much below. */
+function queuedMs({ settings, ordinal, priority }: Course): number {
+  const drawnMs = 60_000 + seededRandom(`queue/${settings.seed}/${ordinal}`)() * 60_000;
+  if (priority === undefined || settings.choices.priority === 'ignored') {
+    return drawnMs;
+  }
+  return priority.startsWith('-') ? drawnMs * 2 : drawnMs / 2;
 }
 
 /** At speed 1 a minute and 0.6 s a request, up to 100 requests; then with the square root: 20 minutes for 10,000. */

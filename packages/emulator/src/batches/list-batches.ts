@@ -3,25 +3,31 @@ import { jobOutcomes } from '../answers/job-outcomes.ts';
 import type { EmulatorContext } from '../emulator-options.ts';
 import { pageOf } from '../http/page.ts';
 import { unimplemented } from '../http/service-error.ts';
-import { allBatches } from './batch-record.ts';
-import { jobAt } from './job-at.ts';
-import { operationOf } from './operation.ts';
+import { allBatches, type BatchRecord } from './batch-record.ts';
+import { atPaceOf, jobAt } from './job-at.ts';
+import { hasStaleStats, operationOf } from './operation.ts';
 
-/** `GET /{version}/batches`: newest first, without outputs. The default page size is our choice. */
+/** `GET /{version}/batches`: without outputs, and with counters that lag behind. The default page size is our choice. */
 export async function listBatches(context: EmulatorContext, query: URLSearchParams): Promise<BatchList> {
   if (query.get('filter')) {
     throw unimplemented('The filter of a list');
   }
   const nowMs = context.now();
-  const page = pageOf(await allBatches(context.store), query, { default: 10, max: 100 });
+  const shown = (await allBatches(context.store)).filter((record) => isListed(record, nowMs));
+  const { listOrder } = context.settings.choices;
+  const page = pageOf(shown, query, { default: 10, max: 100 }, listOrder);
   const operations = await Promise.all(
     page.items.map(async (record) => {
-      const hasSucceeded = jobAt(record, nowMs).state === 'BATCH_STATE_SUCCEEDED';
-      return operationOf(record, nowMs, hasSucceeded ? await jobOutcomes(context.store, record) : undefined);
+      const isCounted = jobAt(record, nowMs).state === 'BATCH_STATE_SUCCEEDED' && !hasStaleStats(record, nowMs);
+      return operationOf(record, nowMs, isCounted ? await jobOutcomes(context.store, record) : undefined);
     }),
   );
   return {
     ...(operations.length > 0 ? { operations } : {}),
     ...(page.nextPageToken === undefined ? {} : { nextPageToken: page.nextPageToken }),
   };
+}
+
+function isListed(record: BatchRecord, nowMs: number): boolean {
+  return nowMs >= record.createTimeMs + atPaceOf(record, (record.fate.listedAfterSeconds ?? 0) * 1000);
 }

@@ -1,9 +1,15 @@
-import type { BatchOperation, BatchOutput, BatchStats, Status } from '@gemini-batch-test/core/wire';
+import type {
+  BatchOperation,
+  BatchOutput,
+  BatchStats,
+  GenerateContentBatch,
+  Status,
+} from '@gemini-batch-test/core/wire';
 import { rfc3339 } from '../rfc3339.ts';
 import type { BatchRecord } from './batch-record.ts';
-import { type JobMoment, jobAt } from './job-at.ts';
+import { atPaceOf, type JobMoment, jobAt } from './job-at.ts';
 
-/** How the requests of a job that succeeded ended. */
+/** How the requests of a job that has an output ended. */
 export interface Outcomes {
   readonly succeeded: number;
   readonly failed: number;
@@ -13,12 +19,12 @@ export interface Outcomes {
 // gathered 2026-11-23.
 const typePrefix = 'type.googleapis.com/google.ai.generativelanguage.v1main';
 
-/** The end of a cancelled job (ai.google.dev/api/batch-api, gathered 2026-11-23); no recording of one was found. */
-const cancelled: Status = { code: 1, message: 'The operation was cancelled.' };
+/** How long the counters of a list lag behind, at speed 1: our choice; that they do was seen on 2026-07-25. */
+const listLagMs = 60_000;
 
 /**
  * A job as the service describes it: no `done` before it is true, no counter that is zero, everything pending until
- * the end, and the output twice. A job that succeeded needs its outcomes; a list gives no output.
+ * the end, and the output twice. `outcomes` and `output` are those of a job that has an output.
  */
 export function operationOf(
   record: BatchRecord,
@@ -27,43 +33,87 @@ export function operationOf(
   output?: BatchOutput,
 ): BatchOperation {
   const moment = jobAt(record, nowMs);
-  const isDone = moment.state === 'BATCH_STATE_SUCCEEDED' || moment.state === 'BATCH_STATE_CANCELLED';
-  const name = `batches/${record.id}`;
+  const error = errorOf(record, moment);
   return {
-    name,
-    metadata: {
-      '@type': `${typePrefix}.GenerateContentBatch`,
-      model: record.model,
-      ...(record.displayName === undefined ? {} : { displayName: record.displayName }),
-      ...(record.inputFile === undefined ? {} : { inputConfig: { fileName: record.inputFile } }),
-      ...(output === undefined ? {} : { output }),
-      createTime: rfc3339(record.createTimeMs),
-      ...(isDone ? { endTime: rfc3339(moment.endTimeMs) } : {}),
-      updateTime: rfc3339(moment.updateTimeMs),
-      batchStats: statsOf(record, moment, outcomes),
-      state: moment.state,
-      name,
-      ...(record.priority === undefined ? {} : { priority: record.priority }),
-    },
-    ...(isDone ? { done: true } : {}),
-    ...(moment.state === 'BATCH_STATE_CANCELLED' ? { error: cancelled } : {}),
-    ...(output === undefined ? {} : { response: responseOf(output) }),
+    name: `batches/${record.id}`,
+    metadata: { '@type': `${typePrefix}.${batchType(record)}`, ...batchOf(record, nowMs, outcomes, output) },
+    ...(moment.isDone ? { done: true } : {}),
+    ...(error === undefined ? {} : { error }),
+    ...(output === undefined || error !== undefined ? {} : { response: responseOf(record, output) }),
   };
 }
 
-function responseOf(output: BatchOutput): BatchOutput {
-  const typed = { '@type': `${typePrefix}.GenerateContentBatchOutput`, ...output };
+/** A job's own message, as the metadata of its operation and as the answer to an update. */
+export function batchOf(
+  record: BatchRecord,
+  nowMs: number,
+  outcomes?: Outcomes,
+  output?: BatchOutput,
+): GenerateContentBatch {
+  const moment = jobAt(record, nowMs);
+  return {
+    model: record.model,
+    ...(record.displayName === undefined ? {} : { displayName: record.displayName }),
+    ...(record.inputFile === undefined ? {} : { inputConfig: { fileName: record.inputFile } }),
+    ...(output === undefined ? {} : { output }),
+    createTime: rfc3339(record.createTimeMs),
+    ...(moment.isDone ? { endTime: rfc3339(moment.endTimeMs) } : {}),
+    updateTime: rfc3339(moment.updateTimeMs),
+    batchStats: statsOf(record, outcomes),
+    // The default of the enum is left out on the wire, as every default.
+    ...(moment.state === 'BATCH_STATE_UNSPECIFIED' ? {} : { state: moment.state }),
+    name: `batches/${record.id}`,
+    ...(record.priority === undefined ? {} : { priority: record.priority }),
+  };
+}
+
+/** Whether a list still shows the counters that a job had before its end. */
+export function hasStaleStats(record: BatchRecord, nowMs: number): boolean {
+  return (
+    record.settings.choices.listStats === 'stale' &&
+    nowMs < jobAt(record, nowMs).endTimeMs + atPaceOf(record, listLagMs)
+  );
+}
+
+function batchType({ kind }: BatchRecord): string {
+  return kind === 'embedContent' ? 'EmbedContentBatch' : 'GenerateContentBatch';
+}
+
+/** What ended a job before it had answers. That it is there is documented, the words are ours: none was recorded. */
+function errorOf(record: BatchRecord, { state }: JobMoment): Status | undefined {
+  const given = record.fate.end?.error;
+  switch (state) {
+    case 'BATCH_STATE_CANCELLED':
+      // ai.google.dev/api/batch-api, gathered 2026-11-23: code 1.
+      return given ?? { code: 1, message: 'The operation was cancelled.' };
+    case 'BATCH_STATE_FAILED':
+      return given ?? { code: 13, message: 'An internal error has occurred. The batch could not be processed.' };
+    case 'BATCH_STATE_EXPIRED':
+      return record.settings.choices.expiredError === 'absent'
+        ? undefined
+        : (given ?? { code: 4, message: 'The batch expired before all of its requests were processed.' });
+    default:
+      return undefined;
+  }
+}
+
+function responseOf(record: BatchRecord, output: BatchOutput): BatchOutput {
+  const typed = { '@type': `${typePrefix}.${batchType(record)}Output`, ...output };
   return typed;
 }
 
-function statsOf(record: BatchRecord, moment: JobMoment, outcomes: Outcomes | undefined): BatchStats {
-  const requestCount = String(record.requestCount);
-  if (moment.state !== 'BATCH_STATE_SUCCEEDED' || outcomes === undefined) {
-    return { requestCount, pendingRequestCount: requestCount };
-  }
-  return {
+function statsOf(record: BatchRecord, outcomes: Outcomes | undefined): BatchStats {
+  const { requestCount } = record;
+  const { succeeded, failed } = outcomes ?? { succeeded: 0, failed: 0 };
+  const counts = {
     requestCount,
-    ...(outcomes.succeeded > 0 ? { successfulRequestCount: String(outcomes.succeeded) } : {}),
-    ...(outcomes.failed > 0 ? { failedRequestCount: String(outcomes.failed) } : {}),
+    successfulRequestCount: succeeded,
+    failedRequestCount: failed,
+    pendingRequestCount: requestCount - succeeded - failed,
   };
+  return Object.fromEntries(
+    Object.entries(counts)
+      .filter(([, count]) => count > 0)
+      .map(([name, count]) => [name, String(count)]),
+  );
 }

@@ -1,5 +1,8 @@
-import { invalidArgument, unimplemented } from '../http/service-error.ts';
+import type { Choices } from '../choices.ts';
+import { invalidArgument } from '../http/service-error.ts';
 import { isPlainObject, type PlainObject, readField } from '../plain-object.ts';
+import { readWebhookConfig } from '../webhooks/read-webhook-config.ts';
+import type { WebhookConfig } from '../webhooks/webhook-config.ts';
 import { badRequest, checkInlineRequests, type InlineRequest, unknownName } from './check-inline-requests.ts';
 import { batchFields, inputConfigFields } from './request-fields.ts';
 
@@ -7,12 +10,13 @@ import { batchFields, inputConfigFields } from './request-fields.ts';
 export interface CreateBody {
   readonly displayName?: string;
   readonly priority?: string;
+  readonly webhook?: WebhookConfig;
   /** Either the id of a file, without `files/`, or the requests themselves. */
   readonly input: { readonly fileId: string } | { readonly requests: readonly InlineRequest[] };
 }
 
 /** Reads `{batch: …}` of `:batchGenerateContent`, in camelCase or snake_case. */
-export function readCreateBody(body: PlainObject): CreateBody {
+export function readCreateBody(body: PlainObject, choices: Choices): CreateBody {
   const batch = message(body, 'batch', 'batch');
   const inputConfig = message(batch, 'inputConfig', 'batch.input_config');
   const unknown = [
@@ -23,19 +27,26 @@ export function readCreateBody(body: PlainObject): CreateBody {
   if (unknown.length > 0) {
     throw badRequest(unknown);
   }
-  if (readField(batch, 'webhookConfig') !== undefined) {
-    throw unimplemented('A webhook');
+  const displayName = readDisplayName(batch);
+  if (displayName === undefined && choices.displayName === 'required') {
+    throw invalidArgument('* BatchGenerateContentRequest.batch.display_name: display_name is not specified');
   }
+  const priority = readPriority(batch);
+  const webhook = readWebhookConfig(batch);
+  return {
+    ...(displayName === undefined ? {} : { displayName }),
+    ...(priority === undefined ? {} : { priority }),
+    ...(webhook === undefined ? {} : { webhook }),
+    input: readInput(inputConfig),
+  };
+}
+
+export function readDisplayName(batch: PlainObject): string | undefined {
   const displayName = readField(batch, 'displayName') ?? undefined;
   if (displayName !== undefined && typeof displayName !== 'string') {
     throw invalidArgument("Invalid value at 'batch.display_name' (TYPE_STRING)");
   }
-  const priority = readPriority(readField(batch, 'priority') ?? undefined);
-  return {
-    ...(displayName === undefined || displayName === '' ? {} : { displayName }),
-    ...(priority === undefined ? {} : { priority }),
-    input: readInput(inputConfig),
-  };
+  return displayName || undefined;
 }
 
 function readInput(inputConfig: PlainObject): CreateBody['input'] {
@@ -53,7 +64,9 @@ function readInput(inputConfig: PlainObject): CreateBody['input'] {
   return { fileId: fileName.slice('files/'.length) };
 }
 
-function readPriority(value: unknown): string | undefined {
+/** The priority as the service writes it, undefined for its default, 0. */
+export function readPriority(batch: PlainObject): string | undefined {
+  const value = readField(batch, 'priority') ?? undefined;
   if (value === undefined) {
     return undefined;
   }

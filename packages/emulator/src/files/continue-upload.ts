@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EmulatorContext } from '../emulator-options.ts';
-import { jsonAnswer } from '../http/json-answer.ts';
+import { messageAnswer } from '../http/message-answer.ts';
 import { invalidArgument, ServiceError } from '../http/service-error.ts';
 import type { Store } from '../store/store.ts';
 import { chunkGranularityBytes } from './chunk-granularity.ts';
@@ -44,7 +44,7 @@ export async function continueUpload(
     upload.state === 'final'
       ? await findFile(context.store, upload.fileId, context.now())
       : await finalize(context, upload);
-  const answer = jsonAnswer({ file: fileResource(file, baseUrl) });
+  const answer = messageAnswer('UploadedFile', { file: fileResource(file, baseUrl) });
   answer.headers.set('x-goog-upload-status', 'final');
   return answer;
 }

@@ -2,8 +2,7 @@ import { answersIndex } from '../answers/answers-index.ts';
 import { jobOutput } from '../answers/job-output.ts';
 import { streamOfLines } from '../answers/stream-of-lines.ts';
 import { readBatchRecord } from '../batches/batch-record.ts';
-import { jobAt } from '../batches/job-at.ts';
-import { outputIsKept } from '../batches/output-life.ts';
+import { hasOutput } from '../batches/output-life.ts';
 import type { EmulatorContext } from '../emulator-options.ts';
 import { fileNotFound, invalidArgument } from '../http/service-error.ts';
 import { findFile } from './file-record.ts';
@@ -12,19 +11,17 @@ import { findFile } from './file-record.ts';
 export async function downloadFile(context: EmulatorContext, id: string): Promise<Response> {
   if (!id.startsWith('batch-')) {
     await findFile(context.store, id, context.now());
-    throw invalidArgument(`File ${id} was uploaded; only generated files can be downloaded.`);
+    throw context.settings.choices.uploadedDownload === 'permission-denied'
+      ? fileNotFound(id)
+      : invalidArgument(`File ${id} was uploaded; only generated files can be downloaded.`);
   }
   const job = await readBatchRecord(context.store, id.slice('batch-'.length));
-  const isThere =
-    job?.inputFile !== undefined &&
-    jobAt(job, context.now()).state === 'BATCH_STATE_SUCCEEDED' &&
-    outputIsKept(job, context.now());
-  if (!isThere) {
+  if (job?.inputFile === undefined || !hasOutput(job, context.now())) {
     throw fileNotFound(id);
   }
-  if (job.answers !== undefined) {
+  if (job.settings.answers !== undefined) {
     // Once the first byte is out, a file that cannot be read could no longer be told.
-    await answersIndex(job.answers);
+    await answersIndex(job.settings.answers);
   }
   return new Response(streamOfLines(jobOutput(context.store, job)), {
     headers: { 'content-type': 'application/octet-stream' },

@@ -22,12 +22,14 @@ export function pageOf<T extends Listed>(
   all: readonly T[],
   query: URLSearchParams,
   sizes: { readonly default: number; readonly max: number },
+  order: 'newest-first' | 'oldest-first' = 'newest-first',
 ): Page<T> {
+  const compare = order === 'newest-first' ? newestFirst : (one: Listed, other: Listed) => newestFirst(other, one);
   const size = pageSize(query.get('pageSize') ?? query.get('page_size'), sizes);
   const token = query.get('pageToken') || query.get('page_token') || undefined;
   const after = token === undefined ? undefined : position(token);
-  const sorted = all.toSorted(newestFirst);
-  const rest = after === undefined ? sorted : sorted.filter((item) => newestFirst(after, item) < 0);
+  const sorted = all.toSorted(compare);
+  const rest = after === undefined ? sorted : sorted.filter((item) => compare(after, item) < 0);
   const items = rest.slice(0, size);
   const last = items.at(-1);
   return last === undefined || rest.length <= size ? { items } : { items, nextPageToken: pageToken(last) };

@@ -2,16 +2,16 @@ import { isPlainObject, type PlainObject } from '../plain-object.ts';
 import { invalidArgument } from './service-error.ts';
 
 /** A request with its body must stay under 20 MB (ai.google.dev/gemini-api/docs/batch-api, gathered 2026-11-23). */
-const maxBodyBytes = 20 * 1024 * 1024;
+const usualMaxBytes = 20 * 1024 * 1024;
 
-/** The body of a request, an object in JSON. An empty body is an empty object. */
-export async function readJsonBody(request: Request): Promise<PlainObject> {
+/** The body of a request, an object in JSON. An empty body is an empty object. Null takes the limit on its size away. */
+export async function readJsonBody(request: Request, maxBytes: number | null = usualMaxBytes): Promise<PlainObject> {
   const pieces: Uint8Array[] = [];
   let sizeBytes = 0;
   for await (const piece of request.body ?? []) {
     sizeBytes += piece.length;
-    if (sizeBytes > maxBodyBytes) {
-      throw invalidArgument(`Request payload size exceeds the limit: ${maxBodyBytes} bytes.`);
+    if (maxBytes !== null && sizeBytes > maxBytes) {
+      throw invalidArgument(`Request payload size exceeds the limit: ${maxBytes} bytes.`);
     }
     pieces.push(piece);
   }

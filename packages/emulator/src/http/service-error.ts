@@ -1,3 +1,5 @@
+import { tellMessage } from './wire-message.ts';
+
 /** The names of status codes the emulator answers with, and their HTTP status (google/rpc/code.proto). */
 const httpStatuses = {
   INVALID_ARGUMENT: 400,
@@ -5,8 +7,10 @@ const httpStatuses = {
   PERMISSION_DENIED: 403,
   NOT_FOUND: 404,
   ALREADY_EXISTS: 409,
+  RESOURCE_EXHAUSTED: 429,
   INTERNAL: 500,
   UNIMPLEMENTED: 501,
+  UNAVAILABLE: 503,
 } as const;
 
 export type ServiceStatus = keyof typeof httpStatuses;
@@ -32,10 +36,9 @@ export class ServiceError extends Error {
   toResponse(): Response {
     const code = httpStatuses[this.status];
     const details = this.details.length > 0 ? { details: this.details } : {};
-    return Response.json(
-      { error: { code, message: this.message, status: this.status, ...details } },
-      { status: code, headers: { 'content-type': 'application/json; charset=UTF-8' } },
-    );
+    const body = { error: { code, message: this.message, status: this.status, ...details } };
+    tellMessage('Error', body);
+    return Response.json(body, { status: code, headers: { 'content-type': 'application/json; charset=UTF-8' } });
   }
 }
 

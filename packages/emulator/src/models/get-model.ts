@@ -11,11 +11,11 @@ export function getModel(id: string, version: string): GeminiModel {
   return model;
 }
 
-/** The model that a job is to be created for. An unknown one and one that takes no jobs are the same to the service. */
-export function batchModel(id: string, version: string): GeminiModel {
+/** The model that is to do something. An unknown one and one that does not do that are the same to the service. */
+export function batchModel(id: string, version: string, method: string): GeminiModel {
   const model = findModel(id);
-  if (!model?.supportedGenerationMethods?.includes('batchGenerateContent')) {
-    throw modelNotFound(`models/${id}`, version, 'batchGenerateContent');
+  if (!model?.supportedGenerationMethods?.includes(method)) {
+    throw modelNotFound(`models/${id}`, version, method);
   }
   return model;
 }

@@ -1,38 +1,35 @@
-import type { RecordKind, Store } from './store.ts';
+import { type RecordKind, recordKinds, type Store } from './store.ts';
 
 /** A store that lives as long as its process. */
 export function memoryStore(): Store {
-  const records: Record<RecordKind, Map<string, string>> = {
-    batches: new Map(),
-    files: new Map(),
-    uploads: new Map(),
-  };
+  const kinds = new Map(recordKinds.map((kind) => [kind, new Map<string, string>()]));
+  const recordsOf = (kind: RecordKind): Map<string, string> => kinds.get(kind) ?? new Map();
   const blobs = new Map<string, readonly Uint8Array[]>();
 
   return {
     async create(kind, id, record) {
-      if (records[kind].has(id)) {
+      if (recordsOf(kind).has(id)) {
         return false;
       }
-      records[kind].set(id, JSON.stringify(record));
+      recordsOf(kind).set(id, JSON.stringify(record));
       return true;
     },
     async read(kind, id) {
-      const text = records[kind].get(id);
+      const text = recordsOf(kind).get(id);
       return text === undefined ? undefined : JSON.parse(text);
     },
     async replace(kind, id, record) {
-      if (!records[kind].has(id)) {
+      if (!recordsOf(kind).has(id)) {
         return false;
       }
-      records[kind].set(id, JSON.stringify(record));
+      recordsOf(kind).set(id, JSON.stringify(record));
       return true;
     },
     async remove(kind, id) {
-      return records[kind].delete(id);
+      return recordsOf(kind).delete(id);
     },
     async ids(kind) {
-      return [...records[kind].keys()];
+      return [...recordsOf(kind).keys()];
     },
     async writeBlob(id, offsetBytes, chunks) {
       const written: Uint8Array[] = [];

@@ -1,5 +1,16 @@
 /** What the store keeps records of. */
-export type RecordKind = 'batches' | 'files' | 'uploads';
+export const recordKinds = [
+  'batches',
+  'completions',
+  'counters',
+  'deliveries',
+  'files',
+  'settings',
+  'uploads',
+  'webhooks',
+] as const;
+
+export type RecordKind = (typeof recordKinds)[number];
 
 /**
  * Where everything lives that the emulator knows. Records are small JSON values; blobs are bytes of any size.

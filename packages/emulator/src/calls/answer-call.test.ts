@@ -1,9 +1,9 @@
 import { errorBodySchema, geminiModelSchema } from '@gemini-batch-test/core/wire';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { createEmulator } from './create-emulator.ts';
-import { apiClient, ask } from './testing/api-client.ts';
-import { version } from './version.ts';
+import { createEmulator } from '../create-emulator.ts';
+import { apiClient, ask } from '../testing/api-client.ts';
+import { version } from '../version.ts';
 
 const emulator = createEmulator();
 const client = apiClient(emulator);
@@ -90,10 +90,10 @@ test.each([
   ['GET', '/v1/files?pageToken=nonsense', 400],
   ['GET', '/v1/models?pageToken=nonsense', 400],
   ['GET', '/v1/batches?filter=x', 501],
-  ['GET', '/v1/webhooks', 501],
-  ['PATCH', '/v1/batches/a:updateGenerateContentBatch', 501],
-  ['POST', '/v1/models/gemini-embedding-001:asyncBatchEmbedContent', 501],
-  ['POST', '/v1/models/gemini-3.5-flash-lite:generateContent', 501],
+  ['GET', '/v1/cachedContents', 501],
+  ['POST', '/v1/fileSearchStores/a:importFile', 501],
+  ['PATCH', '/v1/batches/a:updateGenerateContentBatch', 404],
+  ['PATCH', '/v1/batches/a', 404],
   ['POST', '/v1/tunedModels/mine:batchGenerateContent', 404],
 ])('%s %s is a %i in the form of the service', async (method, path, code) => {
   const response = await client.send(method, path);

@@ -1,0 +1,47 @@
+import type { GenerateContentBatch } from '@gemini-batch-test/core/wire';
+import { jobOutcomes } from '../answers/job-outcomes.ts';
+import type { CallInput } from '../calls/call.ts';
+import { readJsonBody } from '../http/read-json-body.ts';
+import { entityNotFound, invalidArgument } from '../http/service-error.ts';
+import { snakeCase } from '../plain-object.ts';
+import { type BatchRecord, findBatch } from './batch-record.ts';
+import { jobAt } from './job-at.ts';
+import { batchOf } from './operation.ts';
+import { readDisplayName, readPriority } from './read-create-body.ts';
+
+const updatable = ['displayName', 'priority'] as const;
+
+/**
+ * `PATCH /{version}/batches/{id}:update…Batch?updateMask=`: sets what the mask names, or, without one, what the body
+ * has. Which fields may be updated is not documented; here those that neither the service nor the input decides.
+ */
+export async function updateBatch(input: CallInput, kind: BatchRecord['kind']): Promise<GenerateContentBatch> {
+  const { context, id } = input;
+  const record = await findBatch(context.store, id);
+  if (record.kind !== kind) {
+    throw entityNotFound();
+  }
+  const body = await readJsonBody(input.request);
+  const mask = (input.query.get('updateMask') ?? input.query.get('update_mask') ?? '')
+    .split(',')
+    .map((path) => path.trim())
+    .filter((path) => path !== '' && path !== '*');
+  const names = mask.map((path) => {
+    const name = updatable.find((known) => path === known || path === snakeCase(known));
+    if (name === undefined) {
+      throw invalidArgument(`Invalid update_mask path: ${path}`);
+    }
+    return name;
+  });
+  const has = (name: (typeof updatable)[number]): boolean =>
+    names.length > 0 ? names.includes(name) : Object.hasOwn(body, name) || Object.hasOwn(body, snakeCase(name));
+  const updated: BatchRecord = {
+    ...record,
+    ...(has('displayName') ? { displayName: readDisplayName(body) } : {}),
+    ...(has('priority') ? { priority: readPriority(body) } : {}),
+  };
+  await context.store.replace('batches', id, updated);
+  const nowMs = context.now();
+  const isCounted = jobAt(updated, nowMs).state === 'BATCH_STATE_SUCCEEDED';
+  return batchOf(updated, nowMs, isCounted ? await jobOutcomes(context.store, updated) : undefined);
+}

@@ -1,0 +1,69 @@
+import type { EmulatorContext, EmulatorParts } from '../emulator-options.ts';
+import { withCallFaults } from '../faults/with-call-faults.ts';
+import { authorize } from '../http/authorize.ts';
+import { ServiceError, unimplemented } from '../http/service-error.ts';
+import { type FoundCall, findCall } from './find-call.ts';
+
+/** Collections of the API that are not served at all. */
+const notServed = /^\/v1(?:beta)?\/(cachedContents|corpora|fileSearchStores|tunedModels|interactions)(?:[/:]|$)/;
+
+/** Answers one request of the API, with what the rules make of it, and notes it in the log. */
+export async function answerCall(parts: EmulatorParts, request: Request): Promise<Response> {
+  const startMs = performance.now();
+  const nowMs = await parts.clock.now();
+  const context: EmulatorContext = { ...parts, now: () => nowMs };
+  const url = new URL(request.url);
+  const found = findCall(request.method, url);
+  const note = (status: number | null, fault: string | null): void =>
+    parts.exchanges.add({
+      timeMs: nowMs,
+      method: request.method,
+      path: withoutKey(url),
+      call: found?.call.name ?? null,
+      status,
+      durationMs: performance.now() - startMs,
+      fault,
+    });
+  try {
+    const { response, fault } =
+      found === undefined
+        ? { response: notFound(url).toResponse(), fault: null }
+        : await withCallFaults(context, found, request, () => handled(context, found, request, url));
+    note(response.status, fault);
+    return response;
+  } catch (error) {
+    note(null, error instanceof Error ? error.message : null);
+    throw error;
+  }
+}
+
+async function handled(context: EmulatorContext, found: FoundCall, request: Request, url: URL): Promise<Response> {
+  const { call, version, id } = found;
+  try {
+    if (call.isOpen === undefined) {
+      authorize(request, context.acceptKey);
+    }
+    return await call.answer({ context, request, query: url.searchParams, version, id, origin: url.origin });
+  } catch (error) {
+    return (error instanceof ServiceError ? error : internalError()).toResponse();
+  }
+}
+
+function notFound({ pathname }: URL): ServiceError {
+  const collection = notServed.exec(pathname)?.[1];
+  return collection === undefined
+    ? new ServiceError('NOT_FOUND', 'The requested URL was not found on this server.')
+    : unimplemented(`The collection ${collection}`);
+}
+
+function internalError(): ServiceError {
+  return new ServiceError('INTERNAL', 'An internal error has occurred in the emulator.');
+}
+
+/** Path and query as they may be shown. */
+function withoutKey(url: URL): string {
+  const query = new URLSearchParams(url.searchParams);
+  query.delete('key');
+  query.delete('upload_id');
+  return query.size === 0 ? url.pathname : `${url.pathname}?${query}`;
+}

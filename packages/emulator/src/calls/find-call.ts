@@ -1,0 +1,38 @@
+import type { Call } from './call.ts';
+import { callTable } from './call-table.ts';
+
+/** A call that was found for an address, with what its path says. */
+export interface FoundCall {
+  readonly call: Call;
+  readonly version: string;
+  readonly id: string;
+}
+
+const patterns = callTable.map((call) => ({ call, pattern: patternOf(call.path) }));
+
+/** The call that a request means, or undefined. */
+export function findCall(method: string, url: URL): FoundCall | undefined {
+  for (const { call, pattern } of patterns) {
+    const found = call.method === method ? pattern.exec(url.pathname)?.groups : undefined;
+    if (found !== undefined && (call.parameter === undefined || url.searchParams.has(call.parameter))) {
+      return { call, version: found.version ?? '', id: decoded(found.id ?? '') };
+    }
+  }
+  return undefined;
+}
+
+function patternOf(path: string): RegExp {
+  const source = path
+    .replace(/[.]/g, '\\.')
+    .replace('{version}', '(?<version>v1|v1beta)')
+    .replace('{id}', '(?<id>[^/:]+)');
+  return new RegExp(`^${source}$`);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,27 @@
+import { invalidArgument } from '../http/service-error.ts';
+import { isPlainObject, type PlainObject, readField } from '../plain-object.ts';
+import type { WebhookConfig } from './webhook-config.ts';
+
+/**
+ * `webhookConfig` of a create. @google/genai 3.1.0 sends it; the OpenAPI of 2026-08-22 does not know it. Throws what the
+ * service would answer to an address that is none.
+ */
+export function readWebhookConfig(batch: PlainObject): WebhookConfig | undefined {
+  const config = readField(batch, 'webhookConfig') ?? undefined;
+  if (config === undefined) {
+    return undefined;
+  }
+  const uris = isPlainObject(config) ? (readField(config, 'uris') ?? []) : undefined;
+  const userMetadata = isPlainObject(config) ? (readField(config, 'userMetadata') ?? undefined) : undefined;
+  if (!Array.isArray(uris) || !uris.every(isWebAddress)) {
+    throw invalidArgument("Invalid value at 'batch.webhook_config.uris': not a list of http or https URIs");
+  }
+  if (userMetadata !== undefined && !isPlainObject(userMetadata)) {
+    throw invalidArgument("Invalid value at 'batch.webhook_config.user_metadata': not a message");
+  }
+  return { uris, ...(userMetadata === undefined ? {} : { userMetadata }) };
+}
+
+function isWebAddress(uri: unknown): uri is string {
+  return typeof uri === 'string' && URL.canParse(uri) && ['http:', 'https:'].includes(new URL(uri).protocol);
+}
