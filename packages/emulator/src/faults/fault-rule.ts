@@ -74,7 +74,9 @@ export interface JobRule {
     readonly source?: 'file' | 'inline' | undefined;
     readonly kind?: 'generateContent' | 'embedContent' | undefined;
   };
-  readonly when?: { readonly nth?: number | readonly number[] | undefined; readonly probability?: number } | undefined;
+  readonly when?:
+    | { readonly nth?: number | readonly number[] | undefined; readonly probability?: number | undefined }
+    | undefined;
   readonly do: JobFate;
 }
 
