@@ -1,0 +1,90 @@
+import type { WireDifference } from './wire-difference.ts';
+
+const finishReasons = [
+  'STOP',
+  'MAX_TOKENS',
+  'SAFETY',
+  'RECITATION',
+  'LANGUAGE',
+  'OTHER',
+  'BLOCKLIST',
+  'PROHIBITED_CONTENT',
+  'SPII',
+  'MALFORMED_FUNCTION_CALL',
+  'IMAGE_SAFETY',
+  'IMAGE_PROHIBITED_CONTENT',
+  'IMAGE_OTHER',
+  'NO_IMAGE',
+  'IMAGE_RECITATION',
+  'UNEXPECTED_TOOL_CALL',
+  'TOO_MANY_TOOL_CALLS',
+  'MISSING_THOUGHT_SIGNATURE',
+  'MALFORMED_RESPONSE',
+  'ESCALATION',
+] as const;
+
+/** What a model answers. */
+export const answerDifferences: readonly WireDifference[] = [
+  {
+    messages: ['Candidate'],
+    fields: ['finishReason'],
+    description: { en: 'Twenty reasons', zh: '二十种原因' },
+    wire: {
+      en: '`CONTINUATION` as well, of Gemini 4 when an answer reaches the cap of one request',
+      zh: '另有 `CONTINUATION`：Gemini 4 的回答达到单次请求上限时',
+    },
+    sources: ['REPORTS'],
+    change: { schema: { type: 'string', enum: [...finishReasons, 'CONTINUATION'] } },
+  },
+  {
+    messages: ['ThinkingConfig'],
+    fields: ['thinkingLevel'],
+    description: { en: '`MINIMAL`, `LOW`, `MEDIUM`, `HIGH`', zh: '`MINIMAL`、`LOW`、`MEDIUM`、`HIGH`' },
+    wire: {
+      en: '`XHIGH` as well, of Gemini 4 Hydrogen and Neon; only in requests',
+      zh: '另有 `XHIGH`：Gemini 4 Hydrogen 与 Neon；只见于请求',
+    },
+    sources: ['REPORTS'],
+    change: { schema: { type: 'string', enum: ['MINIMAL', 'LOW', 'MEDIUM', 'HIGH', 'XHIGH'] } },
+  },
+  {
+    messages: ['UsageMetadata'],
+    fields: ['serviceTier'],
+    description: { en: 'The service tier of the request', zh: '请求的服务等级' },
+    wire: { en: '`standard` in the results of batch jobs too', zh: '批处理任务的结果中也是 `standard`' },
+    sources: ['VCR'],
+    change: {},
+  },
+  {
+    messages: ['EmbedContentResponse'],
+    fields: ['embedding'],
+    description: { en: 'Nothing of which fields are there', zh: '没有说明哪些字段一定出现' },
+    wire: { en: 'In every answer', zh: '每个应答都有' },
+    sources: ['SDK'],
+    change: { presence: 'always' },
+  },
+  {
+    messages: ['ContentEmbedding'],
+    fields: ['values'],
+    description: { en: 'Nothing of which fields are there', zh: '没有说明哪些字段一定出现' },
+    wire: { en: 'In every embedding', zh: '每个嵌入向量都有' },
+    sources: ['CAP3', 'JSTEST'],
+    change: { presence: 'always' },
+  },
+  {
+    messages: ['BatchEmbedContentsResponse'],
+    fields: ['embeddings'],
+    description: { en: 'Nothing of which fields are there', zh: '没有说明哪些字段一定出现' },
+    wire: { en: 'In every answer', zh: '每个应答都有' },
+    sources: ['SDK'],
+    change: { presence: 'always' },
+  },
+  {
+    messages: ['CountTokensResponse'],
+    fields: ['totalTokens'],
+    description: { en: 'Nothing of which fields are there', zh: '没有说明哪些字段一定出现' },
+    wire: { en: 'In every answer', zh: '每个应答都有' },
+    sources: ['SDK'],
+    change: { presence: 'always' },
+  },
+];
