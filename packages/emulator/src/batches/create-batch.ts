@@ -42,13 +42,13 @@ export async function createBatch({ context, request, id: modelId, version }: Ca
     inputFile: input.inputFile,
     ...count,
     settings: context.settings,
-    ...jobFaults(context, {
+    ...(await jobFaults(context, {
       kind: 'generateContent',
       model: modelId,
       displayName,
       source: input.inputFile === undefined ? 'inline' : 'file',
       ordinal,
-    }),
+    })),
     webhook,
   };
   // The record comes last: who sees it finds the requests.

@@ -12,10 +12,10 @@ export interface FaultyJob {
 }
 
 /** What the rules have in store for a new job: its own fate, and the rules for its lines. */
-export function jobFaults(
-  context: Pick<EmulatorContext, 'faults' | 'settings'>,
+export async function jobFaults(
+  context: Pick<EmulatorContext, 'faults' | 'settings' | 'store'>,
   _job: FaultyJob,
-): { readonly fate: JobFate; readonly lineRules: readonly LineRule[] } {
+): Promise<{ readonly fate: JobFate; readonly lineRules: readonly LineRule[] }> {
   return { fate: {}, lineRules: context.faults.filter(isLineRule) };
 }
 
