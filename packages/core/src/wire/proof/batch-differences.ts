@@ -7,7 +7,7 @@ const outputs = ['GenerateContentBatchOutput', 'EmbedContentBatchOutput'] as con
 export const batchDifferences: readonly WireDifference[] = [
   {
     messages: batches,
-    fields: ['name', 'model', 'state', 'createTime', 'batchStats'],
+    fields: ['name', 'model', 'createTime', 'batchStats'],
     description: { en: 'Nothing of which fields are there', zh: '没有说明哪些字段一定出现' },
     wire: { en: 'In every job', zh: '每个任务都有' },
     sources: ['CAP2', 'CAP3', 'CAP4', 'VCR'],

@@ -38,7 +38,7 @@ export const errorDifferences: readonly WireDifference[] = [
       en: 'The body of every error of a call: `code` is the HTTP status, `status` the name of the gRPC code',
       zh: '每次调用出错时的正文：`code` 是 HTTP 状态码，`status` 是 gRPC 代码的名称',
     },
-    ['QUOTA', 'RPC'],
+    ['KEY', 'QUOTA', 'RPC'],
     {
       schema: {
         type: 'object',
@@ -72,13 +72,18 @@ export const errorDifferences: readonly WireDifference[] = [
   lacking('BadRequest', { en: 'Which fields are wrong', zh: '哪些字段有误' }, ['RPC'], {
     schema: listOf('fieldViolations', { field: text, description: text }),
   }),
-  lacking('ErrorInfo', { en: 'The reason, such as `API_KEY_INVALID`', zh: '原因，例如 `API_KEY_INVALID`' }, ['RPC'], {
-    schema: { type: 'object', properties: { reason: text, domain: text, metadata: texts }, required: ['reason'] },
-  }),
+  lacking(
+    'ErrorInfo',
+    { en: 'The reason, such as `API_KEY_INVALID`', zh: '原因，例如 `API_KEY_INVALID`' },
+    ['KEY', 'RPC'],
+    {
+      schema: { type: 'object', properties: { reason: text, domain: text, metadata: texts }, required: ['reason'] },
+    },
+  ),
   lacking('Help', { en: 'Links', zh: '链接' }, ['QUOTA', 'RPC'], {
     schema: listOf('links', { description: text, url: text }),
   }),
-  lacking('LocalizedMessage', { en: 'The message in a language', zh: '某种语言的消息' }, ['RPC'], {
+  lacking('LocalizedMessage', { en: 'The message in a language', zh: '某种语言的消息' }, ['KEY', 'RPC'], {
     schema: { type: 'object', properties: { locale: text, message: text }, required: ['locale', 'message'] },
   }),
   lacking(
