@@ -36,12 +36,16 @@ const onDeno: boolean = 'Deno' in globalThis;
 
 const main = fileURLToPath(new URL('../../packages/cli/src/main.ts', import.meta.url));
 
+/** What the embedded emulator of the command answers is tested too. */
+const holdToTheWire = new URL('./hold-to-the-wire.ts', import.meta.url).href;
+
 /** Hundreds of processes load the same sources: Node keeps here what it made of them. */
 const compileCache = join(tmpdir(), 'gemini-batch-test-compile-cache');
 
 /** Starts the command on the runtime that runs the tests. */
 export function startCli(args: readonly string[], { cwd, env = {} }: CliOptions): StartedCli {
-  const child = spawn(process.execPath, [...(onDeno ? ['run', '-A'] : []), main, ...args], {
+  const runtimeArgs = onDeno ? ['run', '-A', '--preload', holdToTheWire] : ['--import', holdToTheWire];
+  const child = spawn(process.execPath, [...runtimeArgs, main, ...args], {
     cwd,
     env: { ...surroundings(), NODE_COMPILE_CACHE: compileCache, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

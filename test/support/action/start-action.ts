@@ -16,6 +16,9 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 const bundle = join(root, 'actions', 'batch-test', 'dist', 'main.cjs');
 const node = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 
+/** What the embedded emulator of the bundle answers is tested too. */
+const holdToTheWire = new URL('../hold-to-the-wire.ts', import.meta.url).href;
+
 export interface ActionOptions {
   /** The checked-out repository. */
   readonly workspace: string;
@@ -56,7 +59,7 @@ export async function startAction({ workspace, event, inputs = {}, env = {} }: A
   };
   const summary = await file('summary.md', '');
   const output = await file('output', '');
-  const child = spawn(node, [bundle], {
+  const child = spawn(node, ['--import', holdToTheWire, bundle], {
     cwd: workspace,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {

@@ -6,7 +6,6 @@ import { ServiceError } from '../http/service-error.ts';
 import { wait } from '../http/wait.ts';
 import type { Store } from '../store/store.ts';
 import { type BatchRecord, findBatch } from './batch-record.ts';
-import { jobAt } from './job-at.ts';
 import { operationOf } from './operation.ts';
 import { hasOutput } from './output-life.ts';
 
@@ -15,7 +14,7 @@ export async function getBatch(context: EmulatorContext, id: string): Promise<Ba
   const record = await findBatch(context.store, id);
   const nowMs = context.now();
   if (!hasOutput(record, nowMs)) {
-    return operationOf(record, nowMs, await outcomesAfterOutput(context, record, nowMs));
+    return operationOf(record, nowMs);
   }
   const { unreadable } = record.fate;
   if (unreadable !== undefined) {
@@ -24,11 +23,6 @@ export async function getBatch(context: EmulatorContext, id: string): Promise<Ba
   }
   const outcomes = await jobOutcomes(context.store, record);
   return operationOf(record, nowMs, outcomes, await outputOf(context.store, record));
-}
-
-/** A job keeps its counters when its output is gone. */
-async function outcomesAfterOutput(context: EmulatorContext, record: BatchRecord, nowMs: number) {
-  return jobAt(record, nowMs).state === 'BATCH_STATE_SUCCEEDED' ? await jobOutcomes(context.store, record) : undefined;
 }
 
 async function outputOf(store: Store, record: BatchRecord): Promise<BatchOutput> {

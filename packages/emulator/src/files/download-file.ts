@@ -2,7 +2,7 @@ import { answersIndex } from '../answers/answers-index.ts';
 import { jobOutput } from '../answers/job-output.ts';
 import { streamOfLines } from '../answers/stream-of-lines.ts';
 import { readBatchRecord } from '../batches/batch-record.ts';
-import { hasOutput } from '../batches/output-life.ts';
+import { outputFileIsKept } from '../batches/output-life.ts';
 import type { EmulatorContext } from '../emulator-options.ts';
 import { fileNotFound, invalidArgument } from '../http/service-error.ts';
 import { findFile } from './file-record.ts';
@@ -16,7 +16,7 @@ export async function downloadFile(context: EmulatorContext, id: string): Promis
       : invalidArgument(`File ${id} was uploaded; only generated files can be downloaded.`);
   }
   const job = await readBatchRecord(context.store, id.slice('batch-'.length));
-  if (job?.inputFile === undefined || !hasOutput(job, context.now())) {
+  if (job?.inputFile === undefined || !outputFileIsKept(job, context.now())) {
     throw fileNotFound(id);
   }
   if (job.settings.answers !== undefined) {

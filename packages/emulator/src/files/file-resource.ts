@@ -8,7 +8,8 @@ export function fileResource(record: FileRecord, baseUrl: string): GeminiFile {
     name: `files/${record.id}`,
     ...(record.displayName === undefined ? {} : { displayName: record.displayName }),
     mimeType: record.mimeType,
-    sizeBytes: String(record.sizeBytes),
+    // Left out when it is 0, as every default on the wire.
+    ...(record.sizeBytes > 0 ? { sizeBytes: String(record.sizeBytes) } : {}),
     createTime: rfc3339(record.createTimeMs),
     updateTime: rfc3339(record.createTimeMs),
     expirationTime: rfc3339(record.createTimeMs + fileLifeMs),
