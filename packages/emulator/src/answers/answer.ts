@@ -1,7 +1,7 @@
 import type { PlainObject } from '../plain-object.ts';
 
 /** A request of a job, as it stands in its input. */
-interface Asked {
+export interface Asked {
   /** The line's `key`, or an inline request's `metadata.key`. */
   readonly key: string | undefined;
   readonly lineNumber: number;

@@ -1,12 +1,12 @@
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { outputLineSchema } from '@gemini-batch-test/core/wire';
-import { ServiceError } from '../http/service-error.ts';
-import { isPlainObject, type PlainObject } from '../plain-object.ts';
 import { type Line, readLines } from '../read-lines.ts';
+import { AnswersFileError } from './answers-file-error.ts';
 import { openWindow } from './open-window.ts';
+import { type RecordedAnswer, readRecordedAnswer } from './recorded-answer.ts';
 
-/** A file of recorded answers: where each key's line is. The lines themselves stay on disk. */
+/** A file of recorded answers: where the line of each key and of each prompt is. The lines themselves stay on disk. */
 export interface AnswersIndex {
   /** Changes when the file does. */
   readonly signature: string;
@@ -15,15 +15,21 @@ export interface AnswersIndex {
 
 /** The recorded answers while they are read. */
 export interface RecordedAnswers {
-  find(key: string): Promise<PlainObject | undefined>;
+  /** The answer recorded for the key, else the one for the prompt. White space around the prompt does not count. */
+  find(key: string | undefined, prompt: string): Promise<RecordedAnswer | undefined>;
   close(): Promise<void>;
 }
 
-type Place = Pick<Line, 'offsetBytes' | 'sizeBytes'>;
+type Place = Pick<Line, 'number' | 'offsetBytes' | 'sizeBytes'>;
+type Places = ReadonlyMap<string, Place>;
 
-const memo = new Map<string, { readonly signature: string; readonly places: Promise<ReadonlyMap<string, Place>> }>();
+const memo = new Map<string, { readonly signature: string; readonly places: Promise<Places> }>();
 
-/** The index of a file, made once as long as the file does not change. Throws when it cannot be read or understood. */
+/**
+ * The index of a file, made once as long as the file does not change.
+ *
+ * @throws AnswersFileError when the file cannot be read or understood.
+ */
 export async function answersIndex(path: string): Promise<AnswersIndex> {
   const signature = await signatureOf(path);
   const known = memo.get(path);
@@ -39,60 +45,71 @@ export async function answersIndex(path: string): Promise<AnswersIndex> {
 }
 
 async function signatureOf(path: string): Promise<string> {
-  try {
+  return await reading(path, async () => {
     const { mtimeMs, size } = await stat(path);
     return `${mtimeMs}/${size}`;
-  } catch (cause) {
-    throw new ServiceError('FAILED_PRECONDITION', `The file of recorded answers "${path}" cannot be read.`, [], {
-      cause,
-    });
-  }
+  });
 }
 
-async function indexed(path: string): Promise<ReadonlyMap<string, Place>> {
-  const places = new Map<string, Place>();
-  for await (const line of readLines(createReadStream(path))) {
-    if (line.text.trim() !== '') {
-      places.set(keyOf(line, path), { offsetBytes: line.offsetBytes, sizeBytes: line.sizeBytes });
+async function indexed(path: string): Promise<Places> {
+  return await reading(path, async () => {
+    const places = new Map<string, Place>();
+    for await (const { number, offsetBytes, sizeBytes, text } of readLines(createReadStream(path))) {
+      if (text.trim() === '') {
+        continue;
+      }
+      const { key, prompt } = recordedAnswer(path, number, text);
+      const place = { number, offsetBytes, sizeBytes };
+      if (key !== undefined) {
+        places.set(placeOfKey(key), place);
+      }
+      if (prompt !== undefined) {
+        places.set(placeOfPrompt(prompt), place);
+      }
     }
-  }
-  return places;
+    return places;
+  });
 }
 
-function keyOf(line: Line, path: string): string {
-  const value = parsed(line.text) ?? {};
-  const key = value.key ?? value.id;
-  const isAnswer =
-    typeof value.text === 'string' ||
-    (['response', 'error', 'status'].some((name) => Object.hasOwn(value, name)) &&
-      outputLineSchema.safeParse({ ...value, key: '' }).success);
-  if ((typeof key !== 'string' && typeof key !== 'number') || !isAnswer) {
-    throw new ServiceError(
-      'FAILED_PRECONDITION',
-      `Line ${line.number} of the recorded answers "${path}" is neither {"id", "text"} nor {"key", "response" or "error"}.`,
-    );
-  }
-  return String(key);
-}
-
-async function openAnswers(path: string, places: ReadonlyMap<string, Place>): Promise<RecordedAnswers> {
-  const window = await openWindow(path);
+async function openAnswers(path: string, places: Places): Promise<RecordedAnswers> {
+  const window = await reading(path, () => openWindow(path));
   return {
-    async find(key) {
-      const place = places.get(key);
-      return place === undefined
-        ? undefined
-        : parsed(new TextDecoder().decode(await window.read(place.offsetBytes, place.sizeBytes)));
+    async find(key, prompt) {
+      const byKey = key === undefined ? undefined : places.get(placeOfKey(key));
+      const place = byKey ?? places.get(placeOfPrompt(prompt.trim()));
+      if (place === undefined) {
+        return undefined;
+      }
+      const bytes = await reading(path, () => window.read(place.offsetBytes, place.sizeBytes));
+      return recordedAnswer(path, place.number, new TextDecoder().decode(bytes));
     },
     close: () => window.close(),
   };
 }
 
-function parsed(text: string): PlainObject | undefined {
+function recordedAnswer(path: string, line: number, text: string): RecordedAnswer {
+  const answer = readRecordedAnswer(text);
+  if (typeof answer === 'string') {
+    throw new AnswersFileError(path, line, answer);
+  }
+  return answer;
+}
+
+function placeOfKey(key: string): string {
+  return `key ${key}`;
+}
+
+/** Prompts can be long, and there is one a line: only their digests are held. */
+function placeOfPrompt(prompt: string): string {
+  return `prompt ${createHash('sha256').update(prompt).digest('base64')}`;
+}
+
+async function reading<T>(path: string, action: () => Promise<T>): Promise<T> {
   try {
-    const value: unknown = JSON.parse(text);
-    return isPlainObject(value) ? value : undefined;
-  } catch {
-    return undefined;
+    return await action();
+  } catch (cause) {
+    throw cause instanceof AnswersFileError
+      ? cause
+      : new AnswersFileError(path, undefined, 'cannot be read', { cause });
   }
 }

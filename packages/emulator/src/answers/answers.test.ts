@@ -1,11 +1,8 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { generateContentResponseSchema, type OutputLine } from '@gemini-batch-test/core/wire';
 import { describe, expect, test } from 'vitest';
 import { createEmulator } from '../create-emulator.ts';
 import type { EmulatorOptions } from '../emulator-options.ts';
-import { type ApiClient, apiClient, ask, batchPath } from '../testing/api-client.ts';
-import { withTemporaryFolder } from '../testing/temporary-folder.ts';
+import { apiClient, ask } from '../testing/api-client.ts';
 import { testClock } from '../testing/test-clock.ts';
 
 async function answered(lines: readonly unknown[], options: EmulatorOptions = {}): Promise<OutputLine[]> {
@@ -105,94 +102,6 @@ describe('canned answers', () => {
     expect(['good', 'bad']).toContain(value.mood);
     expect([1, 2, 3, 4, 5]).toContain(value.score);
     expect(value.tags.length).toBeGreaterThanOrEqual(2);
-  });
-});
-
-describe('replayed answers', () => {
-  const recorded = [
-    { id: 'text', text: 'Overwritten' },
-    { id: 'text', text: 'Forty-two' },
-    { response: { candidates: [{ finishReason: 'SAFETY' }], extra: [1] }, key: 'response', group: 'kept' },
-    { key: 'error', error: { code: 13, message: 'An internal error has occurred.' } },
-  ];
-  const withAnswers = async (
-    action: (client: ApiClient, endJobs: () => void, path: string) => Promise<void>,
-  ): Promise<void> => {
-    await withTemporaryFolder(async (folder) => {
-      const clock = testClock();
-      const answers = join(folder, 'answers.jsonl');
-      await writeFile(answers, recorded.map((line) => JSON.stringify(line)).join('\n'));
-      const client = apiClient(createEmulator({ now: clock.now, answers }));
-      await action(client, () => clock.advance(1e6), answers);
-    });
-  };
-
-  test('come by key, in the order of the input, and a key without one failed', async () => {
-    await withAnswers(async (client, endJobs) => {
-      const keys = ['error', 'text', 'none', 'response'];
-      const { name } = await client.createFromLines([
-        ...keys.map((key) => ({ key, request: ask('Hi') })),
-        { request: ask('Hi') },
-      ]);
-      endJobs();
-      const ended = await client.batch(name);
-      expect(ended.metadata?.batchStats).toEqual({
-        requestCount: '5',
-        successfulRequestCount: '2',
-        failedRequestCount: '3',
-      });
-      const [error, text, none, response, keyless] = await client.output(ended);
-      expect(error).toEqual({ key: 'error', error: { code: 13, message: 'An internal error has occurred.' } });
-      expect(textOf(text)).toBe('Forty-two');
-      expect(none).toEqual({ key: 'none', error: { code: 5, message: 'No answer was recorded for key "none".' } });
-      expect(response).toEqual({
-        response: { candidates: [{ finishReason: 'SAFETY' }], extra: [1] },
-        key: 'response',
-        group: 'kept',
-      });
-      expect(keyless?.error?.code).toBe(5);
-    });
-  });
-
-  test('come to inline requests by the key in their metadata', async () => {
-    await withAnswers(async (client, endJobs) => {
-      const { name } = await client.createInline([
-        { request: ask('Hi'), metadata: { key: 'text' } },
-        { request: ask('Hi'), metadata: { key: 'error' } },
-      ]);
-      endJobs();
-      const responses = (await client.batch(name)).metadata?.output?.inlinedResponses?.inlinedResponses;
-      expect(responses?.[0]?.response?.candidates?.[0]?.content?.parts).toEqual([{ text: 'Forty-two' }]);
-      expect(responses?.[1]).toEqual({
-        error: { code: 13, message: 'An internal error has occurred.' },
-        metadata: { key: 'error' },
-      });
-    });
-  });
-
-  test('follow the file when it changes', async () => {
-    await withAnswers(async (client, endJobs, path) => {
-      const { name } = await client.createFromLines([{ key: 'none', request: ask('Hi') }]);
-      endJobs();
-      expect((await client.batch(name)).metadata?.batchStats).toHaveProperty('failedRequestCount');
-      await writeFile(path, JSON.stringify({ id: 'none', text: 'Here now' }));
-      const ended = await client.batch(name);
-      expect(ended.metadata?.batchStats).toEqual({ requestCount: '1', successfulRequestCount: '1' });
-      expect(textOf((await client.output(ended))[0])).toBe('Here now');
-    });
-  });
-
-  test('must be readable, and every line an answer', async () => {
-    await withTemporaryFolder(async (folder) => {
-      const answers = join(folder, 'answers.jsonl');
-      const client = apiClient(createEmulator({ answers }));
-      const body = { batch: { inputConfig: { requests: { requests: [{ request: ask('Hi') }] } } } };
-      expect(await client.error('POST', batchPath, body)).toMatchObject({ code: 400, status: 'FAILED_PRECONDITION' });
-      await writeFile(answers, '{"id":"a","text":"b"}\n{"id":"a"}\n');
-      expect((await client.error('POST', batchPath, body)).message).toContain('Line 2');
-      await writeFile(answers, '{"id":"a","text":"b"}\n\n{"key":"a","response":{"candidates":{}}}');
-      expect((await client.error('POST', batchPath, body)).message).toContain('Line 3');
-    });
   });
 });
 

@@ -17,7 +17,7 @@ export type ServiceStatus = keyof typeof httpStatuses;
 
 /** An answer that is an error of the service. */
 export class ServiceError extends Error {
-  override readonly name = 'ServiceError';
+  override readonly name: string = 'ServiceError';
   readonly status: ServiceStatus;
   readonly details: readonly Record<string, unknown>[];
 

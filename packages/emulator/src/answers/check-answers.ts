@@ -1,0 +1,11 @@
+import { resolve } from 'node:path';
+import { answersIndex } from './answers-index.ts';
+
+/**
+ * Reads a file of recorded answers to its end, so that a fault in it is told before anything runs.
+ *
+ * @throws AnswersFileError for a file that cannot be read, or the first line that is no answer.
+ */
+export async function checkAnswers(path: string): Promise<void> {
+  await answersIndex(resolve(path));
+}
