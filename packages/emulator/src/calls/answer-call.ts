@@ -2,6 +2,7 @@ import type { EmulatorContext, EmulatorParts } from '../emulator-options.ts';
 import { withCallFaults } from '../faults/with-call-faults.ts';
 import { authorize } from '../http/authorize.ts';
 import { ServiceError, unimplemented } from '../http/service-error.ts';
+import { shownPath } from '../observe/shown-path.ts';
 import { type FoundCall, findCall } from './find-call.ts';
 
 /** Collections of the API that are not served at all. */
@@ -18,7 +19,7 @@ export async function answerCall(parts: EmulatorParts, request: Request): Promis
     parts.exchanges.add({
       timeMs: nowMs,
       method: request.method,
-      path: withoutKey(url),
+      path: shownPath(url),
       call: found?.call.name ?? null,
       status,
       durationMs: performance.now() - startMs,
@@ -58,12 +59,4 @@ function notFound({ pathname }: URL): ServiceError {
 
 function internalError(): ServiceError {
   return new ServiceError('INTERNAL', 'An internal error has occurred in the emulator.');
-}
-
-/** Path and query as they may be shown. */
-function withoutKey(url: URL): string {
-  const query = new URLSearchParams(url.searchParams);
-  query.delete('key');
-  query.delete('upload_id');
-  return query.size === 0 ? url.pathname : `${url.pathname}?${query}`;
 }

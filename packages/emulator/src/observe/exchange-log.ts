@@ -7,21 +7,28 @@ export interface ExchangeLog {
   latest(): readonly Exchange[];
   /** How many there were, also of those that are no longer kept. */
   count(): number;
+  /** How many of them a fault befell, by its description. */
+  faultCount(fault: string): number;
 }
 
 const kept = 200;
 
 export function exchangeLog(onExchange: (exchange: Exchange) => void): ExchangeLog {
   const exchanges: Exchange[] = [];
+  const faultCounts = new Map<string, number>();
   let count = 0;
   return {
     add(exchange) {
       exchanges.unshift(exchange);
       exchanges.length = Math.min(exchanges.length, kept);
       count += 1;
+      if (exchange.fault !== null) {
+        faultCounts.set(exchange.fault, (faultCounts.get(exchange.fault) ?? 0) + 1);
+      }
       onExchange(exchange);
     },
     latest: () => exchanges,
     count: () => count,
+    faultCount: (fault) => faultCounts.get(fault) ?? 0,
   };
 }

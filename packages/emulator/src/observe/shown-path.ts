@@ -1,0 +1,17 @@
+/**
+ * Parameters that let whoever knows them act: the key, OAuth tokens and the session of an upload. They are the standard
+ * parameters of Google's REST APIs (openapi of 2026-08-22, `parameters`, gathered 2026-11-23) and that of uploads.
+ */
+const secrets: readonly string[] = ['key', 'access_token', 'oauth_token', 'upload_id'];
+
+/** Longest path that is shown, in characters. */
+const longest = 2000;
+
+/** Path and query of a request as they may be shown: still percent-encoded, without secrets, not too long. */
+export function shownPath(url: URL): string {
+  const query = new URLSearchParams(
+    [...url.searchParams].filter(([name]) => !secrets.includes(name.trim().toLowerCase())),
+  );
+  const path = query.size === 0 ? url.pathname : `${url.pathname}?${query}`;
+  return path.length > longest ? `${path.slice(0, longest - 1)}…` : path;
+}
