@@ -24,10 +24,13 @@ let compiler: Ajv | undefined;
 function validatorOf(schemaName: string): ValidateFunction {
   const known = validators.get(schemaName);
   if (known !== undefined) return known;
-  compiler ??= new Ajv({ allErrors: true, discriminator: true, strictRequired: false, strictTypes: false }).addSchema(
-    { $defs: strictSchemas(described, wireDifferences) },
-    'wire',
-  );
+  compiler ??= new Ajv({
+    allErrors: true,
+    discriminator: true,
+    strictRequired: false,
+    strictTypes: false,
+    verbose: true,
+  }).addSchema({ $defs: strictSchemas(described, wireDifferences) }, 'wire');
   const compiled = compiler.compile({ $ref: `wire#/$defs/${schemaName}` });
   validators.set(schemaName, compiled);
   return compiled;

@@ -10,7 +10,7 @@ export const webhookDifferences: readonly WireDifference[] = [
       en: 'Names with underscores, as in no other message; the secret once, at creation; states in lower case',
       zh: '字段名用下划线，别处都不是；密钥只在创建时给一次；状态为小写',
     },
-    sources: ['COOK', 'SDK'],
+    sources: ['COOK', 'HOOKS', 'SDK'],
     change: {
       schema: {
         type: 'object',
