@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { table } from './markdown-tables.ts';
 
 /** An input or output of `action.yml`. */
 interface Entry {
@@ -77,20 +78,6 @@ export function actionTables(action: Action, translations: Translations | null):
       action.outputs.map(({ name, description }) => [code(name), say(`outputs.${name}`, description)]),
     ),
   };
-}
-
-/** A document with the tables between its markers, `<!-- inputs -->` and `<!-- /inputs -->`. */
-export function withTables(document: string, tables: Record<'inputs' | 'outputs', string>): string {
-  return kinds.reduce((text, kind) => {
-    const between = new RegExp(`(?<=^<!-- ${kind} -->\n)[\\s\\S]*?(?=^<!-- /${kind} -->$)`, 'm');
-    if (!between.test(text)) throw new Error(`The document has no place for the table of ${kind}`);
-    return text.replace(between, () => tables[kind]);
-  }, document);
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const lines = [head, head.map(() => '---'), ...rows];
-  return lines.map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |\n`).join('');
 }
 
 function code(text: string): string {

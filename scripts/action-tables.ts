@@ -2,7 +2,8 @@
 // action-descriptions.zh.json. With --check it writes nothing, and fails when they are not what they should be.
 import { readFile, writeFile } from 'node:fs/promises';
 import process from 'node:process';
-import { actionTables, readAction, readTranslations, translationFaults, withTables } from './action-table-text.ts';
+import { actionTables, readAction, readTranslations, translationFaults } from './action-table-text.ts';
+import { withTables } from './markdown-tables.ts';
 
 const root = new URL('../', import.meta.url);
 const read = async (path: string) => await readFile(new URL(path, root), 'utf8');

@@ -1,12 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import {
-  actionTables,
-  readAction,
-  readTranslations,
-  translationFaults,
-  withTables,
-} from '../scripts/action-table-text.ts';
+import { actionTables, readAction, readTranslations, translationFaults } from '../scripts/action-table-text.ts';
+import { withTables } from '../scripts/markdown-tables.ts';
 
 const action = readAction(`
 inputs:

@@ -7,8 +7,8 @@ export const outputLineDifferences: readonly WireDifference[] = [
     messages: ['OutputLine'],
     fields: ['*'],
     description: {
-      en: 'Lacks it: "`GenerateContentResponse` messages formatted as JSON"',
-      zh: '没有这个消息，只说“格式化为 JSON 的 `GenerateContentResponse`”',
+      en: 'Lacks it; its prose speaks of `GenerateContentResponse` as JSON',
+      zh: '没有这个消息；说明文字只提到 JSON 形式的 `GenerateContentResponse`',
     },
     wire: {
       en: 'The key of the request, and its response or its error; a guide also calls the error a status; further fields of the request’s line come back',
