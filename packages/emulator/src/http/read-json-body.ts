@@ -1,4 +1,5 @@
 import { isPlainObject, type PlainObject } from '../plain-object.ts';
+import { parseLenientJson } from './parse-lenient-json.ts';
 import { invalidArgument } from './service-error.ts';
 
 /** A request with its body must stay under 20 MB (ai.google.dev/gemini-api/docs/batch-api, gathered 2026-11-23). */
@@ -25,7 +26,7 @@ export async function readJsonBody(request: Request, maxBytes: number | null = u
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseLenientJson(text);
   } catch {
     // The engine's own message quotes the body.
     throw invalidArgument('Invalid JSON payload received. The body is not JSON.');
