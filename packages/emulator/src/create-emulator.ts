@@ -1,4 +1,5 @@
 import { answerCall } from './calls/answer-call.ts';
+import { answerControl } from './control/answer-control.ts';
 import { type EmulatorOptions, type EmulatorParts, emulatorParts } from './emulator-options.ts';
 import { invalidArgument, ServiceError } from './http/service-error.ts';
 import { version } from './version.ts';
@@ -29,6 +30,7 @@ const defaultOrigin = 'http://emulator.localhost';
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const parts: EmulatorParts = emulatorParts(options);
+  const advance = (byMs: number): Promise<void> => parts.clock.advance(byMs);
   return {
     async fetch(input, init) {
       init?.signal?.throwIfAborted();
@@ -37,12 +39,12 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
         return named(request.toResponse());
       }
       request.signal.throwIfAborted();
-      const response = await answerCall(parts, request);
+      const response = (await answerControl({ parts, advance }, request)) ?? (await answerCall(parts, request));
       request.signal.throwIfAborted();
       return named(response);
     },
     now: () => parts.clock.now(),
-    advance: (byMs) => parts.clock.advance(byMs),
+    advance,
   };
 }
 

@@ -1,0 +1,65 @@
+import { jobOutcomes } from '../answers/job-outcomes.ts';
+import type { BatchRecord } from '../batches/batch-record.ts';
+import { jobAt } from '../batches/job-at.ts';
+import type { Outcomes } from '../batches/operation.ts';
+import { describeRule } from '../faults/describe-rule.ts';
+import type { Store } from '../store/store.ts';
+
+/** A job as the page shows it. Times are milliseconds since the epoch on the emulator's clock. */
+export interface JobState {
+  readonly name: string;
+  readonly displayName: string | null;
+  /** Without `models/`. */
+  readonly model: string;
+  readonly kind: 'generateContent' | 'embedContent';
+  readonly source: 'file' | 'inline';
+  /** `PENDING` */
+  readonly state: string;
+  readonly isDone: boolean;
+  readonly createTimeMs: number;
+  /** When it starts to run; null for one that never does. */
+  readonly startTimeMs: number | null;
+  /** When it ended, or will end if nobody interferes. */
+  readonly endTimeMs: number | null;
+  readonly requests: number;
+  /** How its requests ended, once it has an output. */
+  readonly outcomes: Outcomes | null;
+  /** What was in store for it when it was created. */
+  readonly faults: readonly string[];
+}
+
+/** A job at a time. */
+export async function jobState(store: Store, record: BatchRecord, timeMs: number): Promise<JobState> {
+  const { state, isDone, startTimeMs, endTimeMs } = jobAt(record, timeMs);
+  return {
+    name: `batches/${record.id}`,
+    displayName: record.displayName ?? null,
+    model: record.model.replace(/^models\//, ''),
+    kind: record.kind,
+    source: record.inputFile === undefined ? 'inline' : 'file',
+    state: state.replace('BATCH_STATE_', ''),
+    isDone,
+    createTimeMs: record.createTimeMs,
+    startTimeMs: finite(startTimeMs),
+    endTimeMs: finite(endTimeMs),
+    requests: record.requestCount,
+    outcomes: state === 'BATCH_STATE_SUCCEEDED' ? await outcomesOf(store, record) : null,
+    faults: [
+      ...(Object.keys(record.fate).length === 0 ? [] : [describeRule({ job: {}, do: record.fate })]),
+      ...record.lineRules.map(describeRule),
+    ],
+  };
+}
+
+/** A file of answers that has gone since is no reason to show nothing at all. */
+async function outcomesOf(store: Store, record: BatchRecord): Promise<Outcomes | null> {
+  try {
+    return await jobOutcomes(store, record);
+  } catch {
+    return null;
+  }
+}
+
+function finite(timeMs: number): number | null {
+  return Number.isFinite(timeMs) ? timeMs : null;
+}
