@@ -33,6 +33,10 @@ export interface EmulatorOptions {
   readonly now?: () => number;
   /** Says whether a key is accepted. Default: any key but those that begin with `invalid`. */
   readonly acceptKey?: (key: string) => boolean;
+  /** Sends the webhooks instead of the platform's fetch, for tests. They go wherever the creator of one says. */
+  readonly sendWebhook?: typeof fetch;
+  /** Names besides those of the loopback under which the page and the control endpoints show themselves. */
+  readonly hosts?: readonly string[];
   /** Told of every request when it was answered. */
   readonly onExchange?: (exchange: Exchange) => void;
 }
@@ -56,6 +60,9 @@ export interface EmulatorParts {
   readonly tier: Tier;
   readonly limits: Limits;
   readonly exchanges: ExchangeLog;
+  readonly hosts: readonly string[];
+  /** Where all is kept; null when it is in memory. */
+  readonly dataDir: string | null;
 }
 
 /** What a handler is given: for one request the time stands still. */
@@ -83,5 +90,7 @@ export function emulatorParts(options: EmulatorOptions): EmulatorParts {
     tier,
     limits: changedLimits(limitsOf(tier), options.limits ?? {}),
     exchanges: exchangeLog(options.onExchange ?? (() => {})),
+    hosts: options.hosts ?? [],
+    dataDir: options.dataDir === undefined ? null : resolve(options.dataDir),
   };
 }
