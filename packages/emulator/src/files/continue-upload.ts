@@ -1,125 +1,110 @@
-import { createHash } from 'node:crypto';
+import type { CallInput } from '../calls/call.ts';
 import type { EmulatorContext } from '../emulator-options.ts';
 import { messageAnswer } from '../http/message-answer.ts';
-import { invalidArgument, ServiceError } from '../http/service-error.ts';
-import type { Store } from '../store/store.ts';
+import { ServiceError } from '../http/service-error.ts';
 import { chunkGranularityBytes } from './chunk-granularity.ts';
-import { type FileRecord, findFile } from './file-record.ts';
+import { findFile } from './file-record.ts';
 import { fileResource } from './file-resource.ts';
+import { keepFile } from './keep-file.ts';
+import { checkIsWhole, endBlobAt, receiveChunk, receivedBytes } from './receive-chunk.ts';
+import { type UploadCommand, uploadCommand } from './upload-command.ts';
 import { findUpload, type UploadRecord } from './upload-record.ts';
+import { takeTurn } from './upload-turns.ts';
 
-/** A call on the URL of an upload session: `upload`, `upload, finalize`, `finalize`, `query` or `cancel`. */
-export async function continueUpload(
-  context: EmulatorContext,
-  request: Request,
-  uploadId: string,
-  baseUrl: string,
+/**
+ * A call on the URL of an upload: `upload`, `upload, finalize`, `finalize`, `query` or `cancel`, as they are described
+ * with googleapis/gapic-showcase (server/resumableupload, read 2026-11-24). Every answer, an error too, says whether
+ * the upload goes on.
+ */
+export async function continueUpload(input: CallInput): Promise<Response> {
+  const { context, query } = input;
+  const uploadId = query.get('upload_id') ?? '';
+  const { state } = await findUpload(context, uploadId);
+  try {
+    const command = uploadCommand(input.request.headers.get('x-goog-upload-command'));
+    if (command === 'query') {
+      return await progress(input, await findUpload(context, uploadId));
+    }
+    return await takeTurn(context.store, uploadId, async (signal) => {
+      // Whoever was before may have changed it.
+      return await obey(input, command, await findUpload(context, uploadId), signal);
+    });
+  } catch (error) {
+    if (!(error instanceof ServiceError)) {
+      throw error;
+    }
+    return withStatus(error.toResponse(), state);
+  }
+}
+
+async function obey(
+  input: CallInput,
+  command: UploadCommand,
+  upload: UploadRecord,
+  signal: AbortSignal,
 ): Promise<Response> {
-  const upload = await findUpload(context.store, uploadId);
-  const commands = (request.headers.get('x-goog-upload-command') ?? '').split(',').map((c) => c.trim().toLowerCase());
-  const has = (command: string): boolean => commands.includes(command);
-  const known = commands.every((command) => ['upload', 'finalize', 'query', 'cancel'].includes(command));
-  if (!known || (commands.length > 1 && (has('query') || has('cancel')))) {
-    throw invalidArgument(
-      'X-Goog-Upload-Command must be "upload", "upload, finalize", "finalize", "query" or "cancel".',
-    );
-  }
-  if (has('query')) {
-    return await progress(context.store, upload);
-  }
-  if (has('cancel')) {
-    return await cancelUpload(context.store, upload);
+  const { context, request } = input;
+  if (command === 'cancel') {
+    return await cancelUpload(context, upload);
   }
   if (upload.state === 'cancelled') {
     throw new ServiceError('FAILED_PRECONDITION', 'The upload has been cancelled.');
   }
-  if (upload.state === 'active' && has('upload')) {
-    await receive(context.store, upload, request, has('finalize'));
+  if (upload.state === 'final') {
+    // A client that lost the answer to its last chunk sends it again and gets the same file: our choice.
+    return await finalAnswer(input, upload);
   }
-  if (upload.state === 'active' && !has('finalize')) {
-    return new Response(null, { headers: { 'x-goog-upload-status': 'active' } });
+  if (command === 'finalize') {
+    const sizeBytes = await receivedBytes(context, upload);
+    checkIsWhole(upload, sizeBytes);
+    await endBlobAt(context.store, upload.id, sizeBytes);
+    return await finalize(input, upload);
   }
-  // A client that lost the answer to its last chunk sends it again: it gets the same file.
-  const file =
-    upload.state === 'final'
-      ? await findFile(context.store, upload.fileId, context.now())
-      : await finalize(context, upload);
-  const answer = messageAnswer('UploadedFile', { file: fileResource(file, baseUrl) });
-  answer.headers.set('x-goog-upload-status', 'final');
+  const isLast = command === 'upload, finalize';
+  await receiveChunk(context, upload, request, { isLast, signal });
+  return isLast ? await finalize(input, upload) : withStatus(new Response(null), 'active');
+}
+
+/** How much has come; of a final upload also what its last chunk was answered; a cancelled one is gone. */
+async function progress(input: CallInput, upload: UploadRecord): Promise<Response> {
+  if (upload.state === 'cancelled') {
+    return withStatus(new Response(null, { status: 410 }), 'cancelled');
+  }
+  const answer = upload.state === 'final' ? await finalAnswer(input, upload) : withStatus(new Response(null), 'active');
+  answer.headers.set('x-goog-upload-size-received', String(await receivedBytes(input.context, upload)));
+  answer.headers.set('x-goog-upload-chunk-granularity', String(chunkGranularityBytes));
   return answer;
 }
 
-async function progress(store: Store, upload: UploadRecord): Promise<Response> {
-  const receivedBytes = (await store.blobSize(upload.id)) ?? 0;
-  return new Response(null, {
-    headers: {
-      'x-goog-upload-status': upload.state,
-      'x-goog-upload-size-received': String(receivedBytes),
-      'x-goog-upload-chunk-granularity': String(chunkGranularityBytes),
-    },
-  });
-}
-
-async function cancelUpload(store: Store, upload: UploadRecord): Promise<Response> {
+async function cancelUpload({ store }: EmulatorContext, upload: UploadRecord): Promise<Response> {
   if (upload.state === 'final') {
     throw new ServiceError('FAILED_PRECONDITION', 'The upload has been finalized.');
   }
   await store.replace('uploads', upload.id, { ...upload, state: 'cancelled' });
   await store.removeBlob(upload.id);
-  return new Response(null, { headers: { 'x-goog-upload-status': 'cancelled' } });
+  return withStatus(new Response(null), 'cancelled');
 }
 
-async function receive(store: Store, upload: UploadRecord, request: Request, isLast: boolean): Promise<void> {
-  const receivedBytes = (await store.blobSize(upload.id)) ?? 0;
-  const offset = request.headers.get('x-goog-upload-offset') ?? '';
-  if (!/^\d{1,15}$/.test(offset) || Number(offset) !== receivedBytes) {
-    throw invalidArgument(`X-Goog-Upload-Offset must be ${receivedBytes}, the size received so far.`);
-  }
-  const takeBack = (): Promise<number> => store.writeBlob(upload.id, receivedBytes, nothing());
-  let endBytes: number;
-  try {
-    endBytes = await store.writeBlob(upload.id, receivedBytes, request.body ?? nothing());
-  } catch (error) {
-    await takeBack();
-    throw error;
-  }
-  if (!isLast && endBytes % chunkGranularityBytes !== 0) {
-    await takeBack();
-    throw invalidArgument(`A chunk that is not the last must be a multiple of ${chunkGranularityBytes} bytes.`);
-  }
-  if (isLast && upload.announcedBytes !== undefined && endBytes !== upload.announcedBytes) {
-    await takeBack();
-    throw invalidArgument(`The upload has ${endBytes} bytes where ${upload.announcedBytes} were announced.`);
-  }
-}
-
-async function finalize(context: EmulatorContext, upload: UploadRecord): Promise<FileRecord> {
-  const { store } = context;
-  const hash = createHash('sha256');
-  let sizeBytes = 0;
-  if ((await store.blobSize(upload.id)) === undefined) {
-    await store.writeBlob(upload.id, 0, nothing());
-  }
-  for await (const chunk of store.readBlob(upload.id)) {
-    hash.update(chunk);
-    sizeBytes += chunk.length;
-  }
-  const record: FileRecord = {
-    id: upload.fileId,
-    blobId: upload.id,
-    ...(upload.displayName === undefined ? {} : { displayName: upload.displayName }),
-    mimeType: upload.mimeType,
-    sizeBytes,
-    createTimeMs: context.now(),
-    sha256Hex: hash.digest('hex'),
+async function finalize(input: CallInput, upload: UploadRecord): Promise<Response> {
+  const { context } = input;
+  const { fileId, displayName, mimeType } = upload;
+  const metadata = {
+    fileId,
+    ...(displayName === undefined ? {} : { displayName }),
+    ...(mimeType === undefined ? {} : { mimeType }),
   };
-  const isNew = await store.create('files', record.id, record);
-  const kept = isNew ? record : await findFile(store, record.id, context.now());
-  if (kept.blobId !== upload.id) {
-    throw new ServiceError('ALREADY_EXISTS', `File ${record.id} already exists.`);
-  }
-  await store.replace('uploads', upload.id, { ...upload, state: 'final' });
-  return kept;
+  await keepFile(context, metadata, upload.id);
+  await context.store.replace('uploads', upload.id, { ...upload, state: 'final' });
+  return await finalAnswer(input, upload);
 }
 
-async function* nothing(): AsyncGenerator<Uint8Array> {}
+/** What the last chunk is answered. */
+async function finalAnswer({ context, origin, version }: CallInput, { fileId }: UploadRecord): Promise<Response> {
+  const file = await findFile(context.store, fileId, context.now());
+  return withStatus(messageAnswer('UploadedFile', { file: fileResource(file, `${origin}/${version}`) }), 'final');
+}
+
+function withStatus(answer: Response, state: UploadRecord['state']): Response {
+  answer.headers.set('x-goog-upload-status', state);
+  return answer;
+}

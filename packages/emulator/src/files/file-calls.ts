@@ -14,8 +14,7 @@ const goOn = {
   parameter: 'upload_id',
   // A session's URL is its own permission.
   isOpen: true,
-  answer: (input: CallInput) =>
-    continueUpload(input.context, input.request, input.query.get('upload_id') ?? '', baseUrl(input)),
+  answer: continueUpload,
 } as const;
 
 const download = {
@@ -27,12 +26,7 @@ const download = {
 export const fileCalls: readonly Call[] = [
   { ...goOn, method: 'POST' },
   { ...goOn, method: 'PUT' },
-  {
-    name: 'files.startUpload',
-    method: 'POST',
-    path: '/upload/{version}/files',
-    answer: ({ context, request, version }) => startUpload(context, request, version),
-  },
+  { name: 'files.startUpload', method: 'POST', path: '/upload/{version}/files', answer: startUpload },
   {
     name: 'files.list',
     method: 'GET',

@@ -46,9 +46,20 @@ export async function allFiles(store: Store, nowMs: number): Promise<FileRecord[
   return records.filter((record) => record !== undefined);
 }
 
+/** A file that has expired is removed when it is looked at: nothing waits for the time to come. */
 async function readFileRecord(store: Store, id: string, nowMs: number): Promise<FileRecord | undefined> {
   const parsed = fileRecordSchema.safeParse(await store.read('files', id));
-  return parsed.success && nowMs < parsed.data.createTimeMs + fileLifeMs ? parsed.data : undefined;
+  if (!parsed.success || nowMs < parsed.data.createTimeMs + fileLifeMs) {
+    return parsed.data;
+  }
+  await removeFile(store, parsed.data);
+  return undefined;
+}
+
+/** Removes a file with its bytes. */
+export async function removeFile(store: Store, { id, blobId }: FileRecord): Promise<void> {
+  await store.remove('files', id);
+  await store.removeBlob(blobId);
 }
 
 /** Throws the service's error for a name that is too long (googleapis/js-genai#1227, gathered 2026-11-23). */

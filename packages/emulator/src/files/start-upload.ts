@@ -1,80 +1,62 @@
-import * as z from 'zod';
-import type { EmulatorContext } from '../emulator-options.ts';
+import type { CallInput } from '../calls/call.ts';
 import { readJsonBody } from '../http/read-json-body.ts';
-import { invalidArgument, ServiceError, unimplemented } from '../http/service-error.ts';
-import { isPlainObject, readField } from '../plain-object.ts';
-import { isObjectId, newObjectId } from '../store/object-id.ts';
+import { invalidArgument, unimplemented } from '../http/service-error.ts';
+import { newObjectId } from '../store/object-id.ts';
 import { chunkGranularityBytes } from './chunk-granularity.ts';
-import { maxFileIdLength } from './file-record.ts';
-import type { UploadRecord } from './upload-record.ts';
+import { fileAllowance } from './file-limits.ts';
+import { readFileMetadata } from './file-metadata.ts';
+import { uploadAtOnce } from './upload-at-once.ts';
+import { uploadProtocol } from './upload-protocol.ts';
+import { removeOldUploads, type UploadRecord } from './upload-record.ts';
 
-const textSchema = z.string().optional();
-
-/** `POST /upload/{version}/files`, command `start`: opens a session; its URL needs no key. */
-export async function startUpload(context: EmulatorContext, request: Request, version: string): Promise<Response> {
-  if (request.headers.get('x-goog-upload-protocol')?.toLowerCase() !== 'resumable') {
-    throw unimplemented('An upload by another protocol than X-Goog-Upload-Protocol: resumable');
+/** `POST /upload/{version}/files`: opens a resumable upload, or takes a file that comes in this one request. */
+export async function startUpload(input: CallInput): Promise<Response> {
+  const protocol = uploadProtocol(input);
+  if (protocol === undefined) {
+    throw unimplemented('An upload without X-Goog-Upload-Protocol: resumable, multipart or raw');
   }
-  if (request.headers.get('x-goog-upload-command')?.trim().toLowerCase() !== 'start') {
+  await removeOldUploads(input.context);
+  return protocol === 'resumable' ? await openUpload(input) : await uploadAtOnce(input, protocol);
+}
+
+/** Command `start`: opens a session; its URL needs no key. */
+async function openUpload({ context, request, version, origin }: CallInput): Promise<Response> {
+  const { headers } = request;
+  if (headers.get('x-goog-upload-command')?.trim().toLowerCase() !== 'start') {
     throw invalidArgument('X-Goog-Upload-Command must be "start" where there is no upload_id.');
   }
-  const body = await readJsonBody(request);
-  const file = readField(body, 'file') ?? {};
-  if (!isPlainObject(file)) {
-    throw invalidArgument('file must be a message.');
+  const metadata = await readFileMetadata(context, await readJsonBody(request));
+  const announcedBytes = announced(headers.get('x-goog-upload-header-content-length'));
+  if (announcedBytes !== undefined) {
+    (await fileAllowance(context)).check(announcedBytes);
   }
-  const text = (camelName: string): string | undefined => {
-    const parsed = textSchema.safeParse(readField(file, camelName) ?? undefined);
-    if (!parsed.success) {
-      throw invalidArgument(`file.${camelName} must be a string.`);
-    }
-    return parsed.data || undefined;
-  };
-  const displayName = text('displayName');
-  if (displayName !== undefined && displayName.length > 512) {
-    throw invalidArgument('file.displayName cannot be more than 512 characters.');
-  }
-  const name = text('name');
-  const fileId = name === undefined ? newObjectId(12) : chosenId(name);
-  if (name !== undefined && (await context.store.read('files', fileId)) !== undefined) {
-    throw new ServiceError('ALREADY_EXISTS', `File ${fileId} already exists.`);
-  }
-  const announcedBytes = announced(request.headers.get('x-goog-upload-header-content-length'));
-  const mimeType = text('mimeType') ?? (request.headers.get('x-goog-upload-header-content-type') || undefined);
+  const mimeType = metadata.mimeType ?? (headers.get('x-goog-upload-header-content-type') || undefined);
   const upload: UploadRecord = {
+    ...metadata,
     id: newObjectId(36),
-    fileId,
-    ...(displayName === undefined ? {} : { displayName }),
-    mimeType: mimeType ?? 'application/octet-stream',
+    createTimeMs: context.now(),
+    ...(mimeType === undefined ? {} : { mimeType }),
     ...(announcedBytes === undefined ? {} : { announcedBytes }),
     state: 'active',
   };
   await context.store.create('uploads', upload.id, upload);
-  const origin = new URL(request.url).origin;
+  const url = `${origin}/upload/${version}/files?upload_id=${upload.id}&upload_protocol=resumable`;
   return new Response(null, {
     headers: {
-      'x-goog-upload-url': `${origin}/upload/${version}/files?upload_id=${upload.id}&upload_protocol=resumable`,
+      'x-goog-upload-url': url,
+      // googleapis/gapic-showcase, server/resumableupload, read 2026-11-24: the same address twice.
+      'x-goog-upload-control-url': url,
       'x-goog-upload-status': 'active',
       'x-goog-upload-chunk-granularity': String(chunkGranularityBytes),
     },
   });
 }
 
-function chosenId(name: string): string {
-  const id = name.replace(/^files\//, '');
-  if (!isObjectId(id) || id.length > maxFileIdLength || id.endsWith('-')) {
-    throw invalidArgument(
-      `File ID (name excluding 'files/') must be at most ${maxFileIdLength} lowercase letters, digits and dashes, and must not begin or end with a dash.`,
-    );
-  }
-  return id;
-}
-
 function announced(text: string | null): number | undefined {
-  if (text === null || text === '') {
+  if (text === null || text.trim() === '') {
     return undefined;
   }
-  if (!/^\d{1,15}$/.test(text)) {
+  if (!/^\s*\d{1,15}\s*$/.test(text)) {
     throw invalidArgument('X-Goog-Upload-Header-Content-Length must be a whole number.');
   }
   return Number(text);

@@ -1,15 +1,16 @@
 import * as z from 'zod';
+import type { EmulatorContext } from '../emulator-options.ts';
 import { entityNotFound } from '../http/service-error.ts';
 import { isObjectId } from '../store/object-id.ts';
-import type { Store } from '../store/store.ts';
 
 /** A resumable upload as the store keeps it. How much has come is the size of the blob of the same id. */
 export interface UploadRecord {
   readonly id: string;
+  readonly createTimeMs: number;
   /** The id that the file will have. */
   readonly fileId: string;
   readonly displayName?: string | undefined;
-  readonly mimeType: string;
+  readonly mimeType?: string | undefined;
   /** What the client said the size would be. */
   readonly announcedBytes?: number | undefined;
   readonly state: 'active' | 'final' | 'cancelled';
@@ -17,17 +18,56 @@ export interface UploadRecord {
 
 const uploadRecordSchema: z.ZodType<UploadRecord> = z.object({
   id: z.string(),
+  createTimeMs: z.number().default(0),
   fileId: z.string(),
   displayName: z.string().optional(),
-  mimeType: z.string(),
+  mimeType: z.string().optional(),
   announcedBytes: z.number().optional(),
   state: z.enum(['active', 'final', 'cancelled']),
 });
 
-export async function findUpload(store: Store, id: string): Promise<UploadRecord> {
-  const parsed = uploadRecordSchema.safeParse(isObjectId(id) ? await store.read('uploads', id) : undefined);
-  if (!parsed.success) {
+const hourMs = 3_600_000;
+
+/**
+ * How long the URL of an upload can be used. Seven days are told of another service with the same protocol
+ * (developers.google.com/streetview/publish/resumable-uploads, read 2026-11-24); of this one nothing is known.
+ */
+export const uploadLifeMs: number = 7 * 24 * hourMs;
+
+const lastSweepMs = new WeakMap<EmulatorContext['store'], number>();
+
+export async function findUpload(context: EmulatorContext, id: string): Promise<UploadRecord> {
+  const record = await readUpload(context, id);
+  if (record === undefined || isOver(record, context.now())) {
     throw entityNotFound();
   }
-  return parsed.data;
+  return record;
+}
+
+/** Removes uploads whose URL can no longer be used, with the bytes that came; looks once an hour at most. */
+export async function removeOldUploads(context: EmulatorContext): Promise<void> {
+  const { store } = context;
+  const nowMs = context.now();
+  if (nowMs < (lastSweepMs.get(store) ?? Number.NEGATIVE_INFINITY) + hourMs) {
+    return;
+  }
+  lastSweepMs.set(store, nowMs);
+  for (const id of await store.ids('uploads')) {
+    const record = await readUpload(context, id);
+    if (record !== undefined && isOver(record, nowMs)) {
+      await store.remove('uploads', id);
+      if (record.state !== 'final') {
+        await store.removeBlob(id);
+      }
+    }
+  }
+}
+
+async function readUpload({ store }: EmulatorContext, id: string): Promise<UploadRecord | undefined> {
+  const parsed = uploadRecordSchema.safeParse(isObjectId(id) ? await store.read('uploads', id) : undefined);
+  return parsed.success ? parsed.data : undefined;
+}
+
+function isOver({ createTimeMs }: UploadRecord, nowMs: number): boolean {
+  return nowMs >= createTimeMs + uploadLifeMs;
 }

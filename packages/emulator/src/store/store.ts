@@ -5,6 +5,7 @@ export const recordKinds = [
   'counters',
   'deliveries',
   'files',
+  'keys',
   'settings',
   'uploads',
   'webhooks',
@@ -12,11 +13,8 @@ export const recordKinds = [
 
 export type RecordKind = (typeof recordKinds)[number];
 
-/**
- * Where everything lives that the emulator knows. Records are small JSON values; blobs are bytes of any size.
- * Every id must satisfy `isObjectId`.
- */
-export interface Store {
+/** Keeps records: small JSON values. Every id must satisfy `isObjectId`. */
+export interface RecordStore {
   /** Keeps a new record. False when there is one of that id. */
   create(kind: RecordKind, id: string, record: unknown): Promise<boolean>;
   /** The record, or undefined when there is none. */
@@ -27,8 +25,14 @@ export interface Store {
   remove(kind: RecordKind, id: string): Promise<boolean>;
   /** The ids of all records of a kind, in no order. */
   ids(kind: RecordKind): Promise<string[]>;
+}
 
-  /** Writes bytes from an offset on and returns the blob's size in bytes: it ends where these bytes end. */
+/** Keeps blobs: bytes of any size. Every id must satisfy `isObjectId`. */
+export interface BlobStore {
+  /**
+   * Writes bytes from an offset on and returns the blob's size in bytes: it ends where these bytes end. When the bytes
+   * break off, those that came are kept. The offset must not lie behind the end of the blob.
+   */
   writeBlob(id: string, offsetBytes: number, chunks: AsyncIterable<Uint8Array>): Promise<number>;
   /** The size in bytes, or undefined when there is no such blob. */
   blobSize(id: string): Promise<number | undefined>;
@@ -36,4 +40,10 @@ export interface Store {
   /** Keeps the same bytes under a second id, which lives on when the first is removed. */
   linkBlob(id: string, newId: string): Promise<void>;
   removeBlob(id: string): Promise<void>;
+}
+
+/** Where everything lives that the emulator knows. */
+export interface Store extends RecordStore, BlobStore {
+  /** Removes what is temporary. The store cannot be used afterwards. */
+  close(): Promise<void>;
 }

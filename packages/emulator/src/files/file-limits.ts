@@ -1,0 +1,56 @@
+import type { EmulatorContext } from '../emulator-options.ts';
+import { invalidArgument, ServiceError } from '../http/service-error.ts';
+import { allFiles } from './file-record.ts';
+
+/** How large a new file may grow, and what is answered when it grows larger. */
+export interface FileAllowance {
+  /** Throws the service's error for a file of that size. */
+  check(sizeBytes: number): void;
+}
+
+/**
+ * What the limits of a file and of all files together leave for one more. The service was seen to refuse a full storage
+ * with a 429 (googleapis/python-genai#1172, read 2026-11-24); how it refuses a large file is not known.
+ */
+export async function fileAllowance(context: EmulatorContext): Promise<FileAllowance> {
+  const { fileBytes, storageBytes } = context.limits;
+  const left = storageBytes === null ? Number.POSITIVE_INFINITY : storageBytes - (await usedBytes(context));
+  return {
+    check(sizeBytes) {
+      if (fileBytes !== null && sizeBytes > fileBytes) {
+        throw invalidArgument(`The file is larger than the limit: ${fileBytes} bytes.`);
+      }
+      if (sizeBytes > left) {
+        throw storageExhausted(storageBytes);
+      }
+    },
+  };
+}
+
+async function usedBytes({ store, now }: EmulatorContext): Promise<number> {
+  return (await allFiles(store, now())).reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+}
+
+function storageExhausted(storageBytes: number | null): ServiceError {
+  const url = 'https://ai.google.dev/gemini-api/docs/rate-limits';
+  return new ServiceError(
+    'RESOURCE_EXHAUSTED',
+    `You exceeded your current quota, please check your plan and billing details. For more information on this error, head to: ${url}.`,
+    [
+      {
+        '@type': 'type.googleapis.com/google.rpc.QuotaFailure',
+        violations: [
+          {
+            quotaMetric: 'generativelanguage.googleapis.com/file_storage_bytes',
+            quotaId: 'FileStorageBytesPerProject',
+            quotaValue: String(storageBytes),
+          },
+        ],
+      },
+      {
+        '@type': 'type.googleapis.com/google.rpc.Help',
+        links: [{ description: 'Learn more about Gemini API quotas', url }],
+      },
+    ],
+  );
+}

@@ -1,0 +1,58 @@
+import * as z from 'zod';
+import type { EmulatorContext } from '../emulator-options.ts';
+import { invalidArgument, ServiceError } from '../http/service-error.ts';
+import { isPlainObject, type PlainObject, readField } from '../plain-object.ts';
+import { isObjectId, newObjectId } from '../store/object-id.ts';
+import { maxFileIdLength } from './file-record.ts';
+
+/** What a client says of a file before its bytes. */
+export interface FileMetadata {
+  /** Chosen by the client, or drawn. */
+  readonly fileId: string;
+  readonly displayName?: string;
+  readonly mimeType?: string;
+}
+
+const textSchema = z.string().optional();
+const maxDisplayNameLength = 512;
+
+/** The metadata in the body of an upload, `{file: {…}}`. Throws for a name that is no name or is taken. */
+export async function readFileMetadata({ store }: EmulatorContext, body: PlainObject): Promise<FileMetadata> {
+  const file = readField(body, 'file') ?? {};
+  if (!isPlainObject(file)) {
+    throw invalidArgument('file must be a message.');
+  }
+  const displayName = textField(file, 'displayName');
+  if (displayName !== undefined && displayName.length > maxDisplayNameLength) {
+    throw invalidArgument(`file.displayName cannot be more than ${maxDisplayNameLength} characters.`);
+  }
+  const name = textField(file, 'name');
+  const fileId = name === undefined ? newObjectId(12) : chosenId(name);
+  if (name !== undefined && (await store.read('files', fileId)) !== undefined) {
+    throw new ServiceError('ALREADY_EXISTS', `File ${fileId} already exists.`);
+  }
+  const mimeType = textField(file, 'mimeType');
+  return {
+    fileId,
+    ...(displayName === undefined ? {} : { displayName }),
+    ...(mimeType === undefined ? {} : { mimeType }),
+  };
+}
+
+function textField(file: PlainObject, camelName: string): string | undefined {
+  const parsed = textSchema.safeParse(readField(file, camelName) ?? undefined);
+  if (!parsed.success) {
+    throw invalidArgument(`file.${camelName} must be a string.`);
+  }
+  return parsed.data || undefined;
+}
+
+function chosenId(name: string): string {
+  const id = name.replace(/^files\//, '');
+  if (!isObjectId(id) || id.length > maxFileIdLength || id.endsWith('-')) {
+    throw invalidArgument(
+      `File ID (name excluding 'files/') must be at most ${maxFileIdLength} lowercase letters, digits and dashes, and must not begin or end with a dash.`,
+    );
+  }
+  return id;
+}

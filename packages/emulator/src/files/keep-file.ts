@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import type { EmulatorContext } from '../emulator-options.ts';
+import { ServiceError } from '../http/service-error.ts';
+import type { FileMetadata } from './file-metadata.ts';
+import { type FileRecord, findFile } from './file-record.ts';
+
+/**
+ * Makes a file of a blob that has come in full. Asked again for the same blob it gives the same file; a name that
+ * another file has taken meanwhile is an error.
+ */
+export async function keepFile(context: EmulatorContext, metadata: FileMetadata, blobId: string): Promise<FileRecord> {
+  const { store } = context;
+  const hash = createHash('sha256');
+  let sizeBytes = 0;
+  for await (const chunk of store.readBlob(blobId)) {
+    hash.update(chunk);
+    sizeBytes += chunk.length;
+  }
+  const { fileId, displayName, mimeType = 'application/octet-stream' } = metadata;
+  const record: FileRecord = {
+    id: fileId,
+    blobId,
+    ...(displayName === undefined ? {} : { displayName }),
+    mimeType,
+    sizeBytes,
+    createTimeMs: context.now(),
+    sha256Hex: hash.digest('hex'),
+  };
+  if (await store.create('files', fileId, record)) {
+    return record;
+  }
+  const kept = await findFile(store, fileId, context.now());
+  if (kept.blobId !== blobId) {
+    throw new ServiceError('ALREADY_EXISTS', `File ${fileId} already exists.`);
+  }
+  return kept;
+}

@@ -1,0 +1,105 @@
+import { Buffer } from 'node:buffer';
+import { invalidArgument } from '../http/service-error.ts';
+
+/** One part of a multipart body. Its bytes must be read before the next part is asked for. */
+export interface MultipartPart {
+  readonly contentType: string | undefined;
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
+
+const maxHeadBytes = 16 * 1024;
+
+/** The boundary that the Content-Type of a multipart body names (RFC 2046, 5.1.1). Throws when there is none. */
+export function multipartBoundary(contentType: string | null): string {
+  const found = /^\s*multipart\/[^;]+;(?:.*;)?\s*boundary=(?:"([^"]{1,70})"|([^\s;"]{1,70}))\s*(?:;|$)/i.exec(
+    contentType ?? '',
+  );
+  const boundary = found?.[1] ?? found?.[2];
+  if (boundary === undefined) {
+    throw invalidArgument('A multipart upload needs a Content-Type of multipart/related with a boundary.');
+  }
+  return boundary;
+}
+
+/** The parts of a multipart body, read as they come: none is ever held in full. Throws for a body that is malformed. */
+export async function* multipartParts(
+  chunks: AsyncIterable<Uint8Array>,
+  boundary: string,
+): AsyncGenerator<MultipartPart> {
+  const source = chunks[Symbol.asyncIterator]();
+  // The first boundary may stand at the very beginning, without a line break before it.
+  let pending = Buffer.from('\r\n');
+  const delimiter = Buffer.from(`\r\n--${boundary}`);
+
+  const more = async (): Promise<void> => {
+    const next = await source.next();
+    if (next.done) {
+      throw invalidArgument('The multipart body ends before its closing boundary.');
+    }
+    pending = Buffer.concat([pending, next.value]);
+  };
+  const take = (sizeBytes: number): Buffer<ArrayBuffer> => {
+    const taken = pending.subarray(0, sizeBytes);
+    pending = pending.subarray(sizeBytes);
+    return taken;
+  };
+  /** All up to the next boundary, which is taken away. */
+  async function* untilBoundary(): AsyncGenerator<Uint8Array> {
+    for (;;) {
+      const at = pending.indexOf(delimiter);
+      if (at !== -1) {
+        const rest = take(at);
+        take(delimiter.length);
+        if (rest.length > 0) {
+          yield rest;
+        }
+        return;
+      }
+      const safeBytes = pending.length - delimiter.length + 1;
+      if (safeBytes > 0) {
+        yield take(safeBytes);
+      }
+      await more();
+    }
+  }
+  const headUpTo = async (end: string): Promise<string> => {
+    let at = pending.indexOf(end);
+    while (at === -1) {
+      if (pending.length > maxHeadBytes) {
+        throw invalidArgument('A part of the multipart body has no end of its header.');
+      }
+      await more();
+      at = pending.indexOf(end);
+    }
+    return take(at + end.length).toString('latin1');
+  };
+
+  try {
+    await drain(untilBoundary());
+    for (;;) {
+      while (pending.length < 2) {
+        await more();
+      }
+      if (pending.subarray(0, 2).equals(Buffer.from('--'))) {
+        return;
+      }
+      // White space may follow a boundary; the header begins in the next line and ends with an empty one.
+      if ((await headUpTo('\r\n')).trim() !== '') {
+        throw invalidArgument('The multipart body is malformed: a boundary does not end its line.');
+      }
+      pending = Buffer.concat([Buffer.from('\r\n'), pending]);
+      const head = await headUpTo('\r\n\r\n');
+      const bytes = untilBoundary();
+      yield { contentType: /^content-type:[ \t]*(.*?)[ \t]*$/im.exec(head)?.[1] || undefined, bytes };
+      await drain(bytes);
+    }
+  } finally {
+    await source.return?.();
+  }
+}
+
+async function drain(bytes: AsyncIterable<Uint8Array>): Promise<void> {
+  for await (const _ of bytes) {
+    // Not asked for.
+  }
+}

@@ -1,0 +1,59 @@
+import { createReadStream } from 'node:fs';
+import { copyFile, type FileHandle, link, mkdir, open, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isObjectId } from './object-id.ts';
+import { orWhen } from './or-when.ts';
+import type { BlobStore } from './store.ts';
+
+const readAtOnceBytes = 256 * 1024;
+
+/** Blobs as the files of a folder, which is made when the first is written. */
+export function folderBlobs(folder: string): BlobStore {
+  const pathOf = (id: string): string => {
+    if (!isObjectId(id)) {
+      throw new RangeError(`"${id}" is not an object id`);
+    }
+    return join(folder, id);
+  };
+  const openBlob = async (id: string): Promise<FileHandle> => {
+    await mkdir(folder, { recursive: true });
+    const found = await orWhen('ENOENT', undefined, () => open(pathOf(id), 'r+'));
+    return found ?? (await open(pathOf(id), 'wx+'));
+  };
+
+  return {
+    async writeBlob(id, offsetBytes, chunks) {
+      const file = await openBlob(id);
+      try {
+        // What stood behind the offset is gone from the start: a write that breaks off leaves no mixture.
+        await file.truncate(offsetBytes);
+        let endBytes = offsetBytes;
+        for await (const chunk of chunks) {
+          for (let start = 0; start < chunk.length; ) {
+            const { bytesWritten } = await file.write(chunk, start, chunk.length - start, endBytes);
+            start += bytesWritten;
+            endBytes += bytesWritten;
+          }
+        }
+        return endBytes;
+      } finally {
+        await file.close();
+      }
+    },
+    async blobSize(id) {
+      return await orWhen('ENOENT', undefined, async () => (await stat(pathOf(id))).size);
+    },
+    readBlob(id) {
+      return createReadStream(pathOf(id), { highWaterMark: readAtOnceBytes });
+    },
+    async linkBlob(id, newId) {
+      const path = pathOf(id);
+      const newPath = pathOf(newId);
+      // Not every file system has hard links; a copy serves as well.
+      await link(path, newPath).catch(() => copyFile(path, newPath));
+    },
+    async removeBlob(id) {
+      await rm(pathOf(id), { force: true });
+    },
+  };
+}
