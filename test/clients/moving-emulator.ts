@@ -28,6 +28,6 @@ export async function movingEmulator(options: Omit<EmulatorOptions, 'now' | 'spe
     if (request.method === 'GET' && /\/batches\/[^/]+$/.test(pathname)) await emulator.advance(stepMs);
     return await emulator.fetch(request);
   };
-  const server = await serveEmulator({ fetch: fetchMoving }, { port: 0 });
+  const server = await serveEmulator({ ...emulator, fetch: fetchMoving }, { port: 0 });
   return { url: server.url, emulator, calls, [Symbol.asyncDispose]: () => server.close() };
 }
