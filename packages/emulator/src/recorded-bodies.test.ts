@@ -1,24 +1,10 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { wireFaults, wireMessages, wireSources } from '@gemini-batch-test/core/wire-proof';
+import { readFile } from 'node:fs/promises';
+import { wireFaults } from '@gemini-batch-test/core/wire-proof';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { recordedBodies, recordedBodiesFolder } from './testing/recorded-bodies.ts';
 
-const fixtureSchema = z.strictObject({
-  note: z.literal('Written from the description of what was recorded, not a recording: see README.md'),
-  sources: z.array(z.enum(Object.keys(wireSources))).min(1),
-  message: z.enum(wireMessages),
-  status: z.number().optional(),
-  body: z.unknown(),
-});
-
-const folder = new URL('../fixtures/', import.meta.url);
-const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
-const fixtures = await Promise.all(
-  names.map(async (name) => {
-    const text = await readFile(new URL(name, folder), 'utf8');
-    return { name: name.slice(0, -'.json'.length), ...fixtureSchema.parse(JSON.parse(text)) };
-  }),
-);
+const bodies = await recordedBodies();
 
 /** Objects that hold whatever the caller sent, by their JSON pointer. */
 const isFree = (pointer: string): boolean =>
@@ -51,16 +37,16 @@ function variantsWithin(message: string, value: object, pointer: string): Varian
   );
 }
 
-test('there are fixtures, and the README tells of each', async () => {
-  expect(names.length).toBeGreaterThan(30);
+test('there are bodies, and the README tells of each', async () => {
+  expect(bodies.length).toBeGreaterThan(30);
   for (const readme of ['README.md', 'README.zh.md']) {
-    const text = await readFile(new URL(readme, folder), 'utf8');
+    const text = await readFile(new URL(readme, recordedBodiesFolder), 'utf8');
     const told = [...text.matchAll(/^\| `([a-z0-9-]+)` /gm)].map(([, name]) => name);
-    expect(told).toEqual(fixtures.map(({ name }) => name));
+    expect(told).toEqual(bodies.map(({ name }) => name));
   }
 });
 
-describe.each(fixtures)('$name', ({ message, body, status }) => {
+describe.each(bodies)('$name', ({ message, body, status }) => {
   test('is true to the wire', () => {
     expect(wireFaults(message, body)).toEqual([]);
   });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { wireFaults } from './wire-faults.ts';
 import { wireMessages } from './wire-message.ts';
@@ -139,4 +140,13 @@ test.each<[(typeof wireMessages)[number], unknown, unknown]>([
 
 test.each(wireMessages)('%s is no text, no list and not nothing', (message) => {
   for (const value of ['x', [], null, undefined, 1]) expect(wireFaults(message, value)).not.toEqual([]);
+});
+
+test('any JSON is judged, without an exception', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...wireMessages), fc.jsonValue(), (message, value) => {
+      const faults = wireFaults(message, value);
+      expect(faults.every((fault) => fault.startsWith('/') || fault.startsWith('The message '))).toBe(true);
+    }),
+  );
 });
