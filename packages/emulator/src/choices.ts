@@ -9,6 +9,7 @@ export interface Choices {
   readonly missingKey: 'accepted' | 'refused';
   readonly duplicateKey: 'accepted' | 'refused';
   readonly bareLine: 'refused' | 'accepted';
+  readonly unfitRequest: 'failed-line' | 'refused';
   readonly extraLists: 'emptied' | 'kept';
   readonly failedLine: 'error' | 'status';
   readonly cancelledOutput: 'none' | 'partial';
@@ -19,11 +20,16 @@ export interface Choices {
   readonly listStats: 'stale' | 'current';
   readonly listOrder: 'newest-first' | 'oldest-first';
   readonly priority: 'shortens-queue' | 'ignored';
+  readonly wrongOffset: 'invalid-argument' | 'aborted';
+  readonly interruptedChunk: 'whole-granules' | 'every-byte';
   readonly uploadedDownload: 'invalid-argument' | 'permission-denied';
   readonly freeTier: 'quota' | 'precondition';
   readonly webhookCancelled: 'silent' | 'sent';
-  readonly webhookMetadata: 'in-data' | 'at-top' | 'absent';
+  readonly webhookJob: 'name' | 'id';
+  readonly webhookMetadata: 'at-top' | 'in-data' | 'absent';
   readonly webhookOutput: 'file-name' | 'gs-uri';
+  readonly webhookAudience: 'uri' | 'project';
+  readonly webhookToken: 'event' | 'plain';
 }
 
 const shape = {
@@ -31,6 +37,7 @@ const shape = {
   missingKey: z.enum(['accepted', 'refused']).default('accepted'),
   duplicateKey: z.enum(['accepted', 'refused']).default('accepted'),
   bareLine: z.enum(['refused', 'accepted']).default('refused'),
+  unfitRequest: z.enum(['failed-line', 'refused']).default('failed-line'),
   extraLists: z.enum(['emptied', 'kept']).default('emptied'),
   failedLine: z.enum(['error', 'status']).default('error'),
   cancelledOutput: z.enum(['none', 'partial']).default('none'),
@@ -41,11 +48,16 @@ const shape = {
   listStats: z.enum(['stale', 'current']).default('stale'),
   listOrder: z.enum(['newest-first', 'oldest-first']).default('newest-first'),
   priority: z.enum(['shortens-queue', 'ignored']).default('shortens-queue'),
+  wrongOffset: z.enum(['invalid-argument', 'aborted']).default('invalid-argument'),
+  interruptedChunk: z.enum(['whole-granules', 'every-byte']).default('whole-granules'),
   uploadedDownload: z.enum(['invalid-argument', 'permission-denied']).default('invalid-argument'),
   freeTier: z.enum(['quota', 'precondition']).default('quota'),
   webhookCancelled: z.enum(['silent', 'sent']).default('silent'),
-  webhookMetadata: z.enum(['in-data', 'at-top', 'absent']).default('in-data'),
+  webhookJob: z.enum(['name', 'id']).default('name'),
+  webhookMetadata: z.enum(['at-top', 'in-data', 'absent']).default('at-top'),
   webhookOutput: z.enum(['file-name', 'gs-uri']).default('file-name'),
+  webhookAudience: z.enum(['uri', 'project']).default('uri'),
+  webhookToken: z.enum(['event', 'plain']).default('event'),
 };
 
 /** Fills in what was not chosen; refuses a name or a value that is none. */

@@ -11,6 +11,12 @@ export function readField(message: PlainObject, camelName: string): unknown {
   return Object.hasOwn(message, name) ? message[name] : undefined;
 }
 
+/** The messages of a repeated field. The service takes a single one for a list of one. */
+export function listField(message: PlainObject, camelName: string): PlainObject[] {
+  const value = readField(message, camelName);
+  return (Array.isArray(value) ? value : [value]).filter(isPlainObject);
+}
+
 /** `maxOutputTokens` → `max_output_tokens` */
 export function snakeCase(camelName: string): string {
   return camelName.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

@@ -1,5 +1,6 @@
 import type { BatchRecord } from '../batches/batch-record.ts';
 import { doneShare } from '../batches/job-at.ts';
+import { embeddingResponder } from '../embeddings/embedding-responder.ts';
 import { isPlainObject, type PlainObject, readField } from '../plain-object.ts';
 import { readLines } from '../read-lines.ts';
 import type { Store } from '../store/store.ts';
@@ -21,6 +22,10 @@ export interface Answered {
 /** The answers of a job in the order of its input, made one at a time while they are read. */
 export async function* jobAnswers(store: Store, record: BatchRecord): AsyncGenerator<Answered> {
   const { answers, seed } = record.settings;
+  if (record.kind === 'embedContent') {
+    yield* answersBy(embeddingResponder(seed), store, record);
+    return;
+  }
   if (answers === undefined) {
     yield* answersBy(cannedResponder(seed), store, record);
     return;

@@ -11,7 +11,7 @@ const memo = new Map<string, Outcomes>();
 export async function jobOutcomes(store: Store, record: BatchRecord): Promise<Outcomes> {
   const { answers } = record.settings;
   if (answers === undefined && record.lineRules.length === 0 && record.cancelTimeMs === undefined) {
-    return { succeeded: record.requestCount, failed: 0 };
+    return { succeeded: record.requestCount - record.unfitCount, failed: record.unfitCount };
   }
   const signature = answers === undefined ? 'canned' : (await answersIndex(answers)).signature;
   const name = `${record.id}/${signature}`;

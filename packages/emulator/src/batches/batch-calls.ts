@@ -5,6 +5,7 @@ import { cancelBatch } from './cancel-batch.ts';
 import { createBatch } from './create-batch.ts';
 import { deleteBatch } from './delete-batch.ts';
 import { getBatch } from './get-batch.ts';
+import { embedKind, generateKind } from './job-kind.ts';
 import { listBatches } from './list-batches.ts';
 import { updateBatch } from './update-batch.ts';
 
@@ -13,7 +14,13 @@ export const batchCalls: readonly Call[] = [
     name: 'batches.create',
     method: 'POST',
     path: '/{version}/models/{id}:batchGenerateContent',
-    answer: async (input) => messageAnswer('Operation', await createBatch(input)),
+    answer: async (input) => messageAnswer('Operation', await createBatch(input, generateKind)),
+  },
+  {
+    name: 'batches.createEmbeddings',
+    method: 'POST',
+    path: '/{version}/models/{id}:asyncBatchEmbedContent',
+    answer: async (input) => messageAnswer('Operation', await createBatch(input, embedKind)),
   },
   {
     // No project of the emulator has tuned a model.
@@ -22,6 +29,14 @@ export const batchCalls: readonly Call[] = [
     path: '/{version}/tunedModels/{id}:batchGenerateContent',
     async answer({ id, version }) {
       throw modelNotFound(`tunedModels/${id}`, version, 'batchGenerateContent');
+    },
+  },
+  {
+    name: 'batches.createEmbeddings',
+    method: 'POST',
+    path: '/{version}/tunedModels/{id}:asyncBatchEmbedContent',
+    async answer({ id, version }) {
+      throw modelNotFound(`tunedModels/${id}`, version, 'asyncBatchEmbedContent');
     },
   },
   {

@@ -27,6 +27,8 @@ export interface BatchRecord {
   readonly requestCount: number;
   /** By a rule of thumb, for the limit on enqueued tokens. */
   readonly inputTokens: number;
+  /** How many requests fail because the model cannot answer them. */
+  readonly unfitCount: number;
   readonly settings: JobSettings;
   /** What goes wrong with the job and its lines. */
   readonly fate: JobFate;
@@ -48,6 +50,7 @@ const batchRecordSchema: z.ZodType<BatchRecord> = z.object({
   inputFile: z.string().optional(),
   requestCount: z.number(),
   inputTokens: z.number(),
+  unfitCount: z.number(),
   settings: z.object({
     speed: z.number().positive(),
     seed: z.number(),

@@ -1,9 +1,10 @@
-import { inputTokens } from '../answers/input-tokens.ts';
 import type { Choices } from '../choices.ts';
 import { invalidArgument } from '../http/service-error.ts';
+import { inLineWords, type MessageFault } from '../messages/message-fault.ts';
 import { isPlainObject, type PlainObject } from '../plain-object.ts';
 import { type Line, readLines } from '../read-lines.ts';
-import { type RequestFault, requestFaults } from './request-faults.ts';
+import type { AskedJob } from './asked-job.ts';
+import { type CheckedRequest, checkRequest } from './job-kind.ts';
 
 /** So many faulty lines are told at once; a bound on the message, not one of the service's. */
 const maxFaultyLines = 1000;
@@ -12,28 +13,39 @@ const maxFaultyLines = 1000;
 export interface CountedInput {
   readonly requestCount: number;
   readonly inputTokens: number;
+  /** How many of them the model cannot answer. */
+  readonly unfitCount: number;
 }
 
 /**
  * Counts the requests of an input file. Throws one error that names every faulty line, in the form that the service
  * was seen to use (UKGovernmentBEIS/inspect_ai#3257, gathered 2026-11-23). Blank lines are passed over.
  */
-export async function checkInputFile(chunks: AsyncIterable<Uint8Array>, choices: Choices): Promise<CountedInput> {
+export async function checkInputFile(chunks: AsyncIterable<Uint8Array>, asked: AskedJob): Promise<CountedInput> {
+  const { choices } = asked;
   const faults: string[] = [];
   const keys = choices.duplicateKey === 'refused' ? new Set<string>() : undefined;
   let requestCount = 0;
-  let tokens = 0;
+  let inputTokens = 0;
+  let unfitCount = 0;
   for await (const line of readLines(chunks)) {
     if (line.text.trim() === '') {
       continue;
     }
     requestCount += 1;
     const value = parsed(line);
-    const fault = typeof value === 'string' ? value : lineFault(value, line, choices, keys);
-    if (typeof value !== 'string' && fault === undefined) {
-      tokens += inputTokens(isPlainObject(value.request) ? value.request : value);
+    if (typeof value === 'string') {
+      faults.push(value);
+    } else {
+      const { faults: own, tokens, isUnfit } = checkLine(value, asked);
+      const [fault] = [...own, ...keyFaults(value, choices, keys)];
+      if (fault !== undefined) {
+        faults.push(`Error on line ${line.number}: ${inLineWords(fault, line.text)}`);
+      }
+      inputTokens += tokens;
+      unfitCount += isUnfit ? 1 : 0;
     }
-    if (fault !== undefined && faults.push(fault) === maxFaultyLines) {
+    if (faults.length === maxFaultyLines) {
       break;
     }
   }
@@ -43,7 +55,7 @@ export async function checkInputFile(chunks: AsyncIterable<Uint8Array>, choices:
   if (requestCount === 0) {
     throw invalidArgument('The input file has no requests.');
   }
-  return { requestCount, inputTokens: tokens };
+  return { requestCount, inputTokens, unfitCount };
 }
 
 /** The object of a line, or what is wrong with it. */
@@ -57,17 +69,7 @@ function parsed({ number, text }: Line): PlainObject | string {
   }
 }
 
-function lineFault(
-  value: PlainObject,
-  { number, text }: Line,
-  choices: Choices,
-  keys: Set<string> | undefined,
-): string | undefined {
-  const [fault] = [...faultsOf(value, choices), ...keyFaults(value, choices, keys)];
-  return fault === undefined ? undefined : `Error on line ${number}: ${inWords(fault, text)}`;
-}
-
-function keyFaults({ key }: PlainObject, choices: Choices, keys: Set<string> | undefined): RequestFault[] {
+function keyFaults({ key }: PlainObject, choices: Choices, keys: Set<string> | undefined): MessageFault[] {
   if (key === undefined) {
     return choices.missingKey === 'refused' ? [{ message: "missing field 'key'" }] : [];
   }
@@ -79,21 +81,19 @@ function keyFaults({ key }: PlainObject, choices: Choices, keys: Set<string> | u
   return [];
 }
 
-function faultsOf(value: PlainObject, { bareLine }: Choices): RequestFault[] {
-  if (!Object.hasOwn(value, 'request')) {
-    return bareLine === 'accepted' ? requestFaults(value) : [{ message: "missing field 'request'" }];
+function checkLine(value: PlainObject, { jobKind, model, choices }: AskedJob): CheckedRequest {
+  const hasRequest = Object.hasOwn(value, 'request');
+  const request = hasRequest ? value.request : value;
+  if (!hasRequest && choices.bareLine === 'refused') {
+    return faulty("missing field 'request'");
   }
-  return isPlainObject(value.request)
-    ? requestFaults(value.request)
-    : [{ message: "invalid value for field 'request': not a message" }];
+  return isPlainObject(request)
+    ? checkRequest(jobKind, request, model, choices)
+    : faulty("invalid value for field 'request': not a message");
 }
 
-function inWords(fault: RequestFault, text: string): string {
-  if ('message' in fault) {
-    return fault.message;
-  }
-  const column = text.indexOf(JSON.stringify(fault.unknownField)) + 1;
-  return `invalid JSON, near column ${column}: no such field: '${fault.unknownField}'`;
+function faulty(message: string): CheckedRequest {
+  return { faults: [{ message }], tokens: 0, isUnfit: false };
 }
 
 /** V8 tells the position in some messages only; otherwise the text ended too early. */

@@ -9,21 +9,25 @@ import { checkJobLimits } from '../limits/check-job-limits.ts';
 import { batchModel } from '../models/get-model.ts';
 import { nextNumber } from '../store/next-number.ts';
 import { newObjectId } from '../store/object-id.ts';
+import type { AskedJob } from './asked-job.ts';
 import type { BatchRecord } from './batch-record.ts';
 import { checkInputFile } from './check-input-file.ts';
 import { inlineInput } from './inline-input.ts';
 import type { JobInput } from './job-input.ts';
+import type { JobKind } from './job-kind.ts';
 import { operationOf } from './operation.ts';
 import { type CreateBody, readCreateBody } from './read-create-body.ts';
 
-/** `POST /{version}/models/{id}:batchGenerateContent` */
-export async function createBatch({ context, request, id: modelId, version }: CallInput): Promise<BatchOperation> {
-  const model = batchModel(modelId, version, 'batchGenerateContent');
-  const body = readCreateBody(await readJsonBody(request, context.limits.inlineBytes), context.settings.choices);
+/** `POST /{version}/models/{id}:batchGenerateContent` and `…:asyncBatchEmbedContent` */
+export async function createBatch(call: CallInput, jobKind: JobKind): Promise<BatchOperation> {
+  const { context, request, id: modelId, version } = call;
+  const model = batchModel(modelId, version, jobKind.method);
+  const asked: AskedJob = { jobKind, model: model.name, choices: context.settings.choices, version };
+  const body = readCreateBody(await readJsonBody(request, context.limits.inlineBytes), asked);
   if (context.settings.answers !== undefined) {
     await answersIndex(context.settings.answers);
   }
-  const input = await readInput(context, body);
+  const input = await readInput(context, body, asked);
   const count = { requestCount: input.requestCount, inputTokens: input.inputTokens };
   await checkJobLimits(context, model.name, count);
 
@@ -33,7 +37,7 @@ export async function createBatch({ context, request, id: modelId, version }: Ca
   const { displayName, priority, webhook } = body;
   const record: BatchRecord = {
     id,
-    kind: 'generateContent',
+    kind: jobKind.kind,
     ordinal,
     model: model.name,
     displayName,
@@ -41,9 +45,10 @@ export async function createBatch({ context, request, id: modelId, version }: Ca
     createTimeMs: context.now(),
     inputFile: input.inputFile,
     ...count,
+    unfitCount: input.unfitCount,
     settings: context.settings,
     ...(await jobFaults(context, {
-      kind: 'generateContent',
+      kind: jobKind.kind,
       model: modelId,
       displayName,
       source: input.inputFile === undefined ? 'inline' : 'file',
@@ -56,14 +61,14 @@ export async function createBatch({ context, request, id: modelId, version }: Ca
   return operationOf(record, record.createTimeMs);
 }
 
-async function readInput(context: EmulatorContext, { input }: CreateBody): Promise<JobInput> {
+async function readInput(context: EmulatorContext, { input }: CreateBody, asked: AskedJob): Promise<JobInput> {
   if ('requests' in input) {
     return inlineInput(input.requests);
   }
-  const { store, settings } = context;
+  const { store } = context;
   const file = await findFile(store, input.fileId, context.now());
   return {
-    ...(await checkInputFile(store.readBlob(file.blobId), settings.choices)),
+    ...(await checkInputFile(store.readBlob(file.blobId), asked)),
     inputFile: `files/${file.id}`,
     keep: (to, id) => to.linkBlob(file.blobId, id),
   };

@@ -66,13 +66,13 @@ test('an inline request is refused in the words for a body, with a violation for
   const place = 'batch.input_config.requests.requests[1].request';
   expect(error.message).toBe(
     [
-      `Invalid JSON payload received. Unknown name "config" at '${place}': Cannot find field.`,
       `Invalid JSON payload received. Unknown name "nope" at '${place}.generation_config': Cannot find field.`,
+      `Invalid JSON payload received. Unknown name "config" at '${place}': Cannot find field.`,
     ].join('\n'),
   );
   expect(error.details?.[0]).toMatchObject({
     '@type': 'type.googleapis.com/google.rpc.BadRequest',
-    fieldViolations: [{ field: place }, { field: `${place}.generation_config` }],
+    fieldViolations: [{ field: `${place}.generation_config` }, { field: place }],
   });
 });
 

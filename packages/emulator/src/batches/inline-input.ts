@@ -1,4 +1,3 @@
-import { inputTokens } from '../answers/input-tokens.ts';
 import type { InlineRequest } from './check-inline-requests.ts';
 import type { JobInput } from './job-input.ts';
 
@@ -6,9 +5,10 @@ import type { JobInput } from './job-input.ts';
 export function inlineInput(requests: readonly InlineRequest[]): JobInput {
   return {
     requestCount: requests.length,
-    inputTokens: requests.reduce((sum, { request }) => sum + inputTokens(request), 0),
+    inputTokens: requests.reduce((sum, { tokens }) => sum + tokens, 0),
+    unfitCount: requests.filter(({ isUnfit }) => isUnfit).length,
     keep: async (store, id) => {
-      await store.writeBlob(id, 0, jsonLines(requests));
+      await store.writeBlob(id, 0, jsonLines(requests.map(({ line }) => line)));
     },
   };
 }

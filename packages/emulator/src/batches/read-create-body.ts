@@ -1,10 +1,30 @@
-import type { Choices } from '../choices.ts';
+import { badRequest } from '../http/bad-request.ts';
 import { invalidArgument } from '../http/service-error.ts';
-import { isPlainObject, type PlainObject, readField } from '../plain-object.ts';
+import { inBodyWords } from '../messages/message-fault.ts';
+import { isPlainObject, type PlainObject, readField, snakeCase } from '../plain-object.ts';
 import { readWebhookConfig } from '../webhooks/read-webhook-config.ts';
 import type { WebhookConfig } from '../webhooks/webhook-config.ts';
-import { badRequest, checkInlineRequests, type InlineRequest, unknownName } from './check-inline-requests.ts';
-import { batchFields, inputConfigFields } from './request-fields.ts';
+import type { AskedJob } from './asked-job.ts';
+import { checkInlineRequests, type InlineRequest } from './check-inline-requests.ts';
+
+// Of the schemas `GenerateContentBatch`, `EmbedContentBatch` and their `InputConfig` in Google's v1beta description of
+// 2026-08-22, which have the same fields. `webhookConfig` is not there; @google/genai 3.1.0 sends it.
+const bodyFields = bothCases(['batch', 'model']);
+const batchFields = bothCases([
+  'model',
+  'name',
+  'displayName',
+  'inputConfig',
+  'output',
+  'createTime',
+  'endTime',
+  'updateTime',
+  'batchStats',
+  'state',
+  'priority',
+  'webhookConfig',
+]);
+const inputConfigFields = bothCases(['fileName', 'requests']);
 
 /** What a client asks for when it creates a job. */
 export interface CreateBody {
@@ -15,12 +35,12 @@ export interface CreateBody {
   readonly input: { readonly fileId: string } | { readonly requests: readonly InlineRequest[] };
 }
 
-/** Reads `{batch: …}` of `:batchGenerateContent`, in camelCase or snake_case. */
-export function readCreateBody(body: PlainObject, choices: Choices): CreateBody {
+/** Reads the `{batch: …}` that creates a job, in camelCase or snake_case. */
+export function readCreateBody(body: PlainObject, asked: AskedJob): CreateBody {
   const batch = message(body, 'batch', 'batch');
   const inputConfig = message(batch, 'inputConfig', 'batch.input_config');
   const unknown = [
-    ...unknownNames(body, new Set(['batch', 'model']), 'batch_generate_content_request'),
+    ...unknownNames(body, bodyFields, ''),
     ...unknownNames(batch, batchFields, 'batch'),
     ...unknownNames(inputConfig, inputConfigFields, 'batch.input_config'),
   ];
@@ -28,8 +48,8 @@ export function readCreateBody(body: PlainObject, choices: Choices): CreateBody 
     throw badRequest(unknown);
   }
   const displayName = readDisplayName(batch);
-  if (displayName === undefined && choices.displayName === 'required') {
-    throw invalidArgument('* BatchGenerateContentRequest.batch.display_name: display_name is not specified');
+  if (displayName === undefined && asked.choices.displayName === 'required') {
+    throw invalidArgument(`* ${asked.jobKind.message}.batch.display_name: display_name is not specified`);
   }
   const priority = readPriority(batch);
   const webhook = readWebhookConfig(batch);
@@ -37,7 +57,7 @@ export function readCreateBody(body: PlainObject, choices: Choices): CreateBody 
     ...(displayName === undefined ? {} : { displayName }),
     ...(priority === undefined ? {} : { priority }),
     ...(webhook === undefined ? {} : { webhook }),
-    input: readInput(inputConfig),
+    input: readInput(inputConfig, asked),
   };
 }
 
@@ -49,14 +69,14 @@ export function readDisplayName(batch: PlainObject): string | undefined {
   return displayName || undefined;
 }
 
-function readInput(inputConfig: PlainObject): CreateBody['input'] {
+function readInput(inputConfig: PlainObject, asked: AskedJob): CreateBody['input'] {
   const fileName = readField(inputConfig, 'fileName') ?? undefined;
   const requests = readField(inputConfig, 'requests') ?? undefined;
   if ((fileName === undefined) === (requests === undefined)) {
     throw invalidArgument('* batch.input_config: either file_name or requests must be specified');
   }
   if (requests !== undefined) {
-    return { requests: checkInlineRequests(requests) };
+    return { requests: checkInlineRequests(requests, asked) };
   }
   if (typeof fileName !== 'string' || !fileName.startsWith('files/')) {
     throw invalidArgument("* batch.input_config.file_name: file_name must be of the form 'files/{id}'");
@@ -89,5 +109,9 @@ function message(parent: PlainObject, name: string, place: string): PlainObject 
 function unknownNames(value: PlainObject, known: ReadonlySet<string>, place: string): string[] {
   return Object.keys(value)
     .filter((name) => !known.has(name))
-    .map((name) => unknownName(name, place));
+    .map((unknownField) => inBodyWords({ unknownField, at: place }, '', ''));
+}
+
+function bothCases(names: readonly string[]): ReadonlySet<string> {
+  return new Set(names.flatMap((name) => [name, snakeCase(name)]));
 }

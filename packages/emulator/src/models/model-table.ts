@@ -23,7 +23,10 @@ const methodsOf: ReadonlyMap<string, readonly string[]> = new Map([
   ['gemini-2.5-flash-lite', chat],
   ['gemini-2.5-flash-preview-tts', speech],
   ['gemini-2.5-pro-preview-tts', speech],
+  ['gemini-3.1-flash-image', chat],
+  ['gemini-3-pro-image', chat],
   ['gemini-embedding-001', embedding],
+  ['gemini-embedding-2', embedding],
 ]);
 
 /** The model of that id (without `models/`), or undefined. */
