@@ -56,9 +56,14 @@ function describeCallEffect(effect: CallEffect): string {
   return ['slow', ...limits].join(' ');
 }
 
-function callsOf({ call, model, when }: CallRule): string {
+function callsOf({ call, model, mimeType, when }: CallRule): string {
   const calls = typeof call === 'string' ? call : call.join('|');
-  return [calls, ...(model === undefined ? [] : [`model ${model}`]), ...conditions(when)].join(' ');
+  return [
+    calls,
+    ...(model === undefined ? [] : [`model ${model}`]),
+    ...(mimeType === undefined ? [] : [`mimeType ${mimeType}`]),
+    ...conditions(when),
+  ].join(' ');
 }
 
 function selected(what: string, rule: JobRule | LineRule): string {

@@ -1,88 +1,153 @@
 import * as z from 'zod';
 import type { CallRule, FaultRule, JobFate, JobRule, LineRule } from './fault-rule.ts';
 
-const nth = z.union([z.int().min(1), z.array(z.int().min(1)).min(1)]);
-const probability = z.number().min(0).max(1);
+const nth = z
+  .union([z.int().min(1), z.array(z.int().min(1)).min(1)])
+  .describe('Only so many-th of what the rule selects, from 1');
+const every = z.int().min(1).describe('Only the first of every so many');
+const probability = z.number().min(0).max(1).describe('From 0 to 1, drawn from the seed');
 const seconds = z.number().min(0);
 const moment = z.union([seconds, z.iso.datetime({ offset: true })]);
 const pattern = z.string().min(1);
 
+const frequency = { nth: nth.optional(), every: every.optional(), probability: probability.optional() };
+
 const callCondition = z.strictObject({
-  nth: nth.optional(),
-  probability: probability.optional(),
-  after: moment.optional(),
-  before: moment.optional(),
+  ...frequency,
+  after: moment.optional().describe('Seconds since the first call on the emulator’s clock, or a time (RFC 3339)'),
+  before: moment.optional().describe('Seconds since the first call on the emulator’s clock, or a time (RFC 3339)'),
 });
 
-const callEffect = z.union([
-  z.strictObject({ connection: z.literal('refused'), seconds: seconds.optional() }),
-  z.strictObject({ connection: z.enum(['reset-before', 'reset-during', 'reset-after']) }),
-  z.strictObject({
-    status: z.literal([400, 401, 403, 404, 408, 429, 500, 502, 503, 504]),
-    message: z.string().optional(),
-    details: z.enum(['none', 'help', 'quota', 'retry-info', 'html']).optional(),
-    retrySeconds: seconds.optional(),
-  }),
-  z.strictObject({
-    slow: z.strictObject({ delaySeconds: seconds.optional(), bytesPerSecond: z.number().positive().optional() }),
-  }),
-  z.strictObject({ truncateBytes: z.int().min(0) }),
-]);
+const refusedEffect = z.strictObject({
+  connection: z.literal('refused'),
+  seconds: seconds.optional().describe('For so long every call is refused'),
+});
+const resetEffect = z.strictObject({ connection: z.enum(['reset-before', 'reset-during', 'reset-after']) });
+const statusEffect = z.strictObject({
+  status: z.literal([400, 401, 403, 404, 408, 429, 500, 502, 503, 504]),
+  message: z.string().optional(),
+  details: z.enum(['none', 'help', 'quota', 'retry-info', 'html']).optional(),
+  retrySeconds: seconds.optional().describe('How long to wait, with details: retry-info'),
+});
+const slow = z.strictObject({
+  delaySeconds: seconds.optional().describe('Before the answer begins'),
+  bytesPerSecond: z.number().positive().optional(),
+});
+const slowEffect = z.strictObject({ slow });
+const truncateEffect = z.strictObject({
+  truncateBytes: z.int().min(0).describe('The answer ends after so many bytes as if it were whole'),
+});
 
-/** Of a rule on calls; names that no call has are found by `checkRules`. */
-const callRuleSchema: z.ZodType<CallRule> = z.strictObject({
-  call: z.union([pattern, z.array(pattern).min(1)]),
-  model: pattern.optional(),
+const callRule = z.strictObject({
+  call: z.union([pattern, z.array(pattern).min(1)]).describe('Names of calls, with * for any text'),
+  model: pattern.optional().describe('Only calls on such a model, with * for any text'),
+  mimeType: pattern.optional().describe('Only uploads of such a type, with * for any text'),
   when: callCondition.optional(),
-  do: callEffect,
+  do: z.union([refusedEffect, resetEffect, statusEffect, slowEffect, truncateEffect]),
 });
 
-const status = z.strictObject({ code: z.int(), message: z.string() });
+const status = z.strictObject({ code: z.int().min(1), message: z.string() });
+const end = z.strictObject({
+  state: z.enum(['FAILED', 'EXPIRED', 'CANCELLED']),
+  error: status.optional(),
+  afterSeconds: seconds.optional().describe('After it was created, at the service’s pace'),
+});
+const stuck = z.strictObject({
+  state: z.enum(['UNSPECIFIED', 'PENDING', 'RUNNING']),
+  seconds: seconds.optional().describe('At the service’s pace; without it, until the job expires'),
+});
+const unreadable = z.strictObject({ afterSeconds: seconds.describe('By the wall clock') });
 
-export const jobFateSchema: z.ZodType<JobFate> = z.strictObject({
-  end: z
-    .strictObject({
-      state: z.enum(['FAILED', 'EXPIRED', 'CANCELLED']),
-      error: status.optional(),
-      afterSeconds: seconds.optional(),
-    })
-    .optional(),
-  stuck: z
-    .strictObject({ state: z.enum(['UNSPECIFIED', 'PENDING', 'RUNNING']), seconds: seconds.optional() })
-    .optional(),
-  listedAfterSeconds: seconds.optional(),
-  shuffled: z.boolean().optional(),
-  withoutMetadata: z.boolean().optional(),
-  unreadable: z.strictObject({ afterSeconds: seconds }).optional(),
+const jobFate = z.strictObject({
+  end: end.optional(),
+  stuck: stuck.optional(),
+  listedAfterSeconds: seconds.optional().describe('The list does not show the job before'),
+  shuffled: z.boolean().optional().describe('The lines of the output come in another order'),
+  withoutMetadata: z.boolean().optional().describe('Inline answers come without their metadata'),
+  unreadable: unreadable.optional().describe('Once the job has ended, every get is a 503'),
 });
 
-const jobRuleSchema: z.ZodType<JobRule> = z.strictObject({
-  job: z.strictObject({
-    model: pattern.optional(),
-    displayName: pattern.optional(),
-    source: z.enum(['file', 'inline']).optional(),
-    kind: z.enum(['generateContent', 'embedContent']).optional(),
-  }),
-  when: z.strictObject({ nth: nth.optional(), probability: probability.optional() }).optional(),
-  do: jobFateSchema,
+/** What rules have in store for a job. */
+export const jobFateSchema: z.ZodType<JobFate> = jobFate;
+
+const jobSelector = z.strictObject({
+  model: pattern.optional().describe('With * for any text'),
+  displayName: pattern.optional().describe('With * for any text'),
+  source: z.enum(['file', 'inline']).optional(),
+  kind: z.enum(['generateContent', 'embedContent']).optional(),
+});
+const jobCondition = z.strictObject(frequency);
+const jobRule = z.strictObject({ job: jobSelector, when: jobCondition.optional(), do: jobFate });
+
+const lineSelector = z.strictObject({
+  key: pattern.optional().describe('With * for any text'),
+  model: pattern.optional().describe('With * for any text'),
+  asksFor: z.enum(['json', 'json-schema']).optional(),
+});
+const lineCondition = z.strictObject({
+  ...frequency,
+  job: nth.optional().describe('Only in so many-th jobs of the emulator, from 1'),
+});
+const errorEffect = z.strictObject({ error: z.union([z.int().min(1), status]).describe('A gRPC code') });
+const deliveryEffect = z.strictObject({
+  line: z.enum(['missing', 'duplicated', 'swapped', 'malformed', 'unknown-fields']),
+});
+const answerEffect = z.strictObject({
+  answer: z.enum(['blocked', 'empty', 'thoughts-only', 'recitation', 'malformed-function-call', 'degenerate-json']),
+});
+const modelEffect = z.strictObject({ modelVersion: pattern.describe('Another model answers') });
+const lineRule = z.strictObject({
+  line: lineSelector,
+  when: lineCondition.optional(),
+  do: z.union([errorEffect, deliveryEffect, answerEffect, modelEffect]),
 });
 
-export const lineRuleSchema: z.ZodType<LineRule> = z.strictObject({
-  line: z.strictObject({
-    key: pattern.optional(),
-    model: pattern.optional(),
-    asksFor: z.enum(['json', 'json-schema']).optional(),
-  }),
-  when: z.strictObject({ nth: nth.optional(), probability: probability.optional(), job: nth.optional() }).optional(),
-  do: z.union([
-    z.strictObject({ error: z.union([z.int(), status]) }),
-    z.strictObject({ line: z.enum(['missing', 'duplicated', 'swapped', 'malformed', 'unknown-fields']) }),
-    z.strictObject({
-      answer: z.enum(['blocked', 'empty', 'thoughts-only', 'recitation', 'malformed-function-call', 'degenerate-json']),
-    }),
-    z.strictObject({ modelVersion: z.string() }),
-  ]),
+/** A rule for the lines of a job. */
+export const lineRuleSchema: z.ZodType<LineRule> = lineRule;
+
+/** A rule of each kind, by the key that makes it one. */
+export const ruleSchemas: Readonly<{
+  call: z.ZodType<CallRule>;
+  job: z.ZodType<JobRule>;
+  line: z.ZodType<LineRule>;
+}> = { call: callRule, job: jobRule, line: lineRule };
+
+/** A rule of any kind. Names that no call has are found by `checkFaultFile`. */
+export const faultRuleSchema: z.ZodType<FaultRule> = z.union([callRule, jobRule, lineRule]);
+
+/** A whole rule file. */
+export const faultFileSchema: z.ZodType<{ faults: FaultRule[] }> = z.strictObject({
+  faults: z.array(faultRuleSchema).describe('Of the rules for a call, the first that applies wins'),
 });
 
-/** A rule of any kind. */
-export const faultRuleSchema: z.ZodType<FaultRule> = z.union([callRuleSchema, jobRuleSchema, lineRuleSchema]);
+/** The effects that a rule of calls or lines can have: it names exactly one of them. */
+export const effectNames: Readonly<Record<'call' | 'line', readonly string[]>> = {
+  call: ['connection', 'status', 'slow', 'truncateBytes'],
+  line: ['error', 'line', 'answer', 'modelVersion'],
+};
+
+/** The keys known at each place of a rule, by the path to it without numbers. */
+export const knownKeys: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    call: callRule,
+    'call/when': callCondition,
+    'call/do/slow': slow,
+    job: jobRule,
+    'job/job': jobSelector,
+    'job/when': jobCondition,
+    'job/do': jobFate,
+    'job/do/end': end,
+    'job/do/end/error': status,
+    'job/do/stuck': stuck,
+    'job/do/unreadable': unreadable,
+    line: lineRule,
+    'line/line': lineSelector,
+    'line/when': lineCondition,
+    'line/do/error': status,
+  })
+    .map(([place, schema]): [string, readonly string[]] => [place, Object.keys(schema.shape)])
+    .concat([
+      ['call/do', [...effectNames.call, 'seconds', 'message', 'details', 'retrySeconds']],
+      ['line/do', effectNames.line],
+    ]),
+);

@@ -1,0 +1,47 @@
+import { FaultFileError, type FaultProblem } from './fault-file-error.ts';
+import type { FaultRule } from './fault-rule.ts';
+import { nearestName } from './nearest-name.ts';
+import { presets } from './presets/presets.ts';
+import { unknownPreset } from './problem-words.ts';
+import { readFaultFile } from './read-fault-file.ts';
+
+/**
+ * The rules of presets and files, in the order given: where two rules are for the same, the first wins. A text that
+ * ends in `.yaml`, `.yml` or `.json`, or has a path separator, is a file; any other is the name of a preset.
+ *
+ * @throws FaultFileError with everything that is wrong with all of them.
+ * @example
+ * const emulator = createEmulator({ faults: await faultRules(['lost-create', 'faults.yaml']) });
+ */
+export async function faultRules(sources: readonly string[]): Promise<readonly FaultRule[]> {
+  const rules: FaultRule[] = [];
+  const problems: FaultProblem[] = [];
+  for (const source of sources) {
+    try {
+      rules.push(...(isFile(source) ? await readFaultFile(source) : presetRules(source)));
+    } catch (error) {
+      if (!(error instanceof FaultFileError)) {
+        throw error;
+      }
+      problems.push(...error.problems);
+    }
+  }
+  if (problems.length > 0) {
+    throw new FaultFileError(problems);
+  }
+  return rules;
+}
+
+function isFile(source: string): boolean {
+  return /\.(?:ya?ml|json)$/i.test(source) || /[/\\]/.test(source);
+}
+
+function presetRules(name: string): readonly FaultRule[] {
+  const preset = presets.find((one) => one.name === name);
+  if (preset === undefined) {
+    const names = presets.map((one) => one.name);
+    const message = unknownPreset(name, nearestName(name, names));
+    throw new FaultFileError([{ source: name, line: null, column: null, message }]);
+  }
+  return preset.rules;
+}

@@ -1,0 +1,88 @@
+import type { Preset } from './preset.ts';
+
+// What goes wrong with single lines of jobs that succeed.
+
+export const linePresets: readonly Preset[] = [
+  {
+    name: 'swapped-keys',
+    pain: 6,
+    sentence: {
+      en: 'Neighbouring answers come back with each other’s key.',
+      zh: '相邻两条结果的 key 互换了。',
+    },
+    sources: ['googleapis/python-genai#1909'],
+    rules: [{ line: {}, when: { every: 4 }, do: { line: 'swapped' } }],
+  },
+  {
+    name: 'missing-lines',
+    pain: null,
+    sentence: {
+      en: 'The first of every ten requests has no line in the output of a job that succeeded.',
+      zh: '任务成功，但每十个请求中的第一个在输出里没有对应的行。',
+    },
+    sources: ['our choice: no report is known'],
+    rules: [{ line: {}, when: { every: 10 }, do: { line: 'missing' } }],
+  },
+  {
+    name: 'high-error-rate',
+    pain: 10,
+    sentence: {
+      en: 'A job succeeds, yet a third of its lines are errors (codes 13, 8, 14) or stopped by RECITATION.',
+      zh: '任务成功，但三分之一的行是错误（代码 13、8、14）或因 RECITATION 中止。',
+    },
+    sources: ['googleapis/python-genai#1341'],
+    rules: [
+      { line: {}, when: { probability: 0.2 }, do: { error: 13 } },
+      { line: {}, when: { probability: 0.05 }, do: { error: 8 } },
+      { line: {}, when: { probability: 0.05 }, do: { error: 14 } },
+      { line: {}, when: { probability: 0.1 }, do: { answer: 'recitation' } },
+    ],
+  },
+  {
+    name: 'thinking-eats-answer',
+    pain: 11,
+    sentence: {
+      en: 'In every second line, from the first on, thoughts use up maxOutputTokens: MAX_TOKENS, and no text.',
+      zh: '从第一行起，每隔一行思考用尽了 maxOutputTokens：MAX_TOKENS，没有正文。',
+    },
+    sources: ['googleapis/python-genai#811', 'google/adk-python#1357', 'stanford-crfm/helm#3804'],
+    rules: [{ line: {}, when: { every: 2 }, do: { answer: 'thoughts-only' } }],
+  },
+  {
+    name: 'blocked',
+    pain: null,
+    sentence: {
+      en: 'The first of every four requests is blocked: no candidates, only a reason.',
+      zh: '每四个请求中的第一个被拦截：没有候选结果，只有原因。',
+    },
+    sources: ['simonw/llm-gemini#144'],
+    rules: [{ line: {}, when: { every: 4 }, do: { answer: 'blocked' } }],
+  },
+  {
+    name: 'degenerate-json',
+    pain: 14,
+    sentence: {
+      en: 'Requests with a responseJsonSchema get JSON of the right form without sense: empty, shifted, or prose in it.',
+      zh: '带 responseJsonSchema 的请求得到形式正确却没有意义的 JSON：全空、值错位，或者夹着散文。',
+    },
+    sources: ['crmne/ruby_llm#894'],
+    rules: [{ line: { asksFor: 'json-schema' }, do: { answer: 'degenerate-json' } }],
+  },
+  {
+    name: 'rerouted-model',
+    pain: 15,
+    sentence: {
+      en: 'Another model answers than the one that was asked for, as the modelVersion of each answer says.',
+      zh: '答题的不是所请求的模型，每条结果的 modelVersion 写着实际的模型。',
+    },
+    // Announced: 2.5-pro and 2.5-flash from 2026-12-01, 3.7-flash and 3.5-flash since 2026-10-08, gathered 2026-11-23.
+    // What the others are routed to is made up.
+    sources: ['ai.google.dev/gemini-api/docs/deprecations', 'ai.google.dev/gemini-api/docs/changelog'],
+    rules: [
+      { line: { model: 'gemini-2.5-flash' }, do: { modelVersion: 'gemini-3.5-flash-lite' } },
+      { line: { model: 'gemini-3.5-flash' }, do: { modelVersion: 'gemini-3.6-flash' } },
+      { line: { model: 'gemini-3.8-flash' }, do: { modelVersion: 'gemini-4-argon' } },
+      { line: {}, do: { modelVersion: 'gemini-3.8-flash' } },
+    ],
+  },
+];
