@@ -53,9 +53,13 @@ describe('canned answers', () => {
       candidates: [{ finishReason: 'STOP' }],
     });
     const usage = line?.response?.usageMetadata;
-    expect(Object.keys(usage ?? {}).toSorted()).toEqual(
-      ['candidatesTokenCount', 'promptTokenCount', 'serviceTier', 'totalTokenCount'].toSorted(),
-    );
+    expect(Object.keys(usage ?? {}).toSorted()).toEqual([
+      'candidatesTokenCount',
+      'promptTokenCount',
+      'promptTokensDetails',
+      'serviceTier',
+      'totalTokenCount',
+    ]);
     expect(usage?.promptTokenCount).toBe(4);
     expect(usage?.totalTokenCount).toBe((usage?.promptTokenCount ?? 0) + (usage?.candidatesTokenCount ?? 0));
   });

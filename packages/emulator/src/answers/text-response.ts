@@ -29,10 +29,13 @@ export function textResponse(
   const promptTokenCount = estimateTokens(request.input);
   const candidatesTokenCount = estimateTokens(cut);
   const usageMetadata = {
-    promptTokenCount,
-    candidatesTokenCount,
-    ...(thoughtsTokenCount > 0 ? { thoughtsTokenCount } : {}),
+    // A count of zero is left out, as every default on the wire.
+    ...(promptTokenCount > 0 ? { promptTokenCount } : {}),
+    ...(candidatesTokenCount > 0 ? { candidatesTokenCount } : {}),
     totalTokenCount: promptTokenCount + candidatesTokenCount + thoughtsTokenCount,
+    // Recorded HTTP of 2025-12-10, read 2026-11-24.
+    ...(promptTokenCount > 0 ? { promptTokensDetails: [{ modality: 'TEXT', tokenCount: promptTokenCount }] } : {}),
+    ...(thoughtsTokenCount > 0 ? { thoughtsTokenCount } : {}),
     // What batch results say too: recorded HTTP of 2026-08-19 (crmne/ruby_llm), gathered 2026-11-23.
     serviceTier: 'standard',
   };
