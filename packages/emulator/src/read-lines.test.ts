@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readLines } from './read-lines.ts';
+import { maxLineBytes, readLines } from './read-lines.ts';
 
 async function* inPieces(bytes: Uint8Array, sizeBytes: number): AsyncGenerator<Uint8Array> {
   for (let start = 0; start < bytes.length; start += sizeBytes) {
@@ -30,4 +30,19 @@ test('readLines reads a last line without a break, and drops carriage returns', 
     texts.push(text);
   }
   expect(texts).toEqual(['a', '', 'b']);
+});
+
+test('readLines reads a line of 32 MiB, and names a longer one', async () => {
+  const line = async function* (sizeBytes: number): AsyncGenerator<Uint8Array> {
+    yield new TextEncoder().encode('a\n');
+    yield* inPieces(new Uint8Array(sizeBytes).fill(0x62), 1024 * 1024);
+  };
+  const sizes: number[] = [];
+  for await (const { text } of readLines(line(maxLineBytes))) {
+    sizes.push(text.length);
+  }
+  expect(sizes).toEqual([1, maxLineBytes]);
+  await expect(async () => {
+    for await (const _ of readLines(line(maxLineBytes + 1)));
+  }).rejects.toThrow('Error on line 2: the line is longer than 33554432 bytes');
 });

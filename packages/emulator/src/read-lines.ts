@@ -1,3 +1,5 @@
+import { invalidArgument } from './http/service-error.ts';
+
 /** One line of a text: its number from 1, where its bytes begin, and its text without the line break. */
 export interface Line {
   readonly number: number;
@@ -8,54 +10,52 @@ export interface Line {
 
 const lineFeed = 0x0a;
 
-/** The lines of a stream of UTF-8 bytes, one at a time. A line break at the very end begins no further line. */
+/**
+ * A line is held in memory, so there must be an end to it. Whether the service has a limit is not known; one request
+ * that is sent by itself must stay under 20 MB (ai.google.dev/gemini-api/docs/batch-api, gathered 2026-11-23).
+ */
+export const maxLineBytes: number = 32 * 1024 * 1024;
+
+/**
+ * The lines of a stream of UTF-8 bytes, one at a time. A line break at the very end begins no further line. Throws what
+ * the service might say of a line that is too long to be read.
+ */
 export async function* readLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Line> {
   const decoder = new TextDecoder();
-  let pending: Uint8Array[] = [];
-  let pendingBytes = 0;
+  let text = '';
+  let sizeBytes = 0;
   let offsetBytes = 0;
   let number = 0;
 
-  const take = (sizeBytes: number): Line => {
+  const add = (piece: Uint8Array): void => {
+    sizeBytes += piece.length;
+    if (sizeBytes > maxLineBytes) {
+      throw invalidArgument(`Error on line ${number + 1}: the line is longer than ${maxLineBytes} bytes`);
+    }
+    text += decoder.decode(piece, { stream: true });
+  };
+  const take = (breakBytes: 0 | 1): Line => {
     number += 1;
-    const text = decoder.decode(joined(pending, pendingBytes)).replace(/\r$/, '');
-    const line: Line = { number, offsetBytes, sizeBytes: pendingBytes, text };
-    offsetBytes += sizeBytes;
-    pending = [];
-    pendingBytes = 0;
+    const whole = text + decoder.decode();
+    const line: Line = { number, offsetBytes, sizeBytes, text: whole.endsWith('\r') ? whole.slice(0, -1) : whole };
+    offsetBytes += sizeBytes + breakBytes;
+    text = '';
+    sizeBytes = 0;
     return line;
   };
 
   for await (const chunk of chunks) {
     let start = 0;
     for (let end = chunk.indexOf(lineFeed); end !== -1; end = chunk.indexOf(lineFeed, start)) {
-      const piece = chunk.subarray(start, end);
-      pending.push(piece);
-      pendingBytes += piece.length;
+      add(chunk.subarray(start, end));
       start = end + 1;
-      yield take(pendingBytes + 1);
+      yield take(1);
     }
     if (start < chunk.length) {
-      const rest = chunk.slice(start);
-      pending.push(rest);
-      pendingBytes += rest.length;
+      add(chunk.subarray(start));
     }
   }
-  if (pendingBytes > 0) {
-    yield take(pendingBytes);
+  if (sizeBytes > 0) {
+    yield take(0);
   }
-}
-
-function joined(pieces: readonly Uint8Array[], sizeBytes: number): Uint8Array {
-  const [first] = pieces;
-  if (pieces.length === 1 && first !== undefined) {
-    return first;
-  }
-  const whole = new Uint8Array(sizeBytes);
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }
