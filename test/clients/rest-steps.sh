@@ -100,25 +100,23 @@ inline_batch=$(text_of name created-batch.json)
 say inline "$(poll "$inline_batch")"
 mv batch-status.json inline-status.json
 
-if [[ ${EMBEDDINGS:-yes} == yes ]]; then
-  cat >embeddings.jsonl <<'JSONL'
+cat >embeddings.jsonl <<'JSONL'
 {"key": "request-1", "request": {"content": {"parts": [{"text": "A boat on the lake"}]}, "output_dimensionality": 256}}
 {"key": "request-2", "request": {"content": {"parts": [{"text": "A ship at sea"}]}, "output_dimensionality": 256}}
 JSONL
-  input=$(upload embeddings.jsonl EmbeddingsInput)
-  curl -fsS "$base_url/v1beta/models/$embedding_model:asyncBatchEmbedContent" \
-    -X POST -H "$key" -H "$json" \
-    -d "{'batch': {'display_name': 'rest-embeddings', 'input_config': {'file_name': '$input'}}}" >created-batch.json
-  say embeddings "$(poll "$(text_of name created-batch.json)")"
-  download embeddings-responses.jsonl
-  curl -fsS "$base_url/v1beta/models/$embedding_model:asyncBatchEmbedContent" \
-    -X POST -H "$key" -H "$json" \
-    -d '{"batch": {"display_name": "rest-embeddings-inline", "input_config": {"requests": {"requests": [
-      {"request": {"content": {"parts": [{"text": "A boat on the lake"}]}}, "metadata": {"key": "request-1"}}]}}}}' \
-    >created-batch.json
-  say embeddings-inline "$(poll "$(text_of name created-batch.json)")"
-  mv batch-status.json embeddings-status.json
-fi
+input=$(upload embeddings.jsonl EmbeddingsInput)
+curl -fsS "$base_url/v1beta/models/$embedding_model:asyncBatchEmbedContent" \
+  -X POST -H "$key" -H "$json" \
+  -d "{'batch': {'display_name': 'rest-embeddings', 'input_config': {'file_name': '$input'}}}" >created-batch.json
+say embeddings "$(poll "$(text_of name created-batch.json)")"
+download embeddings-responses.jsonl
+curl -fsS "$base_url/v1beta/models/$embedding_model:asyncBatchEmbedContent" \
+  -X POST -H "$key" -H "$json" \
+  -d '{"batch": {"display_name": "rest-embeddings-inline", "input_config": {"requests": {"requests": [
+    {"request": {"content": {"parts": [{"text": "A boat on the lake"}]}}, "metadata": {"key": "request-1"}}]}}}}' \
+  >created-batch.json
+say embeddings-inline "$(poll "$(text_of name created-batch.json)")"
+mv batch-status.json embeddings-status.json
 
 curl -fsS "$base_url/v1beta/batches" -H "$key" >batches.json
 
