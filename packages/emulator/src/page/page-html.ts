@@ -50,7 +50,7 @@ function tables(words: PageWords): string {
 function table(id: string, title: string, columns: readonly string[], empty: string): string {
   const head = columns.map((column) => `<th scope="col">${column}</th>`).join('');
   return `<section><h2>${title} <span class="count" id="${id}-count"></span></h2>
-<div class="card scroll"><div class="empty" id="${id}-empty">${empty}</div>
+<div class="card scroll" id="${id}-card"><div class="empty" id="${id}-empty">${empty}</div>
 <table hidden><thead><tr>${head}</tr></thead><tbody id="${id}"></tbody></table></div></section>`;
 }
 

@@ -17,8 +17,8 @@ const shown = (text) => String(text).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/g
 
 function duration(ms) {
   const [d, h, min, s, milliseconds] = words.units;
-  if (ms < 1000) return Math.round(ms) + milliseconds.replace(/^(?=\w)/, ' ');
   const space = (unit) => unit.replace(/^(?=\w)/, ' ');
+  if (ms < 1000) return Math.round(ms) + space(milliseconds);
   const seconds = Math.round(ms / 1000);
   const parts = [[Math.floor(seconds / 86400), d], [Math.floor(seconds / 3600) % 24, h], [Math.floor(seconds / 60) % 60, min], [seconds % 60, s]];
   const first = parts.findIndex(([count]) => count > 0);
@@ -96,11 +96,10 @@ function jobCells(job, nowMs) {
 
 function exchangeCells(exchange) {
   const { status } = exchange;
-  const path = exchange.path.replace(/%[0-9A-F]{2}/gi, (escape) => escape);
   return [
     [piece(moment.format(exchange.timeMs))],
     [piece(status ?? words.broken, 'badge ' + (status !== null && status < 400 ? 'good' : 'bad'))],
-    [piece(exchange.method + ' ' + path, 'block mono'), ...(exchange.call === null ? [] : [piece(exchange.call, 'soft')])],
+    [piece(exchange.method + ' ' + exchange.path, 'block mono'), ...(exchange.call === null ? [] : [piece(exchange.call, 'soft')])],
     [piece(duration(exchange.durationMs))],
     exchange.fault === null ? [] : [piece(exchange.fault, 'chip')],
   ];
@@ -117,7 +116,7 @@ function show(state) {
   put('jobs-count', state.jobCount === 0 ? '' : number.format(state.jobCount));
   put('files-count', state.fileCount === 0 ? '' : number.format(state.fileCount));
   put('requests-count', state.exchangeCount === 0 ? '' : number.format(state.exchangeCount));
-  fill('jobs', state.jobs, words.jobColumns, [0, 3], (job) => job.name, (job) => jobCells(job, state.timeMs));
+  fill('jobs', state.jobs, words.jobColumns, [0, 2, 3, 4], (job) => job.name, (job) => jobCells(job, state.timeMs));
   fill('rules', state.rules, words.ruleColumns, [1], (_, index) => String(index), ({ rule, on, fired }) => [
     [piece(rule, 'mono')],
     [piece({ calls: words.onCalls, jobs: words.onJobs, lines: words.onLines }[on].replace('{n}', number.format(fired)), fired > 0 ? 'bad' : 'soft')],

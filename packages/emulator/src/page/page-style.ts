@@ -42,7 +42,8 @@ button {
 button:hover { border-color: var(--accent); }
 button:disabled { opacity: 0.5; cursor: default; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 10px; overflow: hidden; }
-.scroll { max-height: 24rem; overflow-y: auto; }
+.scroll { max-height: 26rem; overflow-y: auto; }
+#jobs-card { max-height: 38rem; }
 .empty { padding: 0.7rem 0.9rem; color: var(--soft); }
 table { border-collapse: collapse; width: 100%; }
 th { text-align: start; font-weight: normal; font-size: 0.8rem; color: var(--soft); white-space: nowrap; }
@@ -50,7 +51,9 @@ th { text-align: start; font-weight: normal; font-size: 0.8rem; color: var(--sof
 th, td { padding: 0.45rem 0.9rem; vertical-align: top; }
 td { border-top: 1px solid var(--line); overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
 td.narrow { white-space: nowrap; width: 1%; }
+td:last-child:not(.narrow) { min-width: 9rem; }
 td bdi, td .block { display: block; }
+td .block.soft { font-size: 0.85rem; }
 td .mono { font-family: var(--mono); font-size: 0.85em; }
 .badge { display: inline-block; padding: 0 0.5rem; border-radius: 999px; font-size: 0.8rem; font-weight: 600; background: var(--line); white-space: nowrap; }
 .good { color: var(--good); } .bad { color: var(--bad); } .busy { color: var(--busy); }
@@ -66,6 +69,7 @@ progress { display: block; width: 100%; min-width: 6rem; height: 0.35rem; margin
   td, td.narrow { display: grid; grid-template-columns: 5.5rem 1fr; gap: 0.6rem; width: auto; padding: 0.15rem 0.9rem; border: 0; white-space: normal; }
   td::before { content: attr(data-label); color: var(--soft); font-size: 0.85rem; }
   td:empty { display: none; }
+  .scroll, #jobs-card { max-height: 75vh; }
   .panel .buttons { margin-left: 0; width: 100%; }
   .panel .buttons button { flex: 1; }
 }
