@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { createEmulator, type Emulator } from '../create-emulator.ts';
 import { apiClient, origin, sendChunk, startUpload } from '../testing/api-client.ts';
 import { withTemporaryFolder } from '../testing/temporary-folder.ts';
+import { testClock } from '../testing/test-clock.ts';
 
 const granularity = 8 * 1024 * 1024;
 
@@ -74,8 +75,9 @@ describe.each(['memory', 'folder'])('resumable upload with a store in %s', (kind
       expect(await received()).toEqual(['active', '0']);
       await sendChunk(emulator, url, 'upload', 0, new Uint8Array(granularity));
       expect(await received()).toEqual(['active', String(granularity)]);
-      await sendChunk(emulator, url, 'finalize');
+      const { file } = await (await sendChunk(emulator, url, 'finalize')).json();
       expect(await received()).toEqual(['final', String(granularity)]);
+      expect((await (await sendChunk(emulator, url, 'query')).json()).file).toEqual(file);
     });
   });
 
@@ -108,7 +110,20 @@ describe.each(['memory', 'folder'])('resumable upload with a store in %s', (kind
     await withEmulator(async (emulator) => {
       const url = await startUpload(emulator);
       expect((await sendChunk(emulator, url, 'cancel')).headers.get('x-goog-upload-status')).toBe('cancelled');
-      expect((await sendChunk(emulator, url, 'upload, finalize', 0, 'abc')).status).toBe(400);
+      const refused = await sendChunk(emulator, url, 'upload, finalize', 0, 'abc');
+      expect([refused.status, refused.headers.get('x-goog-upload-status')]).toEqual([400, 'cancelled']);
+      const query = await sendChunk(emulator, url, 'query');
+      expect([query.status, query.headers.get('x-goog-upload-status')]).toEqual([410, 'cancelled']);
+      expect((await sendChunk(emulator, url, 'cancel')).status).toBe(200);
+    });
+  });
+
+  test('a final upload cannot be cancelled', async () => {
+    await withEmulator(async (emulator) => {
+      const url = await startUpload(emulator);
+      await sendChunk(emulator, url, 'upload, finalize', 0, 'abc');
+      const refused = await sendChunk(emulator, url, 'cancel');
+      expect([refused.status, refused.headers.get('x-goog-upload-status')]).toEqual([400, 'final']);
     });
   });
 
@@ -128,6 +143,37 @@ describe.each(['memory', 'folder'])('resumable upload with a store in %s', (kind
       await expect(startUpload(emulator, { name: 'files/../my-file' })).rejects.toThrow('File ID');
     });
   });
+});
+
+test.each(['UPLOAD,FINALIZE', ' upload ,  finalize ', 'upload, finalize'])(
+  'the command "%s" is understood, sent with PUT as well',
+  async (command) => {
+    const emulator = createEmulator();
+    const headers = { 'X-Goog-Upload-Command': command, 'X-GOOG-UPLOAD-OFFSET': '0' };
+    const answer = await emulator.fetch(await startUpload(emulator), { method: 'PUT', headers, body: 'abc' });
+    expect((await fileIn(answer)).sizeBytes).toBe('3');
+  },
+);
+
+test.each(['', 'start', 'finalize, upload', 'upload, query', 'query, cancel', 'upload, upload', 'copy'])(
+  'the command "%s" on a session is a 400 and changes nothing',
+  async (command) => {
+    const emulator = createEmulator();
+    const url = await startUpload(emulator);
+    expect((await sendChunk(emulator, url, command, 0, 'abc')).status).toBe(400);
+    expect((await fileIn(await sendChunk(emulator, url, 'upload, finalize', 0, 'abc'))).sizeBytes).toBe('3');
+  },
+);
+
+test('the URL of an upload ends after seven days, and what came is gone', async () => {
+  const clock = testClock();
+  const emulator = createEmulator({ now: clock.now });
+  const url = await startUpload(emulator);
+  clock.advance(7 * 24 * 3_600_000 - 1);
+  expect((await sendChunk(emulator, url, 'query')).status).toBe(200);
+  clock.advance(1);
+  await startUpload(emulator);
+  expect((await sendChunk(emulator, url, 'query')).status).toBe(404);
 });
 
 test('an unknown session is a 404', async () => {
