@@ -1,4 +1,4 @@
-import { isPlainObject, type PlainObject, readField } from '../plain-object.ts';
+import { isPlainObject, listField, type PlainObject, readField } from '../plain-object.ts';
 
 /** The part of a `GenerateContentRequest` that an answer depends on. */
 export interface ReadRequest {
@@ -14,8 +14,7 @@ export interface ReadRequest {
 }
 
 export function readRequest(request: PlainObject): ReadRequest {
-  const contents = readField(request, 'contents');
-  const messages = Array.isArray(contents) ? contents.map(textOf) : [];
+  const messages = listField(request, 'contents').map(textOf);
   const config = messageField(request, 'generationConfig');
   const maxOutputTokens = Number(readField(config, 'maxOutputTokens'));
   const schema = [readField(config, 'responseSchema'), readField(config, 'responseJsonSchema')].find(isPlainObject);

@@ -1,0 +1,34 @@
+import { type GenerateContentResponse, generateContentResponseSchema } from '@gemini-batch-test/core/wire';
+import type { CallInput } from '../calls/call.ts';
+import { readJsonBody } from '../http/read-json-body.ts';
+import { invalidArgument } from '../http/service-error.ts';
+import { supportedModel } from '../models/get-model.ts';
+import { answerOnce } from './answer-once.ts';
+import { checkBody } from './check-body.ts';
+import { errorOfAnswer } from './error-of-answer.ts';
+import { generateFaults } from './generate-faults.ts';
+import { unfitGenerate } from './unfit-generate.ts';
+
+/** The response to a call, and whether the emulator made it itself: a recorded one may hold anything. */
+export interface GenerateAnswer {
+  readonly response: GenerateContentResponse;
+  readonly isOwn: boolean;
+}
+
+/** Answers a `GenerateContentRequest` at once. Throws what the service answers to one that it refuses. */
+export async function answerGenerate(input: CallInput, method: string): Promise<GenerateAnswer> {
+  const { context, request, id, version } = input;
+  const model = supportedModel(id, version, 'generateContent', method);
+  const body = await readJsonBody(request);
+  checkBody(generateFaults(body), version);
+  const unfit = unfitGenerate(body, model.name);
+  if (unfit !== undefined) {
+    throw invalidArgument(unfit);
+  }
+  const answer = await answerOnce(context.settings, 'generateContent', body, model.name);
+  const { response } = answer.fields;
+  if (response === undefined) {
+    throw errorOfAnswer(answer);
+  }
+  return { response: generateContentResponseSchema.parse(response), isOwn: answer.isRecorded !== true };
+}

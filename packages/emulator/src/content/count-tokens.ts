@@ -1,0 +1,30 @@
+import { inputTokens } from '../answers/input-tokens.ts';
+import type { CallInput } from '../calls/call.ts';
+import { messageAnswer } from '../http/message-answer.ts';
+import { readJsonBody } from '../http/read-json-body.ts';
+import type { MessageFault } from '../messages/message-fault.ts';
+import { messageFaults } from '../messages/message-faults.ts';
+import { supportedModel } from '../models/get-model.ts';
+import { isPlainObject, type PlainObject, readField } from '../plain-object.ts';
+import { checkBody } from './check-body.ts';
+import { contentsFaults } from './generate-faults.ts';
+
+/** `POST /{version}/models/{id}:countTokens`: of `contents`, or of a whole `generateContentRequest`, which goes first. */
+export async function countTokens({ request, id, version }: CallInput): Promise<Response> {
+  supportedModel(id, version, 'countTokens');
+  const body = await readJsonBody(request);
+  checkBody(countFaults(body), version);
+  const totalTokens = Math.max(1, inputTokens(countedOf(body)));
+  const promptTokensDetails = [{ modality: 'TEXT', tokenCount: totalTokens }];
+  return messageAnswer('CountTokensResponse', { totalTokens, promptTokensDetails });
+}
+
+function countFaults(body: PlainObject): MessageFault[] {
+  const faults = messageFaults(body, 'CountTokensRequest');
+  return faults.length > 0 ? faults : contentsFaults(countedOf(body));
+}
+
+function countedOf(body: PlainObject): PlainObject {
+  const whole = readField(body, 'generateContentRequest');
+  return isPlainObject(whole) ? whole : body;
+}
