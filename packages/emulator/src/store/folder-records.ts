@@ -6,6 +6,9 @@ import { isObjectId } from './object-id.ts';
 import { hasCode, orWhen } from './or-when.ts';
 import type { RecordKind, RecordStore } from './store.ts';
 
+/** Some records are secrets, of webhooks: none is for others to read. */
+const newFile = { flag: 'wx', mode: 0o600 } as const;
+
 /** Long after any process would have finished writing. */
 const leftoverAgeMs = 60 * 60 * 1000;
 
@@ -25,7 +28,7 @@ export function folderRecords(root: string): RecordStore {
   };
   const writeTemporary = async (record: unknown): Promise<string> => {
     const path = join(temporaryFolder, randomUUID());
-    await withFolder(path, () => writeFile(path, JSON.stringify(record), { flag: 'wx' }));
+    await withFolder(path, () => writeFile(path, JSON.stringify(record), newFile));
     if (!isSwept) {
       isSwept = true;
       await removeLeftovers(temporaryFolder);
@@ -96,7 +99,7 @@ async function linkOrWrite(temporaryPath: string, path: string, record: unknown)
     if (['EEXIST', 'ENOENT'].some((code) => hasCode(error, code))) {
       throw error;
     }
-    await writeFile(path, JSON.stringify(record), { flag: 'wx' });
+    await writeFile(path, JSON.stringify(record), newFile);
   }
 }
 

@@ -1,0 +1,57 @@
+import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { createEmulator } from '../create-emulator.ts';
+import { apiClient } from '../testing/api-client.ts';
+import { withTemporaryFolder } from '../testing/temporary-folder.ts';
+import { folderStore } from './folder-store.ts';
+
+test('of many who create a record one succeeds, whichever process they are of', async () => {
+  await withTemporaryFolder(async (folder) => {
+    const stores = [folderStore(folder), folderStore(folder)];
+    const created = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => stores[index % 2]?.create('files', 'one', { index })),
+    );
+    expect(created.filter(Boolean)).toHaveLength(1);
+    expect(await stores[0]?.read('files', 'one')).toEqual({ index: created.indexOf(true) });
+    // Nothing is left of the others' attempts.
+    expect(await readdir(join(folder, 'temporary'))).toEqual([]);
+  });
+});
+
+test('half a record, as an earlier version could leave it, is none', async () => {
+  await withTemporaryFolder(async (folder) => {
+    const client = apiClient(createEmulator({ dataDir: folder }));
+    const { name } = await client.upload('abc');
+    await writeFile(join(folder, 'files', 'half.json'), '{"id":"ha');
+    await writeFile(join(folder, 'batches.json'), '');
+    expect(await client.error('GET', '/v1/files/half')).toMatchObject({ code: 403 });
+    expect(await client.json('GET', '/v1/files')).toMatchObject({ files: [{ name }] });
+  });
+});
+
+test('what killed processes left is removed when it is old, and not before', async () => {
+  await withTemporaryFolder(async (folder) => {
+    await mkdir(join(folder, 'temporary'), { recursive: true });
+    const old = new Date(Date.now() - 2 * 60 * 60 * 1000);
+    for (const name of ['old', 'new']) {
+      await writeFile(join(folder, 'temporary', name), '{}');
+    }
+    await utimes(join(folder, 'temporary', 'old'), old, old);
+    await folderStore(folder).create('files', 'one', {});
+    expect(await readdir(join(folder, 'temporary'))).toEqual(['new']);
+  });
+});
+
+test('an expired file gives its place back when it is looked for', async () => {
+  await withTemporaryFolder(async (folder) => {
+    const emulator = createEmulator({ dataDir: folder });
+    const client = apiClient(emulator);
+    await client.upload('abc');
+    expect(await readdir(join(folder, 'blobs'))).toHaveLength(1);
+    await emulator.advance(48 * 3_600_000);
+    expect(await client.json('GET', '/v1/files')).toEqual({});
+    expect(await readdir(join(folder, 'blobs'))).toEqual([]);
+    expect(await readdir(join(folder, 'files'))).toEqual([]);
+  });
+});
