@@ -3,6 +3,7 @@ import { answerControl } from './control/answer-control.ts';
 import { type EmulatorOptions, type EmulatorParts, emulatorParts } from './emulator-options.ts';
 import { invalidArgument, ServiceError } from './http/service-error.ts';
 import { version } from './version.ts';
+import { webhookSender } from './webhooks/webhook-sender.ts';
 
 /** The emulated service. Its `fetch` stands in for the platform's. */
 export interface Emulator {
@@ -15,6 +16,13 @@ export interface Emulator {
   now(): Promise<number>;
   /** Moves the emulator's clock forward. */
   advance(byMs: number): Promise<void>;
+  /**
+   * Sends the webhooks that are due, and returns as soon as they are on their way: with the ms until the next is due,
+   * infinite when none is. Every request and `advance` do it in the background, `serveEmulator` does it in time.
+   */
+  sendWebhooks(): Promise<number>;
+  /** Sends the webhooks that are due, and resolves when each was answered, or not within ten seconds. */
+  settled(): Promise<void>;
 }
 
 /** A path alone is asked of this host. */
@@ -30,7 +38,11 @@ const defaultOrigin = 'http://emulator.localhost';
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const parts: EmulatorParts = emulatorParts(options);
-  const advance = (byMs: number): Promise<void> => parts.clock.advance(byMs);
+  const webhooks = webhookSender(parts, options.sendWebhook ?? ((input, init) => fetch(input, init)));
+  const advance = async (byMs: number): Promise<void> => {
+    await parts.clock.advance(byMs);
+    webhooks.wake(true);
+  };
   return {
     async fetch(input, init) {
       init?.signal?.throwIfAborted();
@@ -39,12 +51,18 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
         return named(request.toResponse());
       }
       request.signal.throwIfAborted();
-      const response = (await answerControl({ parts, advance }, request)) ?? (await answerCall(parts, request));
-      request.signal.throwIfAborted();
-      return named(response);
+      try {
+        const response = (await answerControl({ parts, advance }, request)) ?? (await answerCall(parts, request));
+        request.signal.throwIfAborted();
+        return named(response);
+      } finally {
+        webhooks.wake(request.method !== 'GET');
+      }
     },
     now: () => parts.clock.now(),
     advance,
+    sendWebhooks: webhooks.send,
+    settled: webhooks.settled,
   };
 }
 

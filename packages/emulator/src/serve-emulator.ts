@@ -1,5 +1,6 @@
 import { type ServerType, serve } from '@hono/node-server';
 import type { Emulator } from './create-emulator.ts';
+import { keepSending } from './webhooks/keep-sending.ts';
 
 /** An emulator on a port. */
 export interface EmulatorServer {
@@ -10,14 +11,14 @@ export interface EmulatorServer {
 }
 
 /**
- * Serves an emulator over HTTP. Port 0 takes any that is free; the host is 127.0.0.1 unless told.
- * Rejects with the system's error when the port is taken.
+ * Serves an emulator over HTTP, and sends its webhooks when they are due. Port 0 takes any that is free; the host is
+ * 127.0.0.1 unless told. Rejects with the system's error when the port is taken.
  *
  * @example
  * const server = await serveEmulator(createEmulator(), { port: 8787 });
  */
 export function serveEmulator(
-  emulator: Pick<Emulator, 'fetch'>,
+  emulator: Pick<Emulator, 'fetch'> & Partial<Pick<Emulator, 'sendWebhooks'>>,
   options: { readonly port: number; readonly hostname?: string },
 ): Promise<EmulatorServer> {
   const { port, hostname = '127.0.0.1' } = options;
@@ -27,7 +28,12 @@ export function serveEmulator(
       (address) => {
         server.off('error', reject);
         const host = hostname.includes(':') ? `[${hostname}]` : hostname;
-        resolve({ url: `http://${host}:${address.port}`, close: () => closed(server) });
+        const stopSending = keepSending(async () => (await emulator.sendWebhooks?.()) ?? Number.POSITIVE_INFINITY);
+        const close = (): Promise<void> => {
+          stopSending();
+          return closed(server);
+        };
+        resolve({ url: `http://${host}:${address.port}`, close });
       },
     );
     server.once('error', reject);

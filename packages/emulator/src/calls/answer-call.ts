@@ -5,8 +5,9 @@ import { ServiceError, unimplemented } from '../http/service-error.ts';
 import { shownPath } from '../observe/shown-path.ts';
 import { type FoundCall, findCall } from './find-call.ts';
 
-/** Collections of the API that are not served at all. */
-const notServed = /^\/v1(?:beta)?\/(cachedContents|corpora|fileSearchStores|tunedModels|interactions)(?:[/:]|$)/;
+/** Collections of the API that are not served at all, or for a creation only. */
+const notServed =
+  /^\/v1(?:beta)?\/(cachedContents|corpora|fileSearchStores|tunedModels|interactions|webhooks)(?:[/:]|$)/;
 
 /** Answers one request of the API, with what the rules make of it, and notes it in the log. */
 export async function answerCall(parts: EmulatorParts, request: Request): Promise<Response> {
@@ -54,7 +55,7 @@ function notFound({ pathname }: URL): ServiceError {
   const collection = notServed.exec(pathname)?.[1];
   return collection === undefined
     ? new ServiceError('NOT_FOUND', 'The requested URL was not found on this server.')
-    : unimplemented(`The collection ${collection}`);
+    : unimplemented(collection === 'webhooks' ? 'This call of a webhook' : `The collection ${collection}`);
 }
 
 function internalError(): ServiceError {

@@ -13,9 +13,9 @@ const patterns = callTable.map((call) => ({ call, pattern: patternOf(call.path) 
 /** The call that a request means, or undefined. */
 export function findCall(method: string, url: URL): FoundCall | undefined {
   for (const { call, pattern } of patterns) {
-    const found = call.method === method ? pattern.exec(url.pathname)?.groups : undefined;
-    if (found !== undefined && (call.parameter === undefined || url.searchParams.has(call.parameter))) {
-      return { call, version: found.version ?? '', id: decoded(found.id ?? '') };
+    const found = call.method === method ? pattern.exec(url.pathname) : null;
+    if (found !== null && (call.parameter === undefined || url.searchParams.has(call.parameter))) {
+      return { call, version: found.groups?.version ?? '', id: decoded(found.groups?.id ?? '') };
     }
   }
   return undefined;

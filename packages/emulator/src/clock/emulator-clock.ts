@@ -5,6 +5,8 @@ import type { Store } from '../store/store.ts';
 export interface EmulatorClock {
   /** Milliseconds since the epoch. */
   now(): Promise<number>;
+  /** The given clock, without what it was advanced by: what a clock outside the emulator shows. */
+  givenTimeMs(): number;
   /** When it was first asked, for what is measured from the start. */
   startTimeMs(): number;
   /** Moves the time forward, for every process on the same store. */
@@ -23,6 +25,7 @@ export function emulatorClock(store: Store, now: () => number): EmulatorClock {
       startTimeMs ??= nowMs;
       return nowMs;
     },
+    givenTimeMs: now,
     startTimeMs: () => startTimeMs ?? now(),
     async advance(byMs) {
       const record = { offsetMs: (await offset()) + byMs };

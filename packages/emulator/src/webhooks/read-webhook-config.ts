@@ -1,5 +1,6 @@
 import { invalidArgument } from '../http/service-error.ts';
 import { isPlainObject, type PlainObject, readField } from '../plain-object.ts';
+import { isWebAddress } from './web-address.ts';
 import type { WebhookConfig } from './webhook-config.ts';
 
 /**
@@ -20,8 +21,4 @@ export function readWebhookConfig(batch: PlainObject): WebhookConfig | undefined
     throw invalidArgument("Invalid value at 'batch.webhook_config.user_metadata': not a message");
   }
   return { uris, ...(userMetadata === undefined ? {} : { userMetadata }) };
-}
-
-function isWebAddress(uri: unknown): uri is string {
-  return typeof uri === 'string' && URL.canParse(uri) && ['http:', 'https:'].includes(new URL(uri).protocol);
 }

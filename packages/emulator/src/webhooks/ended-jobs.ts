@@ -1,0 +1,38 @@
+import { readBatchRecord } from '../batches/batch-record.ts';
+import { jobAt } from '../batches/job-at.ts';
+import type { Store } from '../store/store.ts';
+import { keepDelivery } from './stored-deliveries.ts';
+import { webhookDeliveries } from './webhook-delivery.ts';
+import { webhookEvent } from './webhook-event.ts';
+import { allWebhooks } from './webhook-record.ts';
+
+/**
+ * Keeps a delivery for each event of each job that has ended, and returns when the next job ends that has a webhook:
+ * infinite when there is none. `known` holds the ids of jobs that need not be looked at again.
+ */
+export async function keepDeliveriesOfEndedJobs(store: Store, known: Set<string>, nowMs: number): Promise<number> {
+  const ids = (await store.ids('batches')).filter((id) => !known.has(id));
+  if (ids.length === 0) {
+    return Number.POSITIVE_INFINITY;
+  }
+  const webhooks = await allWebhooks(store);
+  let nextEndMs = Number.POSITIVE_INFINITY;
+  for (const id of ids) {
+    const record = await readBatchRecord(store, id);
+    if (record === undefined) {
+      continue;
+    }
+    const { isDone, endTimeMs } = jobAt(record, nowMs);
+    if (isDone) {
+      const event = webhookEvent(record, nowMs);
+      const deliveries = event === undefined ? [] : webhookDeliveries(record, event, webhooks, nowMs);
+      for (const delivery of deliveries) {
+        await keepDelivery(store, delivery);
+      }
+      known.add(id);
+    } else if (webhooks.length > 0 || (record.webhook?.uris.length ?? 0) > 0) {
+      nextEndMs = Math.min(nextEndMs, endTimeMs);
+    }
+  }
+  return nextEndMs;
+}
