@@ -9,9 +9,12 @@ export interface MultipartPart {
 
 const maxHeadBytes = 16 * 1024;
 
-/** The boundary that the Content-Type of a multipart body names (RFC 2046, 5.1.1). Throws when there is none. */
+/**
+ * The boundary that the Content-Type of a multipart body names. Throws when there is none. RFC 2046 (5.1.1) ends it at
+ * 70 characters; a client in use sends 73 (openclaw 2026.9.6, read 2026-11-24), so up to 200 are taken.
+ */
 export function multipartBoundary(contentType: string | null): string {
-  const found = /^\s*multipart\/[^;]+;(?:.*;)?\s*boundary=(?:"([^"]{1,70})"|([^\s;"]{1,70}))\s*(?:;|$)/i.exec(
+  const found = /^\s*multipart\/[^;]+;(?:.*;)?\s*boundary=(?:"([^"]{1,200})"|([^\s;"]{1,200}))\s*(?:;|$)/i.exec(
     contentType ?? '',
   );
   const boundary = found?.[1] ?? found?.[2];

@@ -47,6 +47,12 @@ describe('multipart', () => {
     expect(file).toMatchObject({ mimeType: 'text/csv', sizeBytes: '1' });
   });
 
+  test('takes a boundary that is longer than the standard has it, as a client sends it', async () => {
+    const boundary = `openclaw-${'0a'.repeat(32)}`;
+    const body = multipart('{}', 'text/csv', 'x', boundary);
+    expect(await fileIn(await post(createEmulator(), related(boundary), body))).toMatchObject({ sizeBytes: '1' });
+  });
+
   test('takes an empty file', async () => {
     const file = await fileIn(await post(createEmulator(), related('bound12'), multipart('{}', 'a/b', '')));
     expect(file.sha256Hash).toBe(btoa('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'));
