@@ -75,10 +75,8 @@ test('a request sends what is due, and the answer to it does not wait', async ()
   const job = await createJob(client);
   await createJob(client, 'https://other.test/');
   await emulator.advance(hourMs);
-  for (let looks = 0; receiver.received.length < 2 && looks < 1000; looks += 1) {
-    expect((await client.batch(job)).metadata?.state).toBe('BATCH_STATE_SUCCEEDED');
-    await new Promise((resolve) => setTimeout(resolve, 1));
-  }
+  const states = async (): Promise<unknown> => [(await client.batch(job)).metadata?.state, receiver.received.length];
+  await expect.poll(states, { timeout: 20_000 }).toEqual(['BATCH_STATE_SUCCEEDED', 2]);
   expect(receiver.received.map((webhook) => webhook.uri).sort()).toEqual(['https://other.test/', uri]);
   // Both are still on their way: nothing is sent twice meanwhile, whatever the emulator's clock says.
   await emulator.advance(48 * hourMs);
@@ -148,7 +146,7 @@ test('after a restart what was due is sent, what was sent is not, and what died 
     await createJob(first.client, 'https://receiver.test/dies');
     clock.advance(hourMs);
     await first.emulator.sendWebhooks();
-    await expect.poll(() => dying.received.length).toBe(1);
+    await expect.poll(() => dying.received.length, { timeout: 20_000 }).toBe(1);
     // For a process that stops now no more time passes.
     const stoppedMs = clock.now();
     const stopped = emulatorWith(dying, { dataDir, now: () => stoppedMs });
