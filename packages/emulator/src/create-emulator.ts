@@ -23,6 +23,16 @@ export interface Emulator {
   sendWebhooks(): Promise<number>;
   /** Sends the webhooks that are due, and resolves when each was answered, or not within ten seconds. */
   settled(): Promise<void>;
+  /**
+   * Goes on with all jobs that wait for the answers of an upstream, in the background. Creating, getting and listing
+   * jobs do it for these, `serveEmulator` does it at its start.
+   */
+  resume(): Promise<void>;
+  /**
+   * Stops asking an upstream, and removes the temporary files of an emulator without a data folder, which then has
+   * forgotten all.
+   */
+  close(): Promise<void>;
 }
 
 /** A path alone is asked of this host. */
@@ -37,7 +47,7 @@ const defaultOrigin = 'http://emulator.localhost';
  * const answer = await emulator.fetch('https://generativelanguage.googleapis.com/v1beta/batches?key=any');
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  const parts: EmulatorParts = emulatorParts(options);
+  const parts: EmulatorParts = emulatorParts(options, () => webhooks.wake(true));
   const webhooks = webhookSender(parts, options.sendWebhook ?? ((input, init) => fetch(input, init)));
   const advance = async (byMs: number): Promise<void> => {
     await parts.clock.advance(byMs);
@@ -61,6 +71,11 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     },
     now: () => parts.clock.now(),
     advance,
+    resume: () => parts.upstreamJobs.wakeAll(),
+    async close() {
+      await parts.upstreamJobs.close();
+      await parts.store.close();
+    },
     sendWebhooks: webhooks.send,
     settled: webhooks.settled,
   };

@@ -8,6 +8,13 @@ import { type ExchangeLog, exchangeLog } from './observe/exchange-log.ts';
 import { folderStore } from './store/folder-store.ts';
 import { memoryStore } from './store/memory-store.ts';
 import type { Store } from './store/store.ts';
+import { type UpstreamJobs, upstreamJobs } from './upstream/upstream-jobs.ts';
+import {
+  type UpstreamOptions,
+  type UpstreamSettings,
+  upstreamAccess,
+  upstreamSettings,
+} from './upstream/upstream-options.ts';
 
 export interface EmulatorOptions {
   /** Folder that keeps the records and files over a restart; without it they end with the process. */
@@ -17,10 +24,13 @@ export interface EmulatorOptions {
   /** Seed of the canned answers and of all that happens by chance. Default 1. */
   readonly seed?: number;
   /**
-   * Path of a JSONL file of answers to replay: lines `{"id"|"key", "text"}` or output lines of a job
-   * (`{"key", "response"|"error"}`). Of two lines with one key the last counts.
+   * Path of a JSONL file of answers to replay: lines `{"id"|"key"|"prompt", "text"}` or output lines of a job
+   * (`{"key"|"prompt", "response"|"error"}`). The key of a request goes before its prompt, the text of its last
+   * message. Of two lines with one key or prompt the last counts.
    */
   readonly answers?: string;
+  /** Another server that gives the answers, instead of `answers`. */
+  readonly upstream?: UpstreamOptions;
   /** What goes wrong; nothing unless told. */
   readonly faults?: readonly FaultRule[];
   /** Which limits the project has. Default 1. */
@@ -47,6 +57,7 @@ export interface JobSettings {
   readonly seed: number;
   /** Absolute path. */
   readonly answers?: string | undefined;
+  readonly upstream?: UpstreamSettings | undefined;
   readonly choices: Choices;
 }
 
@@ -60,6 +71,7 @@ export interface EmulatorParts {
   readonly tier: Tier;
   readonly limits: Limits;
   readonly exchanges: ExchangeLog;
+  readonly upstreamJobs: UpstreamJobs;
   readonly hosts: readonly string[];
   /** Where all is kept; null when it is in memory. */
   readonly dataDir: string | null;
@@ -70,21 +82,35 @@ export interface EmulatorContext extends EmulatorParts {
   readonly now: () => number;
 }
 
-/** The options with their defaults. Throws a RangeError for a value that cannot be used. */
-export function emulatorParts(options: EmulatorOptions): EmulatorParts {
-  const { speed = 60, seed = 1, answers, tier = '1', now = Date.now } = options;
+/**
+ * The options with their defaults. `onAnswered` is called when an upstream has answered a job. Throws a RangeError for a
+ * value that cannot be used.
+ */
+export function emulatorParts(options: EmulatorOptions, onAnswered: () => void): EmulatorParts {
+  const { speed = 60, seed = 1, answers, upstream, tier = '1', now = Date.now } = options;
   if (!Number.isFinite(speed) || speed <= 0) {
     throw new RangeError(`Speed must be a number above 0, not "${speed}"`);
   }
   if (!Number.isFinite(seed)) {
     throw new RangeError(`Seed must be a number, not "${seed}"`);
   }
+  if (answers !== undefined && upstream !== undefined) {
+    throw new RangeError('Answers come from a file or from an upstream, not from both');
+  }
   const choices = completeChoices(options.choices ?? {});
   const store = options.dataDir === undefined ? memoryStore() : folderStore(options.dataDir);
+  const clock = emulatorClock(store, now);
   return {
     store,
-    settings: { speed, seed, ...(answers === undefined ? {} : { answers: resolve(answers) }), choices },
-    clock: emulatorClock(store, now),
+    settings: {
+      speed,
+      seed,
+      ...(answers === undefined ? {} : { answers: resolve(answers) }),
+      ...(upstream === undefined ? {} : { upstream: upstreamSettings(upstream) }),
+      choices,
+    },
+    clock,
+    upstreamJobs: upstreamJobs({ store, clock, access: upstreamAccess(upstream), onAnswered }),
     acceptKey: options.acceptKey ?? ((key) => !key.startsWith('invalid')),
     faults: options.faults ?? [],
     tier,

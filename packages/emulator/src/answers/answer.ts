@@ -16,6 +16,8 @@ export interface Answer {
   readonly fields: PlainObject;
   /** True for a line of an earlier output, which is given as it is. */
   readonly isRecorded?: boolean;
+  /** True for one that another server gave, which may hold what the emulator's own never do. */
+  readonly isForwarded?: boolean;
   /** True for one whose line breaks off. */
   readonly isMalformed?: boolean;
 }

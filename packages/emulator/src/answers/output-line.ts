@@ -19,7 +19,7 @@ export function outputLine({ input, answer }: Answered, choices: Choices): strin
   if (answer.isMalformed) {
     return `${text.slice(0, Math.ceil(text.length / 2))}\n`;
   }
-  if (!answer.isRecorded) {
+  if (!answer.isRecorded && !answer.isForwarded) {
     tellMessage('OutputLine', line);
   }
   return `${text}\n`;

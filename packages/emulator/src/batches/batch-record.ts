@@ -6,6 +6,8 @@ import { jobFateSchema, lineRuleSchema } from '../faults/rule-schema.ts';
 import { entityNotFound } from '../http/service-error.ts';
 import { isObjectId } from '../store/object-id.ts';
 import type { Store } from '../store/store.ts';
+import { answeredTimeMs } from '../upstream/answered-time.ts';
+import { upstreamSettingsSchema } from '../upstream/upstream-options.ts';
 import { type WebhookConfig, webhookConfigSchema } from '../webhooks/webhook-config.ts';
 
 /**
@@ -35,6 +37,8 @@ export interface BatchRecord {
   readonly lineRules: readonly LineRule[];
   readonly webhook?: WebhookConfig | undefined;
   readonly cancelTimeMs?: number | undefined;
+  /** Of a job that an upstream answers: when the last answer arrived. No part of the record, but a fact of its own. */
+  readonly answeredTimeMs?: number | undefined;
   /** Of a job that was deleted and whose output is made all the same (choice `deletedJob`). */
   readonly deleteTimeMs?: number | undefined;
 }
@@ -55,6 +59,7 @@ const batchRecordSchema: z.ZodType<BatchRecord> = z.object({
     speed: z.number().positive(),
     seed: z.number(),
     answers: z.string().optional(),
+    upstream: upstreamSettingsSchema.optional(),
     choices: choicesSchema,
   }),
   fate: jobFateSchema,
@@ -66,7 +71,13 @@ const batchRecordSchema: z.ZodType<BatchRecord> = z.object({
 
 export async function readBatchRecord(store: Store, id: string): Promise<BatchRecord | undefined> {
   const parsed = batchRecordSchema.safeParse(isObjectId(id) ? await store.read('batches', id) : undefined);
-  return parsed.success ? parsed.data : undefined;
+  if (!parsed.success) {
+    return undefined;
+  }
+  const record = parsed.data;
+  return record.settings.upstream === undefined
+    ? record
+    : { ...record, answeredTimeMs: await answeredTimeMs(store, id) };
 }
 
 /** The job of that id. Throws what the service answers when there is none. */

@@ -1,4 +1,5 @@
 import type { EmulatorContext } from '../emulator-options.ts';
+import { closeAnswers } from '../upstream/answered-time.ts';
 import { findBatch } from './batch-record.ts';
 import { jobAt } from './job-at.ts';
 
@@ -8,6 +9,9 @@ export async function cancelBatch(context: EmulatorContext, id: string): Promise
   const nowMs = context.now();
   if (!jobAt(record, nowMs).isDone) {
     await context.store.replace('batches', id, { ...record, cancelTimeMs: nowMs });
+    if (record.settings.upstream !== undefined) {
+      await closeAnswers(context.store, id);
+    }
   }
   return {};
 }

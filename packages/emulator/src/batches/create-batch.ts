@@ -7,6 +7,7 @@ import { findFile } from '../files/file-record.ts';
 import { readJsonBody } from '../http/read-json-body.ts';
 import { checkJobLimits } from '../limits/check-job-limits.ts';
 import { batchModel } from '../models/get-model.ts';
+import { servedModel } from '../models/served-model.ts';
 import { nextNumber } from '../store/next-number.ts';
 import { newObjectId } from '../store/object-id.ts';
 import type { AskedJob } from './asked-job.ts';
@@ -22,7 +23,8 @@ import { type CreateBody, readCreateBody } from './read-create-body.ts';
 export async function createBatch(call: CallInput, jobKind: JobKind): Promise<BatchOperation> {
   const { context, request, id: modelId, version } = call;
   const model = batchModel(modelId, version, jobKind.method);
-  const asked: AskedJob = { jobKind, model: model.name, choices: context.settings.choices, version };
+  const served = servedModel(model.name, context.now());
+  const asked: AskedJob = { jobKind, model: served, choices: context.settings.choices, version };
   const body = readCreateBody(await readJsonBody(request, context.limits.inlineBytes), asked);
   if (context.settings.answers !== undefined) {
     await answersIndex(context.settings.answers);
@@ -58,6 +60,7 @@ export async function createBatch(call: CallInput, jobKind: JobKind): Promise<Ba
   };
   // The record comes last: who sees it finds the requests.
   await context.store.create('batches', id, record);
+  context.upstreamJobs.wake(record);
   return operationOf(record, record.createTimeMs);
 }
 

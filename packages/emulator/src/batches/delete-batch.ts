@@ -1,4 +1,5 @@
 import type { EmulatorContext } from '../emulator-options.ts';
+import { removeKeptAnswers } from '../upstream/kept-answers.ts';
 import { findBatch } from './batch-record.ts';
 
 /**
@@ -13,5 +14,8 @@ export async function deleteBatch(context: EmulatorContext, id: string): Promise
   }
   await context.store.remove('batches', id);
   await context.store.removeBlob(id);
+  if (record.settings.upstream !== undefined) {
+    await removeKeptAnswers(context.store, id);
+  }
   return {};
 }

@@ -12,6 +12,7 @@ import { hasOutput } from './output-life.ts';
 /** `GET /{version}/batches/{id}` */
 export async function getBatch(context: EmulatorContext, id: string): Promise<BatchOperation> {
   const record = await findBatch(context.store, id);
+  context.upstreamJobs.wake(record);
   const nowMs = context.now();
   if (!hasOutput(record, nowMs)) {
     return operationOf(record, nowMs);

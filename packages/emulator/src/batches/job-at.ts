@@ -25,7 +25,7 @@ export interface JobMoment {
 /** The part of a job's record that its course follows from. */
 export type Course = Pick<
   BatchRecord,
-  'createTimeMs' | 'requestCount' | 'ordinal' | 'priority' | 'settings' | 'fate' | 'cancelTimeMs'
+  'createTimeMs' | 'requestCount' | 'ordinal' | 'priority' | 'settings' | 'fate' | 'cancelTimeMs' | 'answeredTimeMs'
 >;
 
 /** What a job is at a time, from nothing but its record. */
@@ -72,19 +72,31 @@ function courseOf(record: Course): { startTimeMs: number; endTimeMs: number; end
   const usualEndMs = startTimeMs + atPaceOf(record, runningMs(record.requestCount) + stuck('RUNNING'));
   const { end } = fate;
   const plannedEndMs =
-    end?.afterSeconds === undefined ? usualEndMs : createTimeMs + atPaceOf(record, end.afterSeconds * 1000);
-  const expiryMs = createTimeMs + atPaceOf(record, expiryAfterMs(record));
+    end === undefined
+      ? Math.max(usualEndMs, answeredMs(record))
+      : end.afterSeconds === undefined
+        ? usualEndMs
+        : createTimeMs + atPaceOf(record, end.afterSeconds * 1000);
+  const expiryMs = createTimeMs + expiryAfterMs(record);
   return plannedEndMs > expiryMs
     ? { startTimeMs, endTimeMs: expiryMs, endState: 'BATCH_STATE_EXPIRED' }
     : { startTimeMs, endTimeMs: plannedEndMs, endState: `BATCH_STATE_${end?.state ?? 'SUCCEEDED'}` };
 }
 
+/** When a job has all its answers: from the start, but for one that an upstream answers. */
+function answeredMs({ settings, createTimeMs, answeredTimeMs }: Course): number {
+  return settings.upstream === undefined ? createTimeMs : (answeredTimeMs ?? Number.POSITIVE_INFINITY);
+}
+
 /**
  * A job that is not done by then expires: 48 hours says ai.google.dev/gemini-api/docs/batch-api, 24 hours says
- * ai.google.dev/gemini-api/docs/webhooks of 2026-07-30, both gathered 2026-11-23.
+ * ai.google.dev/gemini-api/docs/webhooks of 2026-07-30, both gathered 2026-11-23. An upstream
+ * does not work faster at a higher speed, so a job that one answers has the whole time.
  */
-function expiryAfterMs({ settings }: Course): number {
-  return (settings.choices.expiry === '48-hours' ? 48 : 24) * 3_600_000;
+function expiryAfterMs(record: Course): number {
+  const { upstream, choices } = record.settings;
+  const hours = choices.expiry === '48-hours' ? 48 : 24;
+  return upstream === undefined ? atPaceOf(record, hours * 3_600_000) : hours * 3_600_000;
 }
 
 /** One to two minutes at speed 1, drawn; half of it with a priority above 0, twice as much below. */

@@ -18,6 +18,7 @@ export async function listBatches(context: EmulatorContext, query: URLSearchPara
   const page = pageOf(shown, query, { default: 10, max: 100 }, listOrder);
   const operations = await Promise.all(
     page.items.map(async (record) => {
+      context.upstreamJobs.wake(record);
       const isCounted = jobAt(record, nowMs).state === 'BATCH_STATE_SUCCEEDED' && !hasStaleStats(record, nowMs);
       return operationOf(record, nowMs, isCounted ? await jobOutcomes(context.store, record) : undefined);
     }),

@@ -1,0 +1,10 @@
+import type { OpenResponder } from '../answers/job-responder.ts';
+import type { BatchRecord } from '../batches/batch-record.ts';
+import type { Store } from '../store/store.ts';
+import { keptReader } from './kept-answers.ts';
+
+/** Answers the requests of an upstream job with what was kept of it: of a cancelled one, what had arrived by then. */
+export async function keptResponder(store: Store, { id, cancelTimeMs }: BatchRecord): Promise<OpenResponder> {
+  const kept = await keptReader(store, id, { untilTimeMs: cancelTimeMs });
+  return { respond: ({ lineNumber }) => kept.take(lineNumber), close: kept.close };
+}
