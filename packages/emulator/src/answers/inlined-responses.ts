@@ -1,5 +1,6 @@
 import { type InlinedResponse, outputLineSchema } from '@gemini-batch-test/core/wire';
 import type { BatchRecord } from '../batches/batch-record.ts';
+import { unknownFieldsOf } from '../faults/unknown-fields.ts';
 import { isPlainObject } from '../plain-object.ts';
 import type { Store } from '../store/store.ts';
 import { deliveredAnswers } from './delivered-answers.ts';
@@ -11,9 +12,12 @@ export async function inlinedResponses(store: Store, record: BatchRecord): Promi
   for await (const { input, answer } of deliveredAnswers(store, record)) {
     const { response, error, status } = outputLineSchema.parse(answer.fields);
     const failure = error ?? status;
+    // There is no line that could break off: what is malformed is neither a response nor an error.
+    const isWhole = answer.isMalformed !== true;
     responses.push({
-      ...(response === undefined ? {} : { response }),
-      ...(failure === undefined ? {} : { error: failure }),
+      ...(isWhole && response !== undefined ? { response } : {}),
+      ...(isWhole && failure !== undefined ? { error: failure } : {}),
+      ...unknownFieldsOf(answer.fields),
       ...(hasMetadata && isPlainObject(input.metadata) ? { metadata: input.metadata } : {}),
     });
   }

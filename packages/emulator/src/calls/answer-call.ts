@@ -1,4 +1,5 @@
 import type { EmulatorContext, EmulatorParts } from '../emulator-options.ts';
+import { connectionFaultOf } from '../faults/connection-fault.ts';
 import { withCallFaults } from '../faults/with-call-faults.ts';
 import { authorize } from '../http/authorize.ts';
 import { ServiceError, unimplemented } from '../http/service-error.ts';
@@ -27,14 +28,13 @@ export async function answerCall(parts: EmulatorParts, request: Request): Promis
       fault,
     });
   try {
-    const { response, fault } =
-      found === undefined
-        ? { response: notFound(url).toResponse(), fault: null }
-        : await withCallFaults(context, found, request, () => handled(context, found, request, url));
+    const { response, fault } = await withCallFaults(context, found, request, async () =>
+      found === undefined ? notFound(url).toResponse() : await handled(context, found, request, url),
+    );
     note(response.status, fault);
     return response;
   } catch (error) {
-    note(null, error instanceof Error ? error.message : null);
+    note(null, connectionFaultOf(error)?.rule ?? null);
     throw error;
   }
 }

@@ -46,7 +46,8 @@ const callRule = z.strictObject({
   do: z.union([refusedEffect, resetEffect, statusEffect, slowEffect, truncateEffect]),
 });
 
-const status = z.strictObject({ code: z.int().min(1), message: z.string() });
+const grpcCode = z.int().min(1).max(16).describe('A gRPC code, such as 3, 8, 13 or 14');
+const status = z.strictObject({ code: grpcCode, message: z.string() });
 const end = z.strictObject({
   state: z.enum(['FAILED', 'EXPIRED', 'CANCELLED']),
   error: status.optional(),
@@ -88,7 +89,7 @@ const lineCondition = z.strictObject({
   ...frequency,
   job: nth.optional().describe('Only in so many-th jobs of the emulator, from 1'),
 });
-const errorEffect = z.strictObject({ error: z.union([z.int().min(1), status]).describe('A gRPC code') });
+const errorEffect = z.strictObject({ error: z.union([grpcCode, status]) });
 const deliveryEffect = z.strictObject({
   line: z.enum(['missing', 'duplicated', 'swapped', 'malformed', 'unknown-fields']),
 });
