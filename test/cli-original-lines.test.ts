@@ -9,12 +9,12 @@ import { temporaryFolder } from './support/temporary-folder.ts';
 test.concurrent('run reads the lines of the original tool and takes the model from their url', async () => {
   await using folder = await temporaryFolder();
   const ids = ['simple-request-1', 'complex-request-2'];
-  const lines = ids.map((id) => originalLine(id, 'gemini-2.5-flash'));
+  const lines = ids.map((id) => originalLine(id, 'gemini-2.5-flash-lite'));
   await folder.writeLines('input.jsonl', lines);
   const { exitCode } = await runCli(['run', 'input.jsonl', ...quickEmulator], { cwd: folder.path });
   expect(exitCode).toBe(0);
   const { run, requests, byType, integrity } = await readReport(folder.path);
-  expect(run.model).toBe('gemini-2.5-flash');
+  expect(run.model).toBe('gemini-2.5-flash-lite');
   expect(requests).toMatchObject({ total: 2, succeeded: 2 });
   expect(byType.map(({ type }) => type)).toEqual(['simple', 'complex']);
   expect(integrity).toMatchObject({ missing: 0, unexpected: 0, modelMismatch: 0 });

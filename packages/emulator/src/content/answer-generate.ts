@@ -3,6 +3,7 @@ import type { CallInput } from '../calls/call.ts';
 import { readJsonBody } from '../http/read-json-body.ts';
 import { invalidArgument } from '../http/service-error.ts';
 import { supportedModel } from '../models/get-model.ts';
+import { servedModel } from '../models/served-model.ts';
 import { answerOnce } from './answer-once.ts';
 import { checkBody } from './check-body.ts';
 import { errorOfAnswer } from './error-of-answer.ts';
@@ -21,14 +22,15 @@ export async function answerGenerate(input: CallInput, method: string): Promise<
   const model = supportedModel(id, version, 'generateContent', method);
   const body = await readJsonBody(request);
   checkBody(generateFaults(body), version);
-  const unfit = unfitGenerate(body, model.name);
+  const served = servedModel(model.name, context.now());
+  const unfit = unfitGenerate(body, served);
   if (unfit !== undefined) {
     throw invalidArgument(unfit);
   }
-  const answer = await answerOnce(context.settings, 'generateContent', body, model.name);
+  const answer = await answerOnce(input, 'generateContent', body, served);
   const { response } = answer.fields;
   if (response === undefined) {
     throw errorOfAnswer(answer);
   }
-  return { response: generateContentResponseSchema.parse(response), isOwn: answer.isRecorded !== true };
+  return { response: generateContentResponseSchema.parse(response), isOwn: answer.isRecorded !== true && answer.isForwarded !== true };
 }

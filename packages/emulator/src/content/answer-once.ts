@@ -2,22 +2,25 @@ import type { Answer } from '../answers/answer.ts';
 import { answersIndex } from '../answers/answers-index.ts';
 import { cannedResponder } from '../answers/canned-responder.ts';
 import { replayResponder } from '../answers/replay-responder.ts';
+import type { CallInput } from '../calls/call.ts';
 import { embeddingResponder } from '../embeddings/embedding-responder.ts';
-import type { JobSettings } from '../emulator-options.ts';
 import type { PlainObject } from '../plain-object.ts';
 
 /**
- * The answer to a request outside of any job, from where jobs have theirs: always the same to the same request. It has
- * no key, so of recorded answers only those by prompt are found. `model` is `models/{id}`.
+ * The answer to a request outside of any job, from where jobs have theirs: but for an upstream's, always the same to
+ * the same request. It has no key, so of recorded answers only those by prompt are found. `model` is `models/{id}`.
  */
 export async function answerOnce(
-  settings: JobSettings,
+  { context, request: call }: Pick<CallInput, 'context' | 'request'>,
   kind: 'generateContent' | 'embedContent',
   request: PlainObject,
   model: string,
 ): Promise<Answer> {
   const asked = { key: undefined, lineNumber: 1, request, model };
-  const { answers, seed } = settings;
+  const { answers, upstream, seed } = context.settings;
+  if (upstream !== undefined) {
+    return await context.upstreamJobs.ask(upstream, asked, call.signal);
+  }
   if (answers === undefined) {
     return await (kind === 'embedContent' ? embeddingResponder(seed) : cannedResponder(seed))(asked);
   }

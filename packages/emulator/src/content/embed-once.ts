@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import type { CallInput } from '../calls/call.ts';
 import { unfitEmbed } from '../embeddings/unfit-embed.ts';
-import type { JobSettings } from '../emulator-options.ts';
 import { invalidArgument } from '../http/service-error.ts';
 import type { PlainObject } from '../plain-object.ts';
 import { answerOnce } from './answer-once.ts';
@@ -18,12 +18,16 @@ const responseSchema = z.object({
 });
 
 /** Embeds a request that has no faults. Throws what the service answers when the model cannot. */
-export async function embedOnce(settings: JobSettings, request: PlainObject, model: string): Promise<Embedded> {
+export async function embedOnce(
+  call: Pick<CallInput, 'context' | 'request'>,
+  request: PlainObject,
+  model: string,
+): Promise<Embedded> {
   const unfit = unfitEmbed(request, model);
   if (unfit !== undefined) {
     throw invalidArgument(unfit);
   }
-  const answer = await answerOnce(settings, 'embedContent', request, model);
+  const answer = await answerOnce(call, 'embedContent', request, model);
   const response = responseSchema.safeParse(answer.fields.response);
   if (!response.success) {
     throw errorOfAnswer(answer);

@@ -1,6 +1,6 @@
 import type { GeminiModel } from '@gemini-batch-test/core/wire';
 import { ServiceError } from '../http/service-error.ts';
-import { findModel } from './model-table.ts';
+import { findModel } from './model-resource.ts';
 
 /** `GET /{version}/models/{id}` */
 export function getModel(id: string, version: string): GeminiModel {

@@ -1,6 +1,6 @@
 import type { GeminiModel } from '@gemini-batch-test/core/wire';
 import { invalidArgument } from '../http/service-error.ts';
-import { allModels } from './model-table.ts';
+import { allModels } from './model-resource.ts';
 
 interface ModelList {
   readonly models: readonly GeminiModel[];

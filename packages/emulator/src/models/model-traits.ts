@@ -1,0 +1,25 @@
+/** What the emulator knows of a model. */
+export interface ModelTraits {
+  readonly displayName: string;
+  readonly version?: string;
+  readonly description?: string;
+  readonly inputTokenLimit?: number;
+  readonly outputTokenLimit?: number;
+  readonly methods: readonly string[];
+  /** Of the sampling parameters, for a model that has them. */
+  readonly maxTemperature?: number;
+  readonly thinking?: Thinking;
+  /** How many candidates a request may ask for; 1 unless told. */
+  readonly mostCandidates?: number;
+}
+
+/** How a model thinks: as much as a level says, or as a budget in tokens says. */
+export type Thinking =
+  | { readonly levels: readonly ThinkingLevel[]; readonly default: ThinkingLevel; readonly takesBudget: boolean }
+  | {
+      readonly budget: { readonly least: number; readonly most: number };
+      readonly canBeOff: boolean;
+      readonly isOnByDefault: boolean;
+    };
+
+export type ThinkingLevel = 'MINIMAL' | 'LOW' | 'MEDIUM' | 'HIGH' | 'XHIGH';
