@@ -32,7 +32,7 @@ const hourMs = 3_600_000;
  * How long the URL of an upload can be used. Seven days are told of another service with the same protocol
  * (developers.google.com/streetview/publish/resumable-uploads, read 2026-11-24); of this one nothing is known.
  */
-export const uploadLifeMs: number = 7 * 24 * hourMs;
+const uploadLifeMs = 7 * 24 * hourMs;
 
 const lastSweepMs = new WeakMap<EmulatorContext['store'], number>();
 

@@ -51,19 +51,19 @@ test.each(['spilled', 'memory', 'folder'])('blobs are written, cut, linked and r
   });
 });
 
-test.each(['at its end', 'close', 'exit', 'uncaught error'])(
-  'a process that ends leaves no temporary file behind (%s)',
-  async (how) => {
-    await withTemporaryFolder(async (folder) => {
-      const { lines, ended } = startChild(spillingProcess, [how], temporaryFolderIs(folder));
-      for await (const line of lines) {
-        expect(line).toMatch(/^files\//);
-      }
-      expect(await ended).toBe(how === 'uncaught error' ? 1 : 0);
-      expect(await blobFolders(folder)).toEqual([]);
-    });
-  },
-);
+/** Deno ends after an uncaught error without telling anybody: there the next process removes what is left. */
+const endsThatAreTold = ['at its end', 'close', 'exit', ...('Deno' in globalThis ? [] : ['uncaught error'])];
+
+test.each(endsThatAreTold)('a process that ends leaves no temporary file behind (%s)', async (how) => {
+  await withTemporaryFolder(async (folder) => {
+    const { lines, ended } = startChild(spillingProcess, [how], temporaryFolderIs(folder));
+    for await (const line of lines) {
+      expect(line).toMatch(/^files\//);
+    }
+    expect(await ended).toBe(how === 'uncaught error' ? 1 : 0);
+    expect(await blobFolders(folder)).toEqual([]);
+  });
+});
 
 test('what a killed process left is removed by the next, but not what a living one has', async () => {
   await withTemporaryFolder(async (folder) => {

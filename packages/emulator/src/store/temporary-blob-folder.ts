@@ -6,7 +6,7 @@ import process from 'node:process';
 
 const prefix = 'gemini-batch-emulator-blobs-';
 
-/** Folders of this process, removed when it ends in any way but a kill. */
+/** Folders of this process, removed when it ends in any way that it is told of: not by a kill. */
 const ours = new Set<string>();
 
 /**
