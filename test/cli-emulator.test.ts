@@ -40,5 +40,5 @@ test.concurrent('emulator says when its file of answers is missing: exit 2', asy
   await using folder = await temporaryFolder();
   await using emulator = startCli(['emulator', '--port', '0', '--answers', 'no.jsonl'], { cwd: folder.path });
   const first = await Promise.race([emulator.ended, emulator.printed('Ctrl-C').then(() => null)]);
-  expect(first).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('"no.jsonl" does not exist') });
+  expect(first).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('no.jsonl" does not exist') });
 });

@@ -48,5 +48,5 @@ export async function emulatorBackend(
   const apiKey = 'emulator';
   const baseUrl = 'http://gemini-batch-emulator.localhost';
   const client = createClient({ apiKey, baseUrl, fetch: (input, init) => emulator.fetch(input, init), signal });
-  return { client, apiKey, emulator: { ...settings, answers } };
+  return { client, apiKey, emulator: { ...settings, answers, faults: [] } };
 }

@@ -14,6 +14,7 @@ import {
   readTokenFile,
   writing,
 } from '@gemini-batch-test/core';
+import { sourceProblem } from 'gemini-batch-emulator/command';
 import type { BackendFlags } from './options/backend-flags.ts';
 import type { Session } from './session.ts';
 
@@ -42,17 +43,20 @@ export async function openBackend(flags: BackendFlags, session: Session): Promis
     throw new GeminiBatchError('input-missing', { file: flags.emulatorAnswers ?? '' });
   }
   const dataDir = resolve('output', 'emulator');
+  const { isFaultFile } = await import('gemini-batch-emulator');
+  const faults = (flags.emulatorFaults ?? []).map((source) => (isFaultFile(source) ? resolve(source) : source));
   return await emulatorBackend(
-    { dataDir, speed: flags.emulatorSpeed ?? defaultSpeed, seed: flags.seed ?? 1, answers },
+    { dataDir, speed: flags.emulatorSpeed ?? defaultSpeed, seed: flags.seed ?? 1, answers, faults },
     session,
   );
 }
 
 /** What was meant for the emulator must not go to the service, which is paid. */
-function refuseWithoutEmulator({ emulator, emulatorAnswers, emulatorSpeed }: BackendFlags): void {
+function refuseWithoutEmulator({ emulator, emulatorAnswers, emulatorFaults, emulatorSpeed }: BackendFlags): void {
   if (emulator) return;
   for (const [option, value] of [
     ['--emulator-answers', emulatorAnswers],
+    ['--emulator-faults', emulatorFaults],
     ['--emulator-speed', emulatorSpeed],
   ] as const) {
     if (value !== undefined) {
@@ -85,18 +89,28 @@ async function geminiBackend(flags: BackendFlags, baseUrl: string, session: Sess
   return { client: createClient({ apiKey, baseUrl, signal, onRetry }), apiKey, emulator: null };
 }
 
-async function emulatorBackend(settings: EmulatorSettings, { signal }: Session): Promise<Backend> {
-  const { createEmulator } = await import('gemini-batch-emulator');
+async function emulatorBackend(settings: EmulatorSettings, { signal, lang }: Session): Promise<Backend> {
+  const { checkAnswers, createEmulator, faultRules } = await import('gemini-batch-emulator');
+  const { answers, faults: sources, ...others } = settings;
+  const read = async () => {
+    if (answers !== null) await checkAnswers(answers);
+    return await faultRules(sources);
+  };
+  const faults = await read().catch((error: unknown) => {
+    throw sourceProblem(error, { lang, name: 'gemini-batch-test emulator' });
+  });
   await writing(settings.dataDir, () => nodeFiles.makeFolder(settings.dataDir));
-  const { answers, ...others } = settings;
-  const emulator = createEmulator(answers === null ? others : { ...others, answers });
+  const emulator = createEmulator({ ...others, faults, ...(answers === null ? {} : { answers }) });
   const fetchEmulator: typeof fetch = (input, init) => emulator.fetch(input, init);
   const client = createClient({ apiKey: embeddedKey, baseUrl: embeddedBaseUrl, fetch: fetchEmulator, signal });
   return { client, apiKey: embeddedKey, emulator: settings };
 }
 
-/** A run's context on a backend. An embedded emulator shows a job at once, so a lost one need not be waited for. */
+/**
+ * A run's context on a backend. An embedded emulator shows a job at once unless a fault prevents it, so a lost one need
+ * not be waited for.
+ */
 export function runContext(backend: Backend, session: Session, more: Partial<RunContext>): RunContext {
-  const lookup = backend.emulator === null ? {} : { lookupSpanMs: 0 };
+  const lookup = backend.emulator?.faults.length === 0 ? { lookupSpanMs: 0 } : {};
   return { client: backend.client, apiKey: backend.apiKey, signal: session.signal, ...lookup, ...more };
 }

@@ -1,5 +1,6 @@
 import { type Lang, tool } from '@gemini-batch-test/core';
-import { Command, Help } from 'commander';
+import { Command } from 'commander';
+import { type CommandHost, emulatorCommand, wordedCommand } from 'gemini-batch-emulator/command';
 import type { CliMessages } from './locales/cli-messages.ts';
 import {
   addBackendFlags,
@@ -17,7 +18,9 @@ import type { Session } from './session.ts';
  */
 export function createProgram(words: CliMessages, session: Session, end: (exitCode: number) => void): Command {
   const { verbs, args, options, help } = words;
-  const program = configured(new Command('gemini-batch-test'), words, session)
+  const { env, lang, signal, terminal } = session;
+  const worded = (command: Command): Command => wordedCommand(command, help, (text) => terminal.out(text));
+  const program = worded(new Command('gemini-batch-test'))
     .description(words.about)
     .version(tool.version, '-V, --version', help.version)
     .helpCommand('help [command]', help.helpCommand)
@@ -25,7 +28,7 @@ export function createProgram(words: CliMessages, session: Session, end: (exitCo
     .enablePositionalOptions();
 
   const verb = (nameAndArgs: string, description: string): Command =>
-    addOutputFlags(configured(program.command(nameAndArgs), words, session).description(description), words);
+    addOutputFlags(worded(program.command(nameAndArgs)).description(description), words);
 
   for (const name of ['run', 'create'] as const) {
     const command = verb(name, verbs[name]).argument('[input]', args.input);
@@ -76,14 +79,15 @@ export function createProgram(words: CliMessages, session: Session, end: (exitCo
     .argument('<job|run>', args.jobOrRun)
     .action(async (name: string, flags) => end(await (await import('./verbs/cancel.ts')).cancel(name, flags, session)));
 
-  verb('emulator', verbs.emulator)
-    .addOption(numberFlag('--port <port>', options.port, { whole: true, from: 0, to: 65_535 }).default(8787))
-    .option('--host <address>', options.host, '127.0.0.1')
-    .addOption(numberFlag('--speed <times>', options.speed, { above: 0 }).default(60))
-    .addOption(numberFlag('--seed <n>', options.seed, { whole: true, from: 0 }).default(1))
-    .option('--answers <file>', options.answers)
-    .option('--data <dir>', options.data)
-    .action(async (flags) => end(await (await import('./verbs/emulator.ts')).emulator(flags, session)));
+  const host: CommandHost = {
+    name: 'gemini-batch-test emulator',
+    lang,
+    env,
+    signal,
+    out: (text) => terminal.out(text),
+    note: (line) => terminal.note(line),
+  };
+  emulatorCommand(verb('emulator', verbs.emulator), host, end);
 
   return program;
 }
@@ -101,31 +105,6 @@ function addSuiteFlags(command: Command, { options }: CliMessages): Command {
     .addOption(numberFlag('--min-success-rate <rate>', options.minSuccessRate, { from: 0, to: 1 }))
     .addOption(numberFlag('--min-pass-rate <rate>', options.minPassRate, { from: 0, to: 1 }))
     .addOption(numberFlag('--max-cost-usd <usd>', options.maxCostUsd, { from: 0 }));
-}
-
-/** Errors are thrown, not printed: one place says all of them. */
-function configured(command: Command, { help }: CliMessages, { terminal }: Session): Command {
-  const placeholders = (text: string) =>
-    text
-      .replace('[options]', help.phrases['[options]'] ?? '[options]')
-      .replace('[command]', help.phrases['[command]'] ?? '[command]');
-  return command
-    .exitOverride()
-    .showSuggestionAfterError(false)
-    .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: () => {} })
-    .configureHelp({
-      commandUsage: (shown) => placeholders(Help.prototype.commandUsage.call(new Help(), shown)),
-      subcommandTerm: (shown) => placeholders(Help.prototype.subcommandTerm.call(new Help(), shown)),
-      styleTitle: (title) => help.phrases[title] ?? title,
-      optionDescription: (option) => {
-        const choices = option.argChoices === undefined ? [] : [`${help.choices}: ${option.argChoices.join(', ')}`];
-        const byDefault =
-          option.defaultValue === undefined ? [] : [`${help.byDefault}: ${String(option.defaultValue)}`];
-        const notes = [...choices, ...byDefault].join('; ');
-        return notes === '' ? option.description : `${option.description} (${notes})`;
-      },
-    })
-    .helpOption('-h, --help', help.help);
 }
 
 /** The language asked for anywhere on the command line, before it is parsed: help and errors need it too. */

@@ -1,5 +1,6 @@
-import { closestName, describeError, isGeminiBatchError, langs } from '@gemini-batch-test/core';
+import { describeError, isGeminiBatchError } from '@gemini-batch-test/core';
 import { type Command, CommanderError } from 'commander';
+import { CommandProblem, usageMessage } from 'gemini-batch-emulator/command';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import type { Session } from './session.ts';
 
@@ -16,7 +17,16 @@ export function reportError(
     terminal.note(words.interrupted(resume));
     return exitCodes.interrupted;
   }
-  if (error instanceof CommanderError) return reportUsage(error, session, program, argv);
+  if (error instanceof CommanderError) {
+    // Help and version come as errors too; they are none.
+    if (error.exitCode === 0) return exitCodes.passed;
+    say(session, { message: usageMessage(error, program, argv, words.usage), hint: words.usage.hint });
+    return exitCodes.usage;
+  }
+  if (error instanceof CommandProblem) {
+    say(session, error);
+    return exitCodes.usage;
+  }
   if (isGeminiBatchError(error)) {
     say(session, describeError(error, session.lang));
     // What the lost answer was about stands in the cause.
@@ -34,29 +44,4 @@ function say({ terminal, words, lang }: Session, { message, hint }: { message: s
   const colon = lang === 'zh' ? '：' : ': ';
   terminal.note(`${terminal.paintNote('bad', words.error)}${colon}${message}`);
   terminal.note(`${terminal.paintNote('strong', words.hint)}${colon}${hint}`);
-}
-
-/** commander's errors, in our words. Help and version come as errors too; they are none. */
-function reportUsage(error: CommanderError, session: Session, program: Command, argv: readonly string[]): number {
-  if (error.exitCode === 0) return exitCodes.passed;
-  const { usage } = session.words;
-  const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? '';
-  const name = quoted.split(' ')[0] ?? quoted;
-  const commands = program.commands.map((command) => command.name());
-  const called = program.commands.find((command) => argv.includes(command.name())) ?? program;
-  const flags = called.options.map((option) => option.long ?? '');
-  const unknownHelp = argv.find((arg) => arg !== 'help' && !arg.startsWith('-')) ?? '';
-  const messages: Readonly<Record<string, () => string>> = {
-    'commander.unknownOption': () => usage.unknownOption(name, closestName(name, flags)),
-    'commander.unknownCommand': () => usage.unknownCommand(name, closestName(name, commands)),
-    'commander.help': () => usage.unknownCommand(unknownHelp, closestName(unknownHelp, commands)),
-    'commander.missingArgument': () => usage.missingArgument(name),
-    'commander.missingMandatoryOptionValue': () => usage.missingValue(name),
-    'commander.optionMissingArgument': () => usage.missingValue(name),
-    'commander.excessArguments': () => usage.excessArguments(),
-    'commander.invalidArgument': () =>
-      usage.invalidChoice(name, /argument '([^']*)'/.exec(error.message)?.[1] ?? '', langs.join(', ')),
-  };
-  say(session, { message: messages[error.code]?.() ?? error.message, hint: usage.hint });
-  return exitCodes.usage;
 }

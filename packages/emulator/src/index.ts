@@ -4,7 +4,7 @@ export { createEmulator, type Emulator } from './create-emulator.ts';
 export type { EmulatorOptions } from './emulator-options.ts';
 export { FaultFileError, type FaultProblem, faultProblemText } from './faults/fault-file-error.ts';
 export type { CallRule, FaultRule, JobRule, LineRule } from './faults/fault-rule.ts';
-export { faultRules } from './faults/fault-rules.ts';
+export { faultRules, isFaultFile } from './faults/fault-rules.ts';
 export type { Preset } from './faults/presets/preset.ts';
 export { presets } from './faults/presets/presets.ts';
 export type { Words } from './faults/words.ts';

@@ -34,6 +34,8 @@ export const cliEn: CliMessages = {
     tokenFile: 'JSON file with {"apiKey": "…"}; else GOOGLE_API_KEY or GEMINI_API_KEY is used',
     emulator: 'run on the embedded emulator, without a key',
     emulatorAnswers: 'JSONL file of answers that the emulator replays',
+    emulatorFaults:
+      'what goes wrong on the emulator: a preset of "emulator faults" or a file of rules; may be repeated',
     emulatorSpeed: 'how many times faster than the service the emulator is (60 by default)',
     seed: 'seed of the generated requests and of the emulator; the same seed gives the same bytes',
     json: 'print one JSON document to stdout and nothing else there',
@@ -55,11 +57,6 @@ export const cliEn: CliMessages = {
     allowUnknownPrice: 'send even when the price is not known and --max-cost-usd cannot be checked',
     strict: 'an inconclusive verdict fails too',
     input: 'the requests of a job that was not created here',
-    port: 'port to listen on; 0 takes a free one',
-    host: 'address to listen on',
-    speed: 'how many times faster than the service jobs pass',
-    answers: 'JSONL file of answers to replay',
-    data: 'folder that keeps files and jobs over a restart; else they are kept in memory',
   },
   usage: {
     unknownOption: (option, suggestion) =>
@@ -118,11 +115,4 @@ export const cliEn: CliMessages = {
   cancelled: (job) =>
     `Asked to cancel ${job}. It may still answer until it says CANCELLED: gemini-batch-test monitor ${job}`,
   cancelIdle: (job, state) => `${job} has already ended (${state})`,
-  emulatorReady: (url) => [
-    `The emulator listens on ${url}`,
-    'Point any Gemini client at it, with any key:',
-    `  export GOOGLE_GEMINI_BASE_URL=${url} GEMINI_API_KEY=emulator`,
-    'Ctrl-C ends it.',
-  ],
-  emulatorNotLoopback: (host) => `Note: listening on ${host}, other machines may reach it; any key is accepted.`,
 };

@@ -1,17 +1,10 @@
 import type { Advice } from '@gemini-batch-test/core';
+import type { HelpWords, UsageWords } from 'gemini-batch-emulator/command';
 
 /** The words of the command line. Times and counts come already written. */
 export interface CliMessages {
   readonly about: string;
-  readonly help: {
-    /** commander's own words, by the English ones: headings and placeholders. */
-    readonly phrases: Readonly<Record<string, string>>;
-    readonly help: string;
-    readonly version: string;
-    readonly helpCommand: string;
-    readonly choices: string;
-    readonly byDefault: string;
-  };
+  readonly help: HelpWords & { readonly helpCommand: string };
   readonly verbs: Readonly<
     Record<'run' | 'generate' | 'create' | 'monitor' | 'results' | 'resume' | 'list' | 'cancel' | 'emulator', string>
   >;
@@ -21,6 +14,7 @@ export interface CliMessages {
       | 'tokenFile'
       | 'emulator'
       | 'emulatorAnswers'
+      | 'emulatorFaults'
       | 'emulatorSpeed'
       | 'seed'
       | 'json'
@@ -41,24 +35,11 @@ export interface CliMessages {
       | 'maxAttempts'
       | 'allowUnknownPrice'
       | 'strict'
-      | 'input'
-      | 'port'
-      | 'host'
-      | 'speed'
-      | 'answers'
-      | 'data',
+      | 'input',
       string
     >
   >;
-  readonly usage: {
-    unknownOption(option: string, suggestion: string | null): string;
-    unknownCommand(command: string, suggestion: string | null): string;
-    missingArgument(name: string): string;
-    missingValue(option: string): string;
-    excessArguments(): string;
-    invalidChoice(option: string, value: string, choices: string): string;
-    readonly hint: string;
-  };
+  readonly usage: UsageWords;
   readonly error: string;
   readonly hint: string;
   bug(message: string): string;
@@ -87,6 +68,4 @@ export interface CliMessages {
   readonly listEmpty: string;
   cancelled(job: string): string;
   cancelIdle(job: string, state: string): string;
-  emulatorReady(url: string): readonly string[];
-  emulatorNotLoopback(host: string): string;
 }

@@ -37,6 +37,7 @@ export const cliZh: CliMessages = {
     tokenFile: '内容为 {"apiKey": "…"} 的 JSON 文件；不指定时使用 GOOGLE_API_KEY 或 GEMINI_API_KEY',
     emulator: '在内置模拟器上运行，无需密钥',
     emulatorAnswers: '让模拟器回放的答案文件（JSONL）',
+    emulatorFaults: '在模拟器上制造的故障："emulator faults" 列出的预设或规则文件；可重复使用',
     emulatorSpeed: '模拟器比真实服务快多少倍（默认 60）',
     seed: '生成请求和模拟器所用的随机种子；种子相同，内容逐字节相同',
     json: '向标准输出只打印一个 JSON 文档',
@@ -58,11 +59,6 @@ export const cliZh: CliMessages = {
     allowUnknownPrice: '价格未知、无法核对 --max-cost-usd 时仍然发送',
     strict: '无法判定也算不通过',
     input: '任务不是在本机创建时，它的请求文件',
-    port: '监听的端口；0 表示任选一个空闲端口',
-    host: '监听的地址',
-    speed: '任务比真实服务快多少倍',
-    answers: '要回放的答案文件（JSONL）',
-    data: '保存文件和任务的目录，重启后仍在；不指定则只保存在内存中',
   },
   usage: {
     unknownOption: (option, suggestion) =>
@@ -118,11 +114,4 @@ export const cliZh: CliMessages = {
   listEmpty: '没有任务。',
   cancelled: (job) => `已请求取消 ${job}。在显示 CANCELLED 之前它仍可能返回结果：gemini-batch-test monitor ${job}`,
   cancelIdle: (job, state) => `${job} 已经结束（${state}）`,
-  emulatorReady: (url) => [
-    `模拟器正在监听 ${url}`,
-    '任何 Gemini 客户端都可以指向它，密钥任意：',
-    `  export GOOGLE_GEMINI_BASE_URL=${url} GEMINI_API_KEY=emulator`,
-    '按 Ctrl-C 结束。',
-  ],
-  emulatorNotLoopback: (host) => `注意：监听地址为 ${host}，其他机器也可能访问到它；任何密钥都会被接受。`,
 };

@@ -1,5 +1,6 @@
 import { langs } from '@gemini-batch-test/core';
 import { type Command, Option } from 'commander';
+import { sourceList } from 'gemini-batch-emulator/command';
 import type { CliMessages } from '../locales/cli-messages.ts';
 import { numberFlag } from './number-flag.ts';
 
@@ -8,6 +9,7 @@ export interface BackendFlags {
   readonly tokenFile?: string;
   readonly emulator?: boolean;
   readonly emulatorAnswers?: string;
+  readonly emulatorFaults?: readonly string[];
   readonly emulatorSpeed?: number;
   readonly seed?: number;
 }
@@ -22,6 +24,7 @@ export function addEmulatorFlags(command: Command, words: CliMessages): Command 
   const { options } = words;
   return command
     .option('--emulator-answers <file>', options.emulatorAnswers)
+    .option('--emulator-faults <name|file>', options.emulatorFaults, sourceList)
     .addOption(numberFlag('--emulator-speed <times>', options.emulatorSpeed, { above: 0 }))
     .addOption(numberFlag('--seed <n>', options.seed, { whole: true, from: 0 }));
 }

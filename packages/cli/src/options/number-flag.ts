@@ -1,39 +1,13 @@
 import { GeminiBatchError } from '@gemini-batch-test/core';
-import { Option } from 'commander';
+import type { Option } from 'commander';
+import { type Bounds, numberFlag as boundedFlag } from 'gemini-batch-emulator/command';
 
-/** What a number may be. */
-interface Bounds {
-  readonly whole?: boolean;
-  readonly above?: number;
-  readonly from?: number;
-  readonly to?: number;
-}
-
-/** A flag whose value is a number within bounds. A wrong one is refused before anything else happens. */
+/** A flag whose value is a number within bounds; any other is refused with `option-invalid`. */
 export function numberFlag(flags: string, description: string, bounds: Bounds): Option {
-  const { whole = false, above = Number.NEGATIVE_INFINITY, from = Number.NEGATIVE_INFINITY, to = Infinity } = bounds;
-  return new Option(flags, description).argParser((text: string) => {
-    const value = text.trim() === '' ? Number.NaN : Number(text);
-    if (
-      Number.isFinite(value) &&
-      (!whole || Number.isInteger(value)) &&
-      value > above &&
-      value >= from &&
-      value <= to
-    ) {
-      return value;
-    }
-    throw new GeminiBatchError('option-invalid', {
-      option: flags.split(' ')[0] ?? flags,
-      value: text,
-      allowed: allowed(bounds),
-    });
-  });
-}
-
-/** The bounds in signs that every language reads. */
-function allowed({ whole, above, from, to }: Bounds): string {
-  if (from !== undefined && to !== undefined) return `${from} … ${to}`;
-  if (above !== undefined) return `> ${above}`;
-  return whole ? `${from ?? 0}, ${(from ?? 0) + 1}, ${(from ?? 0) + 2}, …` : `≥ ${from ?? 0}`;
+  return boundedFlag(
+    flags,
+    description,
+    bounds,
+    (option, value, allowed) => new GeminiBatchError('option-invalid', { option, value, allowed }),
+  );
 }

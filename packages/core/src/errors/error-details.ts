@@ -32,7 +32,6 @@ export interface ErrorDetails {
   'run-newer': { folder: string; version: number };
   'key-differs': { run: string };
   'backend-differs': { run: string; emulator: boolean };
-  'port-unavailable': { host: string; port: number };
   'price-unknown': { model: string };
   /** A request holds files, images or cached content, whose tokens cannot be counted before sending. */
   'cost-not-estimable': NoDetails;

@@ -65,7 +65,6 @@ const errorDetails: { readonly [C in ErrorCode]: ErrorDetails[C] } = {
   'run-newer': { folder: 'FOLDER', version: 31 },
   'key-differs': { run: 'RUN' },
   'backend-differs': { run: 'RUN', emulator: true },
-  'port-unavailable': { host: 'HOST', port: 31 },
   'price-unknown': { model: 'MODEL' },
   'cost-not-estimable': {},
   'over-budget': { estimateUsd: 31.25, limitUsd: 7.5 },

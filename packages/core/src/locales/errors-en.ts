@@ -108,10 +108,6 @@ export const errorsEn: ErrorMessages = {
       : `Run "${run}" lives at the service, but --emulator was given`,
     hint: emulator ? 'Leave out the key options: the run folder knows its backend' : 'Leave out --emulator',
   }),
-  'port-unavailable': ({ host, port }) => ({
-    message: `Cannot listen on port ${port} of ${host}`,
-    hint: 'The port is taken or not allowed: choose another with --port, or 0 for any free one',
-  }),
   'price-unknown': ({ model }) => ({
     message: `The price of "${model}" is not known, so the cost limit cannot be checked; nothing was sent`,
     hint: 'Add --allow-unknown-price to send all the same, or leave the cost limit out',

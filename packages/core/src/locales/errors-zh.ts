@@ -106,10 +106,6 @@ export const errorsZh: ErrorMessages = {
     message: emulator ? `运行 "${run}" 在模拟器上，但指定了真实服务` : `运行 "${run}" 在真实服务上，但加了 --emulator`,
     hint: emulator ? '请去掉密钥相关选项：运行目录里记录了使用的后端' : '请去掉 --emulator',
   }),
-  'port-unavailable': ({ host, port }) => ({
-    message: `无法监听 ${host} 的端口 ${port}`,
-    hint: '该端口已被占用或不允许使用：请用 --port 换一个，0 表示任选空闲端口',
-  }),
   'price-unknown': ({ model }) => ({
     message: `不清楚 "${model}" 的价格，无法核对费用上限；尚未发送任何请求`,
     hint: '加上 --allow-unknown-price 可继续发送，或去掉费用上限',

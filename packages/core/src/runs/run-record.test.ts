@@ -29,7 +29,7 @@ const record: RunRecord = {
   suiteDigest: '00c3fb79dc27d909',
   options: { gates: { minSuccessRate: 0.5, minPassRate: 0.8, maxCostUsd: 1 }, maxAttempts: 2 },
   generated: { type: 'mixed', count: 5 },
-  emulator: { dataDir: 'output/emulator', speed: 60, seed: 1, answers: null },
+  emulator: { dataDir: 'output/emulator', speed: 60, seed: 1, answers: null, faults: ['lost-create'] },
   git: { repository: 'org/repo', sha: 'abc', ref: 'refs/heads/main', pullRequest: null },
   keyFingerprint: '87211a0b',
   requestsKnown: true,

@@ -18,6 +18,8 @@ export interface EmulatorSettings {
   readonly speed: number;
   readonly seed: number;
   readonly answers: string | null;
+  /** What goes wrong: names of presets and absolute paths of rule files. */
+  readonly faults: readonly string[];
 }
 
 /** `run.json`: what a run is. Written once, when everything that could be refused before sending was accepted. */
@@ -76,7 +78,13 @@ const runRecordSchema: z.ZodType<RunRecord> = z.looseObject({
   }),
   generated: z.object({ type: z.string(), count: z.number() }).nullable(),
   emulator: z
-    .object({ dataDir: z.string(), speed: z.number(), seed: z.number(), answers: z.string().nullable() })
+    .object({
+      dataDir: z.string(),
+      speed: z.number(),
+      seed: z.number(),
+      answers: z.string().nullable(),
+      faults: z.array(z.string()).default([]),
+    })
     .nullable(),
   git: z
     .object({ repository: z.string(), sha: z.string(), ref: z.string(), pullRequest: z.number().nullable() })

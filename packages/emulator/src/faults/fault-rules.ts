@@ -18,7 +18,7 @@ export async function faultRules(sources: readonly string[]): Promise<readonly F
   const problems: FaultProblem[] = [];
   for (const source of sources) {
     try {
-      rules.push(...(isFile(source) ? await readFaultFile(source) : presetRules(source)));
+      rules.push(...(isFaultFile(source) ? await readFaultFile(source) : presetRules(source)));
     } catch (error) {
       if (!(error instanceof FaultFileError)) {
         throw error;
@@ -32,7 +32,8 @@ export async function faultRules(sources: readonly string[]): Promise<readonly F
   return rules;
 }
 
-function isFile(source: string): boolean {
+/** Whether a source of rules is a file's path rather than a preset's name. */
+export function isFaultFile(source: string): boolean {
   return /\.(?:ya?ml|json)$/i.test(source) || /[/\\]/.test(source);
 }
 
