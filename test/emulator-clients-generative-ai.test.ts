@@ -1,12 +1,13 @@
 import { Buffer } from 'node:buffer';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { GoogleGenerativeAI } from '@google/generative-ai';
 import { GoogleAIFileManager } from '@google/generative-ai/server';
 import { expect, test } from 'vitest';
 import { movingEmulator } from './clients/moving-emulator.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
-// `@google/generative-ai` 0.24.1, the client before `@google/genai`, still in wide use. It knows no batches.
+// `@google/generative-ai` 0.24.1, the client before `@google/genai`, still in wide use. It knows no jobs.
 
 const mimeType = 'application/jsonl';
 
@@ -39,4 +40,28 @@ test('a bad key is told', async () => {
     status: 400,
     message: expect.stringContaining('API key not valid'),
   });
+});
+
+test('answers, streams, chats, counts and embeds', async () => {
+  await using service = await movingEmulator();
+  const client = new GoogleGenerativeAI('any');
+  const at = { baseUrl: service.url };
+  const model = client.getGenerativeModel({ model: 'gemini-3.5-flash-lite', systemInstruction: 'Be brief.' }, at);
+  const { response } = await model.generateContent('Tell me about lakes, at length.');
+  expect(response.text()).toMatch(/\w/);
+  const { stream } = await model.generateContentStream('Tell me about lakes, at length.');
+  const pieces: string[] = [];
+  for await (const piece of stream) pieces.push(piece.text());
+  expect(pieces.join('')).toBe(response.text());
+  const chat = model.startChat();
+  await chat.sendMessage('What is a lake?');
+  await chat.sendMessage('And a pond?');
+  expect((await chat.getHistory()).map(({ role }) => role)).toEqual(['user', 'model', 'user', 'model']);
+  expect((await model.countTokens('What is a lake?')).totalTokens).toBeGreaterThan(0);
+
+  const embedder = client.getGenerativeModel({ model: 'gemini-embedding-001' }, at);
+  const { embedding } = await embedder.embedContent('A boat');
+  const content = { role: 'user', parts: [{ text: 'A boat' }] };
+  const { embeddings } = await embedder.batchEmbedContents({ requests: [{ content }, { content }] });
+  expect(embeddings.map(({ values }) => values)).toEqual([embedding.values, embedding.values]);
 });
