@@ -63,7 +63,15 @@ export const fileDifferences: readonly WireDifference[] = [
     fields: ['name', 'supportedGenerationMethods'],
     description: { en: 'Nothing of which fields are there', zh: '没有说明哪些字段一定出现' },
     wire: { en: 'In every model', zh: '每个模型都有' },
-    sources: ['SDK'],
+    sources: ['MODELS'],
     change: { presence: 'always' },
+  },
+  {
+    messages: ['Model'],
+    fields: ['baseModelId'],
+    description: { en: 'Required', zh: '必填' },
+    wire: { en: 'In no recording', zh: '任何录制中都没有' },
+    sources: ['MODELS'],
+    change: { presence: 'never' },
   },
 ];

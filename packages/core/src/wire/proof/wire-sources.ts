@@ -8,6 +8,7 @@ export const wireSources = {
   HOOKS: 'ai.google.dev/gemini-api/docs/webhooks (2026-07-30)',
   JSTEST: 'googleapis/js-genai, test/unit/batch_embedding_test.ts',
   KEY: 'the body of a 400 for a bad key, seen on 2026-10-03',
+  MODELS: 'a raw record of models.list of 2026-08-17 in a public report (read 2026-11-24)',
   PROTO: "Google's protobuf files of v1beta as packed in @google-ai/generativelanguage 3.7.1 (read 2026-11-24)",
   PROTOJSON: 'protobuf.dev/programming-guides/json (read 2026-11-24)',
   QUOTA: '429 bodies in browserbase/mcp-server-browserbase#129 and RooCodeInc/Roo-Code#3883 (read 2026-11-24)',
