@@ -48,7 +48,7 @@ const defaultOrigin = 'http://emulator.localhost';
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const parts: EmulatorParts = emulatorParts(options, () => webhooks.wake(true));
-  const webhooks = webhookSender(parts, options.sendWebhook ?? ((input, init) => fetch(input, init)));
+  const webhooks = webhookSender(parts, options.sendWebhook ?? globalThis.fetch);
   const advance = async (byMs: number): Promise<void> => {
     await parts.clock.advance(byMs);
     webhooks.wake(true);
