@@ -32,5 +32,8 @@ export async function answerGenerate(input: CallInput, method: string): Promise<
   if (response === undefined) {
     throw errorOfAnswer(answer);
   }
-  return { response: generateContentResponseSchema.parse(response), isOwn: answer.isRecorded !== true && answer.isForwarded !== true };
+  return {
+    response: generateContentResponseSchema.parse(response),
+    isOwn: answer.isRecorded !== true && answer.isForwarded !== true,
+  };
 }

@@ -17,13 +17,14 @@ const mostRequests = 100;
  * `POST /{version}/models/{id}:batchEmbedContents`: several embeddings at once, not a job. It is what `embedContent` of
  * @google/genai sends.
  */
-export async function batchEmbedContents({ context, request, id, version }: CallInput): Promise<Response> {
+export async function batchEmbedContents(call: CallInput): Promise<Response> {
+  const { request, id, version } = call;
   const model = supportedModel(id, version, 'embedContent', 'batchEmbedContents');
   const body = await readJsonBody(request);
   checkBody(batchFaults(body, model.name), version);
   const embedded = [];
   for (const one of listField(body, 'requests')) {
-    embedded.push(await embedOnce(context.settings, one, model.name));
+    embedded.push(await embedOnce(call, one, model.name));
   }
   const embeddings = embedded.map(({ embedding }) => embedding);
   return messageAnswer('BatchEmbedContentsResponse', { embeddings, ...usageOf(embedded) });

@@ -7,10 +7,11 @@ import { checkBody } from './check-body.ts';
 import { embedOnce, usageOf } from './embed-once.ts';
 
 /** `POST /{version}/models/{id}:embedContent` */
-export async function embedContent({ context, request, id, version }: CallInput): Promise<Response> {
+export async function embedContent(call: CallInput): Promise<Response> {
+  const { request, id, version } = call;
   const model = supportedModel(id, version, 'embedContent');
   const body = await readJsonBody(request);
   checkBody(embedFaults(body), version);
-  const embedded = await embedOnce(context.settings, body, model.name);
+  const embedded = await embedOnce(call, body, model.name);
   return messageAnswer('EmbedContentResponse', { embedding: embedded.embedding, ...usageOf([embedded]) });
 }

@@ -35,7 +35,7 @@ export function upstreamJobs({ store, clock, access, onAnswered = () => {} }: Up
   const ask: UpstreamJobs['ask'] = (settings, asked, signal) =>
     limited(async () => {
       signal.throwIfAborted();
-      return await forwardingResponder(settings, access, signal)(asked);
+      return await forwardingResponder(settings, access, AbortSignal.any([signal, closing.signal]))(asked);
     });
   const work: AnswerWork = {
     store,
