@@ -9,6 +9,7 @@ import {
   uploadFile,
 } from 'ai';
 import { expect, test } from 'vitest';
+import type { FaultRule } from '../packages/emulator/src/index.ts';
 import { movingEmulator } from './clients/moving-emulator.ts';
 
 // The AI SDK (`ai` 7.0.173 with `@ai-sdk/google` 4.0.121) calls the service without Google's client.
@@ -87,6 +88,30 @@ test('lists batches over pages, and cancels one', async () => {
     rawStatus: 'BATCH_STATE_CANCELLED',
     error: { code: '1' },
   });
+});
+
+test('tells why a batch failed, and which request of one did', async () => {
+  const faults: FaultRule[] = [
+    { job: {}, when: { nth: 1 }, do: { end: { state: 'FAILED' } } },
+    { line: { key: 'b' }, do: { error: 8 } },
+  ];
+  await using service = await movingEmulator({ faults });
+  const provider = connect(service.url);
+  const failed = await startBatch({ provider, requests: [ask('a')] });
+  await pollToTheEnd(provider, failed);
+  expect(await getBatchStatus({ provider, batch: failed })).toMatchObject({
+    status: 'failed',
+    rawStatus: 'BATCH_STATE_FAILED',
+    error: { message: expect.stringMatching(/\w/) },
+  });
+  const batch = await startBatch({ provider, requests: [ask('a'), ask('b')] });
+  expect((await pollToTheEnd(provider, batch)).status).toBe('completed');
+  const results = [];
+  for await (const result of getBatchResults({ provider, batch })) results.push(result);
+  expect(results).toMatchObject([
+    { id: 'a', status: 'succeeded' },
+    { id: 'b', status: 'failed', error: { code: '8' } },
+  ]);
 });
 
 test('uploads a file', async () => {
