@@ -22,7 +22,7 @@ export type WireMessage =
   | 'Webhook';
 
 /** A message as it leaves the emulator. */
-export interface SentMessage {
+interface SentMessage {
   readonly message: WireMessage;
   readonly value: unknown;
 }
