@@ -43,13 +43,13 @@ type ChatAnswer = z.infer<typeof chatAnswerSchema>;
 type Choice = ChatAnswer['choices'][number];
 
 /** Calling a function is the regular end of an answer in the Gemini API. */
-const finishReasons: Readonly<Record<string, string>> = {
-  stop: 'STOP',
-  length: 'MAX_TOKENS',
-  content_filter: 'SAFETY',
-  tool_calls: 'STOP',
-  function_call: 'STOP',
-};
+const finishReasons: ReadonlyMap<unknown, string> = new Map([
+  ['stop', 'STOP'],
+  ['length', 'MAX_TOKENS'],
+  ['content_filter', 'SAFETY'],
+  ['tool_calls', 'STOP'],
+  ['function_call', 'STOP'],
+]);
 
 /** The answer to an OpenAI chat request as a `GenerateContentResponse`; undefined when it is none. */
 export function chatResponse(
@@ -86,7 +86,7 @@ function candidateOf({ message, finish_reason }: Choice, index: number, showsTho
   ];
   return {
     content: { ...(parts.length > 0 ? { parts } : {}), role: 'model' },
-    finishReason: message.refusal ? 'SAFETY' : (finishReasons[finish_reason ?? ''] ?? 'OTHER'),
+    finishReason: message.refusal ? 'SAFETY' : (finishReasons.get(finish_reason) ?? 'OTHER'),
     ...(message.refusal ? { finishMessage: message.refusal } : {}),
     index,
   };

@@ -1,5 +1,6 @@
 import { isPlainObject, type PlainObject } from '../plain-object.ts';
 import { camelFields } from './camel-fields.ts';
+import { toNumber } from './scalars.ts';
 
 /** What is nested deeper is taken for a mistake, and would overflow the stack. */
 const deepest = 64;
@@ -38,7 +39,7 @@ export function jsonSchemaOf(schema: PlainObject, report: (what: string) => void
   const fields = camelFields(schema);
   const entries = [...fields].flatMap(([name, value]): [string, unknown][] => {
     if (counts.has(name)) {
-      return [[name, Number(value)]];
+      return [[name, toNumber(value)]];
     }
     if (sameMeaning.has(name)) {
       return [[name, value]];

@@ -1,5 +1,6 @@
 import { isPlainObject, type PlainObject } from '../plain-object.ts';
 import { camelFields } from './camel-fields.ts';
+import { toText } from './scalars.ts';
 
 /** What a part may say besides its content. */
 const besides: ReadonlySet<string> = new Set([
@@ -35,7 +36,7 @@ export function contentPart(part: PlainObject, report: (what: string) => void): 
 
 function inlinePart(blob: PlainObject, report: (what: string) => void): PlainObject | undefined {
   const fields = camelFields(blob);
-  const mimeType = String(fields.get('mimeType') ?? '').toLowerCase();
+  const mimeType = toText(fields.get('mimeType') ?? '').toLowerCase();
   const data = fields.get('data');
   // JSON of a protocol buffer may have either alphabet of base64, a data URL only the first.
   const base64 = typeof data === 'string' ? data.replaceAll('-', '+').replaceAll('_', '/') : '';

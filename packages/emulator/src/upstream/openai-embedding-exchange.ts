@@ -4,6 +4,7 @@ import { isPlainObject, listField } from '../plain-object.ts';
 import { camelFields } from './camel-fields.ts';
 import { type AskedEmbedding, embeddingResponse } from './embedding-response.ts';
 import { contentPart } from './openai-content-part.ts';
+import { toNumber } from './scalars.ts';
 import type { UpstreamExchange } from './upstream-exchange.ts';
 
 const answerSchema = z.looseObject({
@@ -39,14 +40,14 @@ export function openaiEmbeddingExchange(asked: AskedEmbedding, model: string): U
       report(`"${name}"`);
     }
   }
-  const dimensions = readSetting(asked.request, 'outputDimensionality');
+  const dimensions = toNumber(readSetting(asked.request, 'outputDimensionality'));
   return {
     path: 'embeddings',
     body: {
       model,
       input: textOf(fields.get('content'), report),
       encoding_format: 'float',
-      ...(Number(dimensions) > 0 ? { dimensions: Number(dimensions) } : {}),
+      ...(dimensions > 0 ? { dimensions } : {}),
     },
     unfit: [...unfit],
     authorization: (apiKey) => ({ authorization: `Bearer ${apiKey}` }),

@@ -1,6 +1,7 @@
 import { isPlainObject, listField, type PlainObject, readField } from '../plain-object.ts';
 import { camelFields } from './camel-fields.ts';
 import { contentPart } from './openai-content-part.ts';
+import { toText } from './scalars.ts';
 import { toolCallNames } from './tool-call-names.ts';
 
 /** The messages of a `GenerateContentRequest` in the OpenAI form, the system instruction first. */
@@ -36,7 +37,7 @@ function modelMessage(
   for (const part of parts) {
     const call = readField(part, 'functionCall');
     if (isPlainObject(call)) {
-      const name = String(call.name ?? '');
+      const name = toText(call.name ?? '');
       const id = names.called(name, call.id);
       calls.push({ id, type: 'function', function: { name, arguments: JSON.stringify(call.args ?? {}) } });
       continue;
@@ -63,7 +64,7 @@ function userMessages(
   for (const part of parts) {
     const result = camelFields(part).get('functionResponse');
     if (isPlainObject(result)) {
-      const id = names.answered(String(result.name ?? ''), result.id);
+      const id = names.answered(toText(result.name ?? ''), result.id);
       results.push({ role: 'tool', tool_call_id: id, content: JSON.stringify(result.response ?? {}) });
       continue;
     }

@@ -1,11 +1,12 @@
 import { isPlainObject, type PlainObject } from '../plain-object.ts';
 import { jsonSchemaOf } from './json-schema-of.ts';
+import { toText } from './scalars.ts';
 
 /** The form that an answer is to have, as `response_format` of an OpenAI chat request. */
 export function responseFormat(config: ReadonlyMap<string, unknown>, report: (what: string) => void): PlainObject {
   const mimeType = config.get('responseMimeType') ?? 'text/plain';
   if (mimeType !== 'text/plain' && mimeType !== 'application/json') {
-    report(`an answer of the type "${String(mimeType).slice(0, 100)}"`);
+    report(`an answer of the type "${toText(mimeType).slice(0, 100)}"`);
     return {};
   }
   const googleSchema = config.get('responseSchema');

@@ -1,6 +1,7 @@
 import { isPlainObject, type PlainObject } from '../plain-object.ts';
 import { camelFields } from './camel-fields.ts';
 import { responseFormat } from './openai-response-format.ts';
+import { toNumber, toText } from './scalars.ts';
 
 /** Fields of a `generationConfig` that have their like among the fields of the OpenAI form. */
 const likeNames: Readonly<Record<string, string>> = {
@@ -46,7 +47,7 @@ export function chatSampling(config: PlainObject, report: (what: string) => void
     if (likeName !== undefined) {
       sampling[likeName] = value;
     } else if (name === 'candidateCount') {
-      Object.assign(sampling, Number(value) > 1 ? { n: Number(value) } : {});
+      Object.assign(sampling, toNumber(value) > 1 ? { n: toNumber(value) } : {});
     } else if (name === 'thinkingConfig') {
       Object.assign(sampling, isPlainObject(value) ? thinking(value) : {});
     } else if (name === 'responseModalities') {
@@ -60,17 +61,17 @@ export function chatSampling(config: PlainObject, report: (what: string) => void
 
 function thinking(config: PlainObject): PlainObject {
   const fields = camelFields(config);
-  const effort = efforts[String(fields.get('thinkingLevel') ?? '').toUpperCase()];
+  const effort = efforts[toText(fields.get('thinkingLevel') ?? '').toUpperCase()];
   if (effort !== undefined) {
     return { reasoning_effort: effort };
   }
-  return Number(fields.get('thinkingBudget') ?? -1) === 0 ? { reasoning_effort: 'none' } : {};
+  return toNumber(fields.get('thinkingBudget')) === 0 ? { reasoning_effort: 'none' } : {};
 }
 
 function reportModalities(value: unknown, report: (what: string) => void): void {
   for (const modality of Array.isArray(value) ? value : [value]) {
-    if (String(modality).toUpperCase() !== 'TEXT') {
-      report(`an answer in the modality "${String(modality).slice(0, 100)}"`);
+    if (toText(modality).toUpperCase() !== 'TEXT') {
+      report(`an answer in the modality "${toText(modality).slice(0, 100)}"`);
     }
   }
 }

@@ -1,6 +1,7 @@
 import { isPlainObject, type PlainObject } from '../plain-object.ts';
 import { camelFields } from './camel-fields.ts';
 import { jsonSchemaOf } from './json-schema-of.ts';
+import { toText } from './scalars.ts';
 
 const choices: Readonly<Record<string, string>> = {
   MODE_UNSPECIFIED: 'auto',
@@ -16,7 +17,7 @@ export function chatTools(tools: unknown, toolConfig: unknown, report: (what: st
     .filter(isPlainObject)
     .flatMap((tool) => [...camelFields(tool)].flatMap(([name, value]) => functionsOf(name, value, report)));
   const { mode, allowed } = callingConfig(toolConfig, report);
-  const functions = allowed.length === 0 ? declared : declared.filter(({ name }) => allowed.includes(String(name)));
+  const functions = allowed.length === 0 ? declared : declared.filter(({ name }) => allowed.includes(toText(name)));
   if (functions.length === 0) {
     return {};
   }
@@ -59,6 +60,6 @@ function callingConfig(
   const names = config.get('allowedFunctionNames');
   return {
     mode: typeof mode === 'string' ? mode.toUpperCase() : undefined,
-    allowed: Array.isArray(names) ? names.map(String) : [],
+    allowed: Array.isArray(names) ? names.map(toText) : [],
   };
 }
