@@ -29,12 +29,15 @@ export interface StartedCli extends AsyncDisposable {
 export interface CliOptions {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** The emulator's own command instead of the tool's. */
+  readonly isEmulator?: boolean;
 }
 
 /** True when the tests, and with them the command, run on Deno. */
 const onDeno: boolean = 'Deno' in globalThis;
 
 const main = fileURLToPath(new URL('../../packages/cli/src/main.ts', import.meta.url));
+const emulatorMain = fileURLToPath(new URL('../../packages/emulator/src/command/main.ts', import.meta.url));
 
 /** What the embedded emulator of the command answers is tested too. */
 const holdToTheWire = new URL('./hold-to-the-wire.ts', import.meta.url).href;
@@ -43,9 +46,9 @@ const holdToTheWire = new URL('./hold-to-the-wire.ts', import.meta.url).href;
 const compileCache = join(tmpdir(), 'gemini-batch-test-compile-cache');
 
 /** Starts the command on the runtime that runs the tests. */
-export function startCli(args: readonly string[], { cwd, env = {} }: CliOptions): StartedCli {
+export function startCli(args: readonly string[], { cwd, env = {}, isEmulator = false }: CliOptions): StartedCli {
   const runtimeArgs = onDeno ? ['run', '-A', '--preload', holdToTheWire] : ['--import', holdToTheWire];
-  const child = spawn(process.execPath, [...runtimeArgs, main, ...args], {
+  const child = spawn(process.execPath, [...runtimeArgs, isEmulator ? emulatorMain : main, ...args], {
     cwd,
     env: { ...surroundings(), NODE_COMPILE_CACHE: compileCache, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
