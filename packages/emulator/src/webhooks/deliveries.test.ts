@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createEmulator } from '../create-emulator.ts';
 import type { EmulatorOptions } from '../emulator-options.ts';
@@ -80,8 +81,47 @@ test('a request sends what is due, and the answer to it does not wait', async ()
   expect(receiver.received.map((webhook) => webhook.uri).sort()).toEqual(['https://other.test/', uri]);
   // Both are still on their way: nothing is sent twice meanwhile, whatever the emulator's clock says.
   await emulator.advance(48 * hourMs);
+  await createJob(client, 'https://third.test/');
+  await emulator.advance(48 * hourMs);
   expect(await emulator.sendWebhooks()).toBe(Number.POSITIVE_INFINITY);
+  await expect.poll(() => receiver.received.at(-1)?.uri, { timeout: 20_000 }).toBe('https://third.test/');
+  for (let ticks = 0; ticks < 100; ticks += 1) {
+    await setImmediate();
+  }
+  expect(receiver.received).toHaveLength(3);
+});
+
+test('a retry that is due waits for a reason to look, so that it keeps no process alive', async () => {
+  const receiver = webhookReceiver(broken);
+  const { emulator, client } = emulatorWith(receiver, { speed: 1e5 });
+  await createJob(client);
+  await emulator.advance(100);
+  await expect.poll(() => receiver.received.length, { timeout: 20_000 }).toBe(1);
+  for (let ticks = 0; ticks < 100; ticks += 1) {
+    await setImmediate();
+  }
+  expect(receiver.received).toHaveLength(1);
+  await emulator.settled();
   expect(receiver.received).toHaveLength(2);
+});
+
+test('of many webhooks that are due at once a part is on its way, and all arrive', async () => {
+  let open = 0;
+  let most = 0;
+  const receiver = webhookReceiver(async () => {
+    open += 1;
+    most = Math.max(most, open);
+    await setImmediate();
+    open -= 1;
+    return new Response();
+  });
+  const { clock, emulator, client } = emulatorWith(receiver);
+  await createJob(client, ...Array.from({ length: 100 }, (_, target) => `https://receiver.test/${target}`));
+  clock.advance(hourMs);
+  await emulator.sendWebhooks();
+  await expect.poll(() => receiver.received.length, { timeout: 20_000 }).toBe(100);
+  expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(100);
+  expect(most).toBeLessThanOrEqual(32);
 });
 
 test('a receiver that breaks breaks nothing', async () => {

@@ -3,7 +3,7 @@ import type { WebhookDelivery } from './webhook-delivery.ts';
 
 /** One try of a delivery. */
 export interface DeliveryAttempt {
-  /** When it began, on the emulator's clock. */
+  /** When it began, and once it has ended when that was, on the emulator's clock. */
   readonly timeMs: number;
   /** The status that it was answered with, null when there was none; absent as long as nobody knows. */
   readonly status?: number | null | undefined;

@@ -34,6 +34,8 @@ export function webhookSender(
   const onTheirWay = new Map<string, Promise<void>>();
   let nextDueMs = Number.NEGATIVE_INFINITY;
   let lastLookMs = Number.NEGATIVE_INFINITY;
+  let endedCount = 0;
+  let someWait = false;
 
   const attempt = async (delivery: WebhookDelivery, number: number, nowMs: number): Promise<void> => {
     if (!(await beginAttempt(store, delivery, number, nowMs))) {
@@ -45,7 +47,7 @@ export function webhookSender(
       (headers) => postWebhook(post, delivery.uri, headers, body),
       () => null,
     );
-    await endAttempt(store, delivery, number, { timeMs: nowMs, status });
+    await endAttempt(store, delivery, number, { timeMs: await clock.now(), status });
   };
 
   const start = (delivery: WebhookDelivery, number: number, nowMs: number): void => {
@@ -54,15 +56,22 @@ export function webhookSender(
       .catch(() => {})
       .then(() => {
         onTheirWay.delete(delivery.id);
-        look().catch(() => {});
+        // A retry waits for the next reason to look: one attempt after the other would keep the process alive.
+        nextDueMs = Number.NEGATIVE_INFINITY;
+        endedCount += 1;
+        if (someWait) {
+          look().catch(() => {});
+        }
       });
     onTheirWay.set(delivery.id, way);
   };
 
   const look = oneAtATime(async (): Promise<number> => {
     lastLookMs = performance.now();
+    const endedBefore = endedCount;
     const nowMs = await clock.now();
     let dueMs = await keepDeliveriesOfEndedJobs(store, known.jobs, nowMs);
+    someWait = false;
     for (const [id, last] of await deliveryIds(store)) {
       if (known.deliveries.has(id) || onTheirWay.has(id)) {
         continue;
@@ -78,9 +87,11 @@ export function webhookSender(
         dueMs = Math.min(dueMs, next.dueTimeMs);
       } else if (onTheirWay.size < mostAtATime) {
         start(delivery, next.number, nowMs);
+      } else {
+        someWait = true;
       }
     }
-    nextDueMs = dueMs;
+    nextDueMs = endedCount === endedBefore ? dueMs : Number.NEGATIVE_INFINITY;
     return Math.max(0, dueMs - nowMs);
   });
 
