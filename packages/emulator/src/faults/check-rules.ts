@@ -27,7 +27,8 @@ export function checkFaultFile(data: unknown): CheckedRules {
       return { path: [key], isKey: true, message };
     });
   if (!Object.hasOwn(data, 'faults')) {
-    return { problems: [...unknown, { path: [], isKey: false, message: missingKey('faults') }] };
+    const missing = { path: [], isKey: false, message: missingKey('faults') };
+    return { problems: unknown.length > 0 ? unknown : [missing] };
   }
   const checked = checkRules(data.faults, ['faults']);
   const problems = [...unknown, ...('problems' in checked ? checked.problems : [])];

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { callNames } from '../calls/call-names.ts';
 import type { CallRule, FaultRule, JobFate, JobRule, LineRule } from './fault-rule.ts';
 
 const nth = z
@@ -39,7 +40,9 @@ const truncateEffect = z.strictObject({
 });
 
 const callRule = z.strictObject({
-  call: z.union([pattern, z.array(pattern).min(1)]).describe('Names of calls, with * for any text'),
+  call: z
+    .union([pattern, z.array(pattern).min(1)])
+    .meta({ description: 'Names of calls, with * for any text', examples: [...callNames] }),
   model: pattern.optional().describe('Only calls on such a model, with * for any text'),
   mimeType: pattern.optional().describe('Only uploads of such a type, with * for any text'),
   when: callCondition.optional(),
