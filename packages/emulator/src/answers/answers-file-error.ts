@@ -1,3 +1,4 @@
+import type { Words } from '../faults/words.ts';
 import { ServiceError } from '../http/service-error.ts';
 
 /**
@@ -9,12 +10,12 @@ export class AnswersFileError extends ServiceError {
   readonly file: string;
   /** From 1; undefined when the file cannot be read at all. */
   readonly line: number | undefined;
-  /** What is wrong with the file or the line: no capital first, no full stop. */
-  readonly problem: string;
+  /** What is wrong with the file or the line: words that follow its name, without a full stop. */
+  readonly problem: Words;
 
-  constructor(file: string, line: number | undefined, problem: string, options?: ErrorOptions) {
+  constructor(file: string, line: number | undefined, problem: Words, options?: ErrorOptions) {
     const place = line === undefined ? 'The file of recorded answers' : `Line ${line} of the recorded answers`;
-    super('INTERNAL', `${place} "${file}" ${problem}.`, [], options);
+    super('INTERNAL', `${place} "${file}" ${problem.en}.`, [], options);
     this.file = file;
     this.line = line;
     this.problem = problem;

@@ -88,11 +88,11 @@ async function openAnswers(path: string, places: Places): Promise<RecordedAnswer
 }
 
 function recordedAnswer(path: string, line: number, text: string): RecordedAnswer {
-  const answer = readRecordedAnswer(text);
-  if (typeof answer === 'string') {
-    throw new AnswersFileError(path, line, answer);
+  const read = readRecordedAnswer(text);
+  if ('problem' in read) {
+    throw new AnswersFileError(path, line, read.problem);
   }
-  return answer;
+  return read.answer;
 }
 
 function placeOfKey(key: string): string {
@@ -110,6 +110,6 @@ async function reading<T>(path: string, action: () => Promise<T>): Promise<T> {
   } catch (cause) {
     throw cause instanceof AnswersFileError
       ? cause
-      : new AnswersFileError(path, undefined, 'cannot be read', { cause });
+      : new AnswersFileError(path, undefined, { en: 'cannot be read', zh: '无法读取' }, { cause });
   }
 }

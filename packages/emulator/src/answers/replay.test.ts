@@ -166,7 +166,11 @@ describe('a file of recorded answers that cannot be used', () => {
       await writeFile(path, text);
       const error = await checkAnswers(path).catch((caught: unknown) => caught);
       expect(error).toBeInstanceOf(AnswersFileError);
-      expect(error).toMatchObject({ file: path, line, problem: expect.stringContaining(problem) });
+      expect(error).toMatchObject({
+        file: path,
+        line,
+        problem: { en: expect.stringContaining(problem), zh: expect.stringMatching(/\p{Script=Han}/u) },
+      });
       await writeFile(path, good);
       await expect(checkAnswers(path)).resolves.toBeUndefined();
     });

@@ -14,7 +14,7 @@ export function sourceProblem(error: unknown, { lang, name }: Pick<CommandHost, 
   if (error instanceof AnswersFileError) {
     const { file, line, problem } = error;
     return new CommandProblem(
-      line === undefined ? problems.fileMissing(file) : problems.answersInvalid(file, line, problem),
+      line === undefined ? problems.fileMissing(file) : problems.answersInvalid(file, line, problem[lang]),
       { cause: error },
     );
   }
