@@ -1,5 +1,7 @@
 import { type ServerType, serve } from '@hono/node-server';
 import type { Emulator } from './create-emulator.ts';
+import { type ClosablePort, closablePort } from './faults/closable-port.ts';
+import { faultyListener } from './faults/faulty-listener.ts';
 import { keepSending } from './webhooks/keep-sending.ts';
 
 /** An emulator on a port. */
@@ -12,37 +14,49 @@ export interface EmulatorServer {
 
 /**
  * Serves an emulator over HTTP, and sends its webhooks when they are due. Port 0 takes any that is free; the host is
- * 127.0.0.1 unless told. Rejects with the system's error when the port is taken.
+ * 127.0.0.1 unless told. Rejects with the system's error when the port is taken. What a rule breaks is broken for real:
+ * sockets are reset, and the port is closed while connections are refused.
  *
  * @example
  * const server = await serveEmulator(createEmulator(), { port: 8787 });
  */
 export function serveEmulator(
-  emulator: Pick<Emulator, 'fetch'> & Partial<Pick<Emulator, 'sendWebhooks'>>,
+  emulator: Pick<Emulator, 'fetch'> & Partial<Pick<Emulator, 'sendWebhooks' | 'resume'>>,
   options: { readonly port: number; readonly hostname?: string },
 ): Promise<EmulatorServer> {
   const { port, hostname = '127.0.0.1' } = options;
+  let doors: ClosablePort | undefined;
+  const listener = faultyListener(
+    (request) => emulator.fetch(request),
+    (closedMs) => doors?.closeFor(closedMs),
+  );
   return new Promise((resolve, reject) => {
-    const server = serve(
-      { fetch: (request) => emulator.fetch(request), port, hostname, overrideGlobalObjects: false },
-      (address) => {
-        server.off('error', reject);
-        const host = hostname.includes(':') ? `[${hostname}]` : hostname;
-        const stopSending = keepSending(async () => (await emulator.sendWebhooks?.()) ?? Number.POSITIVE_INFINITY);
-        const close = (): Promise<void> => {
-          stopSending();
-          return closed(server);
-        };
-        resolve({ url: `http://${host}:${address.port}`, close });
-      },
-    );
+    const server = serve({ fetch: listener, port, hostname, overrideGlobalObjects: false }, (address) => {
+      server.off('error', reject);
+      doors = closablePort(server, address.port, hostname);
+      // A folder that cannot be read shows at the first request.
+      emulator.resume?.().catch(() => {});
+      const host = hostname.includes(':') ? `[${hostname}]` : hostname;
+      const stopSending = keepSending(async () => (await emulator.sendWebhooks?.()) ?? Number.POSITIVE_INFINITY);
+      const close = (): Promise<void> => {
+        stopSending();
+        doors?.leave();
+        return closed(server);
+      };
+      resolve({ url: `http://${host}:${address.port}`, close });
+    });
     server.once('error', reject);
   });
 }
 
 function closed(server: ServerType): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.close((error) => (error === undefined ? resolve() : reject(error)));
+    if (server.listening) {
+      server.close((error) => (error === undefined ? resolve() : reject(error)));
+    } else {
+      // A rule has closed the port for a while.
+      resolve();
+    }
     if ('closeAllConnections' in server) {
       server.closeAllConnections();
     }

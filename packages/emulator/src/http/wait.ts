@@ -16,7 +16,7 @@ export function wait(delayMs: number, signal?: AbortSignal): Promise<void> {
         signal?.removeEventListener('abort', stop);
         resolve();
       },
-      Math.min(delayMs, longestMs),
+      Math.min(Math.max(delayMs, 0), longestMs),
     );
     const stop = (): void => {
       clearTimeout(timer);
