@@ -7,7 +7,7 @@ import { openaiEmbeddingExchange } from './openai-embedding-exchange.ts';
 import { pause } from './pause.ts';
 import { UpstreamError } from './upstream-error.ts';
 import type { UpstreamExchange } from './upstream-exchange.ts';
-import type { UpstreamAccess, UpstreamSettings } from './upstream-options.ts';
+import { keyFor, type UpstreamAccess, type UpstreamSettings } from './upstream-options.ts';
 import { withRetries } from './with-retries.ts';
 
 const invalidArgument = 3;
@@ -22,7 +22,7 @@ export function forwardingResponder(
   access: UpstreamAccess,
   signal: AbortSignal,
 ): Responder {
-  const apiKey = access.url === settings.url ? access.apiKey : undefined;
+  const apiKey = keyFor(settings, access);
   const forwarded = async (asked: Asked): Promise<Answer> => {
     const exchange = exchangeFor(settings, asked);
     if (exchange.unfit.length > 0) {

@@ -6,11 +6,14 @@ import type { Store } from '../store/store.ts';
 import { type AnswerWork, answerJob } from './answer-job.ts';
 import { atMost } from './at-most.ts';
 import { forwardingResponder } from './forwarding-responder.ts';
-import type { UpstreamAccess, UpstreamSettings } from './upstream-options.ts';
+import { keyFor, type UpstreamAccess, type UpstreamSettings } from './upstream-options.ts';
 
 /** The jobs of a store that another server answers, as far as this process has a hand in them. */
 export interface UpstreamJobs {
-  /** Goes on with a job in the background, if it lacks answers and is not being worked on. */
+  /**
+   * Goes on with a job in the background, if it lacks answers and is not being worked on. One that needs a key which
+   * this process has not is left to another: asked without it, every request would fail for good.
+   */
   wake(record: BatchRecord): void;
   /** Goes on with all jobs that lack answers. */
   wakeAll(): Promise<void>;
@@ -64,8 +67,10 @@ export function upstreamJobs({ store, clock, access, onAnswered = () => {} }: Up
       }
     }
   };
+  const canAsk = (upstream: UpstreamSettings): boolean => !upstream.needsKey || keyFor(upstream, access) !== undefined;
   const wake = ({ id, settings, answeredTimeMs }: BatchRecord): void => {
-    if (settings.upstream === undefined || answeredTimeMs !== undefined || running.has(id) || closing.signal.aborted) {
+    const isOpen = settings.upstream !== undefined && answeredTimeMs === undefined && canAsk(settings.upstream);
+    if (!isOpen || running.has(id) || closing.signal.aborted) {
       return;
     }
     running.set(

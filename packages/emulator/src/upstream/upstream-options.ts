@@ -28,6 +28,8 @@ export interface UpstreamSettings {
   readonly url: string;
   readonly format: UpstreamFormat;
   readonly model?: string | undefined;
+  /** True for one that is asked with a key: a process without it must leave the job alone. */
+  readonly needsKey?: true | undefined;
 }
 
 /** The part that a process has to itself. */
@@ -44,6 +46,7 @@ export const upstreamSettingsSchema: z.ZodType<UpstreamSettings> = z.object({
   url: z.string(),
   format: z.enum(['gemini', 'openai']),
   model: z.string().optional(),
+  needsKey: z.literal(true).optional(),
 });
 
 /** Node's fetch waits so long for the head of an answer (undici, `headersTimeout`, read 2026-11-24). */
@@ -52,11 +55,16 @@ const longestTimeoutMs = 300_000;
 const usualConcurrency = 4;
 
 /** What jobs record of the options. Throws a RangeError for an address or a format that cannot be used. */
-export function upstreamSettings({ url, format, model }: UpstreamOptions): UpstreamSettings {
+export function upstreamSettings({ url, format, model, apiKey }: UpstreamOptions): UpstreamSettings {
   if (format !== 'gemini' && format !== 'openai') {
     throw new RangeError(`The format of the upstream must be gemini or openai, not "${format}"`);
   }
-  return { url: upstreamUrl(url), format, ...(model === undefined || model === '' ? {} : { model }) };
+  return {
+    url: upstreamUrl(url),
+    format,
+    ...(model ? { model } : {}),
+    ...(apiKey ? { needsKey: true } : {}),
+  };
 }
 
 /** What a process needs to ask; without options it asks without a key. Throws a RangeError for a number out of range. */
@@ -76,6 +84,11 @@ export function upstreamAccess(options: UpstreamOptions | undefined): UpstreamAc
     // Looked up when it is called, so that whoever replaces the platform's is heeded.
     fetch: options?.fetch ?? ((input, init) => fetch(input, init)),
   };
+}
+
+/** The key to ask an upstream with: the one of its own address, no other. */
+export function keyFor({ url }: UpstreamSettings, access: UpstreamAccess): string | undefined {
+  return access.url === url ? access.apiKey : undefined;
 }
 
 /** None of the messages repeats the address: it may hold a password. */
