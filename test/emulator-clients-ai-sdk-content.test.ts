@@ -1,5 +1,5 @@
 import { createGoogleGenerativeAI } from '@ai-sdk/google';
-import { embedMany, generateText, jsonSchema, Output, streamText } from 'ai';
+import { embedMany, generateText, jsonSchema, Output, streamText, tool } from 'ai';
 import { expect, test } from 'vitest';
 import { movingEmulator } from './clients/moving-emulator.ts';
 
@@ -48,6 +48,23 @@ test('generates an object that its schema accepts', async () => {
   for (const lake of output.lakes) {
     expect(lake).toEqual({ name: expect.any(String), depth: expect.any(Number), salty: expect.any(Boolean) });
   }
+});
+
+const lakeSchema = jsonSchema<{ lake: string }>({
+  type: 'object',
+  properties: { lake: { type: 'string' } },
+  required: ['lake'],
+});
+
+test('is asked to call a tool that it must call', async () => {
+  await using service = await movingEmulator();
+  const { toolCalls } = await generateText({
+    model: connect(service.url)(model),
+    prompt: 'How deep is Lake Baikal?',
+    tools: { depth: tool({ description: 'Depth of a lake', inputSchema: lakeSchema }) },
+    toolChoice: 'required',
+  });
+  expect(toolCalls).toMatchObject([{ toolName: 'depth', input: { lake: expect.any(String) } }]);
 });
 
 test('embeds many texts', async () => {
