@@ -1,21 +1,32 @@
+import { unfitGenerate } from '../content/unfit-generate.ts';
 import type { Responder } from './answer.ts';
-import { cannedJson } from './canned-json.ts';
-import { cannedText } from './canned-text.ts';
+import { blockedResponse } from './blocked-response.ts';
+import { cannedSaying } from './canned-saying.ts';
+import { blockedHarm } from './harmful-prompt.ts';
 import { readRequest } from './read-request.ts';
 import { seededRandom } from './seeded-random.ts';
-import { textResponse } from './text-response.ts';
+import { responseOf } from './text-response.ts';
+
+const invalidArgument = 3;
 
 /** Answers every request, always alike for the same seed, key (or line) and prompt. */
 export function cannedResponder(seed: number): Responder {
   return async ({ key, lineNumber, request, model }) => {
+    const unfit = unfitGenerate(request, model);
+    if (unfit !== undefined) {
+      return { succeeded: false, fields: { error: { code: invalidArgument, message: unfit } } };
+    }
     const read = readRequest(request);
     const name = key === undefined ? `line ${lineNumber}` : `key ${key}`;
-    const random = seededRandom(`answer/${seed}/${name}/${read.prompt}`);
-    const text = cannedText(read.prompt, random);
-    const whole = read.wantsJson ? JSON.stringify(cannedJson(read.responseSchema ?? anyAnswer, text, random)) : text;
-    return { succeeded: true, fields: { response: textResponse(whole, read, model, random) } };
+    const draw = `answer/${seed}/${name}/${read.prompt}`;
+    const random = seededRandom(draw);
+    const harm = blockedHarm(request, read.prompt);
+    if (harm !== undefined) {
+      return { succeeded: true, fields: { response: blockedResponse(harm, read, model, random) } };
+    }
+    const sayings = Array.from({ length: read.candidateCount }, (_, index) =>
+      cannedSaying(read, model, index === 0 ? random : seededRandom(`${draw}/candidate ${index}`)),
+    );
+    return { succeeded: true, fields: { response: responseOf(sayings, read, model, random) } };
   };
 }
-
-/** The form of an answer in JSON when the request has no schema. */
-const anyAnswer = { type: 'OBJECT', properties: { answer: { type: 'STRING' } } };

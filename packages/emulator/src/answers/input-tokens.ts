@@ -1,8 +1,8 @@
 import type { PlainObject } from '../plain-object.ts';
-import { estimateTokens } from './estimate-tokens.ts';
+import { promptTokens } from './prompt-usage.ts';
 import { readRequest } from './read-request.ts';
 
-/** The tokens of a `GenerateContentRequest`, by a rule of thumb. Only text counts. */
+/** The tokens of a `GenerateContentRequest`, by a rule of thumb. */
 export function inputTokens(request: PlainObject): number {
-  return estimateTokens(readRequest(request).input);
+  return promptTokens(readRequest(request)).reduce((sum, { tokenCount }) => sum + tokenCount, 0);
 }

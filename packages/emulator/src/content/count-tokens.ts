@@ -1,4 +1,5 @@
-import { inputTokens } from '../answers/input-tokens.ts';
+import { promptTokens } from '../answers/prompt-usage.ts';
+import { readRequest } from '../answers/read-request.ts';
 import type { CallInput } from '../calls/call.ts';
 import { messageAnswer } from '../http/message-answer.ts';
 import { readJsonBody } from '../http/read-json-body.ts';
@@ -14,8 +15,10 @@ export async function countTokens({ request, id, version }: CallInput): Promise<
   supportedModel(id, version, 'countTokens');
   const body = await readJsonBody(request);
   checkBody(countFaults(body), version);
-  const totalTokens = Math.max(1, inputTokens(countedOf(body)));
-  const promptTokensDetails = [{ modality: 'TEXT', tokenCount: totalTokens }];
+  const counted = promptTokens(readRequest(countedOf(body)));
+  // A message without text or media still has a token.
+  const promptTokensDetails = counted.length > 0 ? counted : [{ modality: 'TEXT', tokenCount: 1 }];
+  const totalTokens = promptTokensDetails.reduce((sum, { tokenCount }) => sum + tokenCount, 0);
   return messageAnswer('CountTokensResponse', { totalTokens, promptTokensDetails });
 }
 

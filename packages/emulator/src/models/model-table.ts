@@ -20,17 +20,29 @@ const unified = { inputTokenLimit: 1_048_576 };
 /** Up to 2.5 several candidates can be asked for, at most 8 (googleapis/js-genai#1609, 2026-05-18, read 2026-11-24). */
 const mostCandidates = 8;
 
+/** Documented of 3.6 Flash and 3.5 Flash-Lite (their pages at docs.cloud.google.com, read 2026-11-24); later ones alike. */
+const isStrict = true;
+
 const fromMinimal: readonly ThinkingLevel[] = ['MINIMAL', 'LOW', 'MEDIUM', 'HIGH'];
 const fromLow: readonly ThinkingLevel[] = ['LOW', 'MEDIUM', 'HIGH'];
 
-const allModels: ReadonlyMap<string, ModelTraits> = new Map([
+const allModels: ReadonlyMap<string, ModelTraits> = new Map<string, ModelTraits>([
   ['gemini-4-argon', { displayName: 'Gemini 4 Argon', methods: chat, ...unified, thinking: gemini4(fromLow) }],
   ['gemini-4-carbon', { displayName: 'Gemini 4 Carbon', methods: chat, thinking: gemini4(fromLow) }],
   ['gemini-4-hydrogen', { displayName: 'Gemini 4 Hydrogen', methods: chat, thinking: gemini4([...fromLow, 'XHIGH']) }],
   ['gemini-4-neon', { displayName: 'Gemini 4 Neon', methods: chat, thinking: gemini4([...fromLow, 'XHIGH']) }],
-  ['gemini-3.8-flash', { displayName: 'Gemini 3.8 Flash', methods: chat, ...million, thinking: gemini3(fromLow) }],
-  ['gemini-3.7-flash', { displayName: 'Gemini 3.7 Flash', methods: chat, ...million, thinking: gemini3(fromLow) }],
-  ['gemini-3.6-flash', { displayName: 'Gemini 3.6 Flash', methods: chat, ...million, thinking: gemini3(fromMinimal) }],
+  [
+    'gemini-3.8-flash',
+    { displayName: 'Gemini 3.8 Flash', methods: chat, ...million, isStrict, thinking: gemini3(fromLow) },
+  ],
+  [
+    'gemini-3.7-flash',
+    { displayName: 'Gemini 3.7 Flash', methods: chat, ...million, isStrict, thinking: gemini3(fromLow) },
+  ],
+  [
+    'gemini-3.6-flash',
+    { displayName: 'Gemini 3.6 Flash', methods: chat, ...million, isStrict, thinking: gemini3(fromMinimal) },
+  ],
   [
     'gemini-3.5-flash',
     {
@@ -45,7 +57,13 @@ const allModels: ReadonlyMap<string, ModelTraits> = new Map([
   ],
   [
     'gemini-3.5-flash-lite',
-    { displayName: 'Gemini 3.5 Flash-Lite', methods: chat, ...million, thinking: gemini3(fromMinimal, 'MINIMAL') },
+    {
+      displayName: 'Gemini 3.5 Flash-Lite',
+      methods: chat,
+      ...million,
+      isStrict,
+      thinking: gemini3(fromMinimal, 'MINIMAL'),
+    },
   ],
   [
     'gemini-3.1-pro-preview',
@@ -80,6 +98,7 @@ const allModels: ReadonlyMap<string, ModelTraits> = new Map([
       inputTokenLimit: 65_536,
       outputTokenLimit: 65_536,
       methods: image,
+      gives: 'IMAGE',
       maxTemperature: 1,
       thinking: gemini3(fromMinimal, 'MINIMAL'),
     },
@@ -93,6 +112,7 @@ const allModels: ReadonlyMap<string, ModelTraits> = new Map([
       inputTokenLimit: 131_072,
       outputTokenLimit: 32_768,
       methods: image,
+      gives: 'IMAGE',
       maxTemperature: 1,
       thinking: gemini3(fromLow, 'HIGH'),
     },
@@ -143,6 +163,7 @@ const allModels: ReadonlyMap<string, ModelTraits> = new Map([
       description: 'Gemini 2.5 Flash Preview TTS',
       methods: ['countTokens', 'generateContent'],
       ...speech,
+      gives: 'AUDIO',
       maxTemperature: 2,
     },
   ],
@@ -154,6 +175,7 @@ const allModels: ReadonlyMap<string, ModelTraits> = new Map([
       description: 'Gemini 2.5 Pro Preview TTS',
       methods: ['countTokens', 'generateContent', 'batchGenerateContent'],
       ...speech,
+      gives: 'AUDIO',
       maxTemperature: 2,
     },
   ],

@@ -9,6 +9,10 @@ export interface ModelTraits {
   /** Of the sampling parameters, for a model that has them. */
   readonly maxTemperature?: number;
   readonly thinking?: Thinking;
+  /** What it answers with besides text. */
+  readonly gives?: 'IMAGE' | 'AUDIO';
+  /** For a model that refuses penalties, and a conversation that ends with its own turn. */
+  readonly isStrict?: boolean;
   /** How many candidates a request may ask for; 1 unless told. */
   readonly mostCandidates?: number;
 }
@@ -22,4 +26,5 @@ export type Thinking =
       readonly isOnByDefault: boolean;
     };
 
+/** How much a model thinks; the last is known of two models of Gemini 4 only. */
 export type ThinkingLevel = 'MINIMAL' | 'LOW' | 'MEDIUM' | 'HIGH' | 'XHIGH';

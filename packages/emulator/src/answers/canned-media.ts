@@ -1,0 +1,61 @@
+import { Buffer } from 'node:buffer';
+import { deflateSync } from 'node:zlib';
+import type { Part } from '@gemini-batch-test/core/wire';
+import { pickInteger } from './seeded-random.ts';
+
+/** A part that holds an image or sound, and what it counts for. */
+export interface CannedMedia {
+  readonly part: Part & { readonly inlineData: { readonly mimeType: string; readonly data: string } };
+  readonly modality: 'IMAGE' | 'AUDIO';
+  readonly tokens: number;
+}
+
+/** A square of one colour, drawn. It counts for as much as one of 1K (ai.google.dev/gemini-api/docs/image-generation). */
+export function cannedImage(random: () => number): CannedMedia {
+  const size = 64;
+  const colour = [0, 0, 0].map(() => pickInteger(random, 0, 255));
+  const row = Buffer.from([0, ...Array.from({ length: size }, () => colour).flat()]);
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(size, 0);
+  header.writeUInt32BE(size, 4);
+  // Eight bits each of red, green and blue.
+  header.set([8, 2, 0, 0, 0], 8);
+  const png = Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(Buffer.concat(Array.from({ length: size }, () => row)))),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+  const inlineData = { mimeType: 'image/png', data: png.toString('base64') };
+  return { part: { inlineData }, modality: 'IMAGE', tokens: 1120 };
+}
+
+/** Silence: a tenth of a second for each word, in the form of Google's speech models. */
+export function cannedSpeech(text: string): CannedMedia {
+  const words = Math.max(1, text.split(/\s+/u).length);
+  const data = Buffer.alloc(words * 2 * 2_400).toString('base64');
+  // 32 tokens a second (ai.google.dev/gemini-api/docs/tokens).
+  const tokens = Math.ceil(words * 3.2);
+  return { part: { inlineData: { mimeType: 'audio/L16;codec=pcm;rate=24000', data } }, modality: 'AUDIO', tokens };
+}
+
+/** A chunk of a PNG: length, name, data and a checksum (w3.org/TR/png, section 5). */
+function chunk(name: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(name, 'latin1'), data]);
+  const ends = Buffer.alloc(8);
+  ends.writeUInt32BE(data.length, 0);
+  ends.writeUInt32BE(checksum(body), 4);
+  return Buffer.concat([ends.subarray(0, 4), body, ends.subarray(4)]);
+}
+
+/** CRC-32 as PNG has it. */
+function checksum(bytes: Buffer): number {
+  let sum = 0xffffffff;
+  for (const byte of bytes) {
+    sum ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) {
+      sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1;
+    }
+  }
+  return (sum ^ 0xffffffff) >>> 0;
+}
