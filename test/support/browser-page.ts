@@ -38,7 +38,8 @@ export async function openPage(chromium: string, url: string, options: BrowserPa
   const close = async () => {
     child.kill('SIGKILL');
     await ended;
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    // Its helpers live on for a moment, and write.
+    await waited(() => rm(profile, { recursive: true, force: true }));
     await folder[Symbol.asyncDispose]();
   };
   try {

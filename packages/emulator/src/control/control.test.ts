@@ -82,6 +82,7 @@ describe('/emulator/state', () => {
       tier: '2',
       limits: { concurrentJobs: 1, fileBytes: 2 * 1024 ** 3 },
       dataDir: null,
+      answers: null,
       jobCount: 0,
       jobs: [],
       fileCount: 0,

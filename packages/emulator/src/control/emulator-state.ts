@@ -18,8 +18,10 @@ export interface EmulatorState {
   readonly seed: number;
   readonly tier: Tier;
   readonly limits: Limits;
-  /** Null where all is as it is unless told. */
+  /** Where all is kept; null when it is forgotten at the end. */
   readonly dataDir: string | null;
+  /** The file or the server that new jobs have their answers from; null when they are invented. */
+  readonly answers: string | null;
   readonly jobCount: number;
   readonly jobs: readonly JobState[];
   readonly fileCount: number;
@@ -53,6 +55,7 @@ export async function emulatorState(parts: EmulatorParts): Promise<EmulatorState
     tier,
     limits,
     dataDir: parts.dataDir,
+    answers: settings.answers ?? settings.upstream?.url ?? null,
     jobCount: jobs.length,
     jobs: await Promise.all(jobs.slice(0, most).map((record) => jobState(store, record, timeMs))),
     fileCount: files.length,

@@ -2,7 +2,7 @@ import { jobOutcomes } from '../answers/job-outcomes.ts';
 import type { BatchRecord } from '../batches/batch-record.ts';
 import { jobAt } from '../batches/job-at.ts';
 import type { Outcomes } from '../batches/operation.ts';
-import { describeRule } from '../faults/describe-rule.ts';
+import { describeFate, describeRule } from '../faults/describe-rule.ts';
 import type { Store } from '../store/store.ts';
 
 /** A job as the page shows it. Times are milliseconds since the epoch on the emulator's clock. */
@@ -44,10 +44,7 @@ export async function jobState(store: Store, record: BatchRecord, timeMs: number
     endTimeMs: finite(endTimeMs),
     requests: record.requestCount,
     outcomes: state === 'BATCH_STATE_SUCCEEDED' ? await outcomesOf(store, record) : null,
-    faults: [
-      ...(Object.keys(record.fate).length === 0 ? [] : [describeRule({ job: {}, do: record.fate })]),
-      ...record.lineRules.map(describeRule),
-    ],
+    faults: [...describeFate(record.fate), ...record.lineRules.map(describeRule)],
   };
 }
 

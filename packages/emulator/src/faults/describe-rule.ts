@@ -27,7 +27,7 @@ export function describeFate(fate: JobFate): readonly string[] {
   ];
 }
 
-export function describeLineEffect(effect: LineEffect): string {
+function describeLineEffect(effect: LineEffect): string {
   if ('error' in effect) {
     return `error ${typeof effect.error === 'number' ? effect.error : effect.error.code}`;
   }

@@ -113,6 +113,7 @@ function show(state) {
   put('seed', state.seed);
   put('tier', state.tier);
   put('data', state.dataDir ?? words.memory);
+  put('answers', state.answers ?? words.invented);
   put('jobs-count', state.jobCount === 0 ? '' : number.format(state.jobCount));
   put('files-count', state.fileCount === 0 ? '' : number.format(state.fileCount));
   put('requests-count', state.exchangeCount === 0 ? '' : number.format(state.exchangeCount));

@@ -16,6 +16,8 @@ export interface PageWords {
   readonly tier: string;
   readonly data: string;
   readonly memory: string;
+  readonly answers: string;
+  readonly invented: string;
   readonly jobs: string;
   readonly noJobs: string;
   readonly jobColumns: readonly [
@@ -72,7 +74,9 @@ export const pageWords: Readonly<Record<PageLanguage, PageWords>> = {
     seed: 'Seed',
     tier: 'Tier',
     data: 'Data',
-    memory: 'in memory',
+    memory: 'forgotten at the end',
+    answers: 'Answers',
+    invented: 'invented',
     jobs: 'Jobs',
     noJobs: 'No jobs yet.',
     jobColumns: ['State', 'Job', 'Requests', 'Created', 'Time', 'Faults'],
@@ -112,7 +116,9 @@ export const pageWords: Readonly<Record<PageLanguage, PageWords>> = {
     seed: '种子',
     tier: '层级',
     data: '数据',
-    memory: '在内存中',
+    memory: '退出即丢弃',
+    answers: '回答',
+    invented: '编造',
     jobs: '任务',
     noJobs: '还没有任务。',
     jobColumns: ['状态', '任务', '请求数', '创建时间', '用时', '故障'],
