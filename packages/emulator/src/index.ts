@@ -9,3 +9,4 @@ export type { Preset } from './faults/presets/preset.ts';
 export { presets } from './faults/presets/presets.ts';
 export type { Words } from './faults/words.ts';
 export { type EmulatorServer, serveEmulator } from './serve-emulator.ts';
+export type { UpstreamFormat, UpstreamOptions } from './upstream/upstream-options.ts';

@@ -49,7 +49,7 @@ export async function answerJob(work: AnswerWork, jobId: string, signal: AbortSi
 }
 
 /** Whether a job goes on, and would succeed if only it were answered. */
-export function lacksAnswers(record: BatchRecord, nowMs: number): boolean {
+function lacksAnswers(record: BatchRecord, nowMs: number): boolean {
   if (record.settings.upstream === undefined || record.answeredTimeMs !== undefined || jobAt(record, nowMs).isDone) {
     return false;
   }
