@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type Choices, completeChoices } from './choices.ts';
 import { type EmulatorClock, emulatorClock } from './clock/emulator-clock.ts';
 import type { FaultRule } from './faults/fault-rule.ts';
+import { usableRules } from './faults/usable-rules.ts';
 import { changedLimits, type Limits, limitsOf, type Tier } from './limits/limits.ts';
 import type { Exchange } from './observe/exchange.ts';
 import { type ExchangeLog, exchangeLog } from './observe/exchange-log.ts';
@@ -112,7 +113,7 @@ export function emulatorParts(options: EmulatorOptions, onAnswered: () => void):
     clock,
     upstreamJobs: upstreamJobs({ store, clock, access: upstreamAccess(upstream), onAnswered }),
     acceptKey: options.acceptKey ?? ((key) => !key.startsWith('invalid')),
-    faults: options.faults ?? [],
+    faults: usableRules(options.faults ?? []),
     tier,
     limits: changedLimits(limitsOf(tier), options.limits ?? {}),
     exchanges: exchangeLog(options.onExchange ?? (() => {})),

@@ -12,11 +12,9 @@ export async function inlinedResponses(store: Store, record: BatchRecord): Promi
   for await (const { input, answer } of deliveredAnswers(store, record)) {
     const { response, error, status } = outputLineSchema.parse(answer.fields);
     const failure = error ?? status;
-    // There is no line that could break off: what is malformed is neither a response nor an error.
-    const isWhole = answer.isMalformed !== true;
     responses.push({
-      ...(isWhole && response !== undefined ? { response } : {}),
-      ...(isWhole && failure !== undefined ? { error: failure } : {}),
+      ...(response === undefined ? {} : { response }),
+      ...(failure === undefined ? {} : { error: failure }),
       ...unknownFieldsOf(answer.fields),
       ...(hasMetadata && isPlainObject(input.metadata) ? { metadata: input.metadata } : {}),
     });

@@ -49,7 +49,7 @@ export const batchCalls: readonly Call[] = [
     name: 'batches.get',
     method: 'GET',
     path: '/{version}/batches/{id}',
-    answer: async ({ context, id }) => messageAnswer('Operation', await getBatch(context, id)),
+    answer: async (input) => messageAnswer('Operation', await getBatch(input)),
   },
   {
     name: 'batches.cancel',

@@ -1,7 +1,7 @@
 import type { BatchOperation, BatchOutput } from '@gemini-batch-test/core/wire';
 import { inlinedResponses } from '../answers/inlined-responses.ts';
 import { jobOutcomes } from '../answers/job-outcomes.ts';
-import type { EmulatorContext } from '../emulator-options.ts';
+import type { CallInput } from '../calls/call.ts';
 import { ServiceError } from '../http/service-error.ts';
 import { wait } from '../http/wait.ts';
 import type { Store } from '../store/store.ts';
@@ -10,7 +10,7 @@ import { operationOf } from './operation.ts';
 import { hasOutput } from './output-life.ts';
 
 /** `GET /{version}/batches/{id}` */
-export async function getBatch(context: EmulatorContext, id: string): Promise<BatchOperation> {
+export async function getBatch({ context, id, request }: CallInput): Promise<BatchOperation> {
   const record = await findBatch(context.store, id);
   context.upstreamJobs.wake(record);
   const nowMs = context.now();
@@ -19,7 +19,7 @@ export async function getBatch(context: EmulatorContext, id: string): Promise<Ba
   }
   const { unreadable } = record.fate;
   if (unreadable !== undefined) {
-    await wait(unreadable.afterSeconds * 1000);
+    await wait(unreadable.afterSeconds * 1000, request.signal);
     throw new ServiceError('UNAVAILABLE', 'The service is currently unavailable.');
   }
   const outcomes = await jobOutcomes(context.store, record);

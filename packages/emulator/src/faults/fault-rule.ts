@@ -110,6 +110,7 @@ export type OddAnswer =
 /** What happens to a line of a job's output: exactly one of these. */
 export type LineEffect =
   | { readonly error: number | { readonly code: number; readonly message: string } }
+  /** Only a line of a file can be malformed; an inline answer has none. */
   | { readonly line: 'missing' | 'duplicated' | 'swapped' | 'malformed' | 'unknown-fields' }
   | { readonly answer: OddAnswer }
   | { readonly modelVersion: string };
