@@ -10,7 +10,7 @@ export interface Harm {
  * The phrases that the emulator takes for a request for harm, whatever stands around them; the service has classifiers.
  * The README lists them.
  */
-export const harmfulPhrases: readonly (Harm & { readonly phrases: readonly string[] })[] = [
+const harmfulPhrases: readonly (Harm & { readonly phrases: readonly string[] })[] = [
   {
     category: 'HARM_CATEGORY_DANGEROUS_CONTENT',
     isNoticedIn: 'prompt',

@@ -31,7 +31,7 @@ export function embeddingVector(text: string, space: string, dimensions: number,
   if (isNormalized) {
     scale(values, 1);
   }
-  return Array.from(values, (value) => Number(value.toFixed(9)));
+  return Array.from(values, (value) => Math.round(value * 1e9) / 1e9);
 }
 
 function addFeature(vector: Float64Array, random: () => number, weight: number): void {
