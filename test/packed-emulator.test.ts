@@ -54,7 +54,8 @@ test('the packed command, installed into an empty folder, serves its page and a 
       body: JSON.stringify({ batch: { displayName: 'packed', inputConfig: { requests: { requests } } } }),
     });
     expect((await created.json()).metadata.state).toBe('BATCH_STATE_PENDING');
-    child.kill('SIGINT');
+    // Deno's `child.kill` says of whatever it signalled that the signal ended it (2.9).
+    if (child.pid !== undefined) process.kill(child.pid, 'SIGINT');
     expect(await ended).toBe(0);
   } finally {
     child.kill('SIGKILL');

@@ -1,5 +1,7 @@
+import { request } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { createEmulator, type Emulator } from '../create-emulator.ts';
+import { serveEmulator } from '../serve-emulator.ts';
 import { apiClient, ask } from '../testing/api-client.ts';
 import { testClock } from '../testing/test-clock.ts';
 
@@ -192,6 +194,21 @@ describe('the name it is asked by', () => {
   test('can be told', async () => {
     expect(await asked('http://batch.lan:8787', ['batch.lan'])).toBe(200);
   });
+});
+
+test('a web page that had its own name answered with this machine is refused on a port as well', async () => {
+  const server = await serveEmulator(createEmulator(), { port: 0 });
+  const statusFor = (host: string): Promise<number | undefined> =>
+    new Promise((resolve, reject) => {
+      const asked = request(`${server.url}/emulator/state`, { headers: { host } }, (answer) => {
+        answer.resume();
+        answer.once('end', () => resolve(answer.statusCode));
+      });
+      asked.once('error', reject).end();
+    });
+  expect(await statusFor(`evil.test:${new URL(server.url).port}`)).toBe(403);
+  expect(await statusFor(`localhost:${new URL(server.url).port}`)).toBe(200);
+  await server.close();
 });
 
 test('an unknown control endpoint names those there are', async () => {

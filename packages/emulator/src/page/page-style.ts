@@ -51,6 +51,7 @@ th { text-align: start; font-weight: normal; font-size: 0.8rem; color: var(--sof
 th, td { padding: 0.45rem 0.9rem; vertical-align: top; }
 td { border-top: 1px solid var(--line); overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
 td.narrow { white-space: nowrap; width: 1%; }
+#jobs td:nth-child(2) { width: 38%; }
 td:last-child:not(.narrow) { min-width: 9rem; }
 td bdi, td .block { display: block; }
 td .block.soft { font-size: 0.85rem; }
@@ -66,7 +67,7 @@ progress { display: block; width: 100%; min-width: 6rem; height: 0.35rem; margin
   table, tbody, tr, td { display: block; }
   tr { padding: 0.5rem 0; border-top: 1px solid var(--line); }
   tr:first-child { border-top: 0; }
-  td, td.narrow { display: grid; grid-template-columns: 5.5rem 1fr; gap: 0.6rem; width: auto; padding: 0.15rem 0.9rem; border: 0; white-space: normal; }
+  td, td.narrow, #jobs td:nth-child(2) { display: grid; grid-template-columns: 5.5rem 1fr; gap: 0.6rem; width: auto; padding: 0.15rem 0.9rem; border: 0; white-space: normal; }
   td::before { content: attr(data-label); color: var(--soft); font-size: 0.85rem; }
   td:empty { display: none; }
   .scroll, #jobs-card { max-height: 75vh; }

@@ -82,7 +82,7 @@ export const pageWords: Readonly<Record<PageLanguage, PageWords>> = {
     jobColumns: ['State', 'Job', 'Requests', 'Created', 'Time', 'Faults'],
     rules: 'Faults in force',
     noRules: 'None: everything succeeds. “emulator --faults NAME” brings some, “emulator faults” lists them.',
-    ruleColumns: ['Rule', 'Came to bear'],
+    ruleColumns: ['Rule', 'So far'],
     requests: 'Requests',
     noRequests: 'No requests yet.',
     requestColumns: ['Time', 'Status', 'Request', 'Took', 'Fault'],
