@@ -146,6 +146,12 @@ describe('a status', () => {
     }
   });
 
+  test('404 on a model is worded as the service does, with the version that was called', async () => {
+    const { client } = faultyClient([{ call: 'models.get', do: { status: 404 } }]);
+    const { message } = await client.error('GET', '/v1/models/gemini-2.5-pro');
+    expect(message).toBe('models/gemini-2.5-pro is not found for API version v1, or is not supported for getModel');
+  });
+
   test('reads the body of the request first', async () => {
     const { client } = faultyClient([{ call: 'batches.create', do: { status: 500 } }]);
     expect(await client.error('POST', batchPath, createBody())).toMatchObject({ code: 500 });

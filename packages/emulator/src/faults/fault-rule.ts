@@ -57,7 +57,7 @@ export interface CallRule {
   readonly do: CallEffect;
 }
 
-export type EndState = 'FAILED' | 'EXPIRED' | 'CANCELLED';
+type EndState = 'FAILED' | 'EXPIRED' | 'CANCELLED';
 
 /** What happens to a job, besides what happens to its lines. All times at the service's pace, thus divided by `speed`. */
 export interface JobFate {
@@ -146,4 +146,6 @@ export interface FaultyCall {
   readonly model: string | undefined;
   /** Of an upload. */
   readonly mimeType: string | undefined;
+  /** `v1` or `v1beta` */
+  readonly version: string;
 }

@@ -116,8 +116,8 @@ export const ruleSchemas: Readonly<{
   line: z.ZodType<LineRule>;
 }> = { call: callRule, job: jobRule, line: lineRule };
 
-/** A rule of any kind. Names that no call has are found by `checkFaultFile`. */
-export const faultRuleSchema: z.ZodType<FaultRule> = z.union([callRule, jobRule, lineRule]);
+/** A rule of any kind. Names that no call has are found by `checkRules`. */
+const faultRuleSchema: z.ZodType<FaultRule> = z.union([callRule, jobRule, lineRule]);
 
 /** A whole rule file. */
 export const faultFileSchema: z.ZodType<{ faults: FaultRule[] }> = z.strictObject({

@@ -45,7 +45,7 @@ function errorAnswer(effect: StatusEffect, call: FaultyCall): Response {
 function messageOf({ status, details }: StatusEffect, call: FaultyCall, retrySeconds: number): string {
   if (status === 404 && call.model !== undefined) {
     // The service's words for a model, gathered 2026-11-23; the method is our guess.
-    return `models/${call.model} is not found for API version v1beta, or is not supported for ${methodOf(call)}`;
+    return `models/${call.model} is not found for API version ${call.version}, or is not supported for ${methodOf(call)}`;
   }
   if (status !== 429 || details === 'none') {
     return statusTexts[status].message;

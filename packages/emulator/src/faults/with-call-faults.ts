@@ -44,11 +44,15 @@ export async function withCallFaults(
   return { response: await changed(response, rule.do, request.signal), fault };
 }
 
-async function faultyCall(context: EmulatorContext, { call, id }: FoundCall, request: Request): Promise<FaultyCall> {
+async function faultyCall(
+  context: EmulatorContext,
+  { call, id, version }: FoundCall,
+  request: Request,
+): Promise<FaultyCall> {
   const { name } = call;
   const isOnModel = (name.startsWith('models.') && name !== 'models.list') || name.startsWith('batches.create');
   const mimeType = asksForMimeType(context.faults) ? await uploadType(context, name, request) : undefined;
-  return { call: name, model: isOnModel ? id : undefined, mimeType };
+  return { call: name, model: isOnModel ? id : undefined, mimeType, version };
 }
 
 async function uploadType(context: EmulatorContext, name: string, request: Request): Promise<string | undefined> {
