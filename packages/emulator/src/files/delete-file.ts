@@ -1,4 +1,4 @@
-import type { EmulatorContext } from '../emulator-options.ts';
+import type { EmulatorContext } from '../emulator-context.ts';
 import { checkFileIdLength, findFile, removeFile } from './file-record.ts';
 
 /** `DELETE /{version}/files/{id}`. A job that was created from the file keeps its own hold of the bytes. */

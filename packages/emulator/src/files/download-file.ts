@@ -1,9 +1,9 @@
 import { answersIndex } from '../answers/answers-index.ts';
-import { jobOutput } from '../answers/job-output.ts';
-import { streamOfLines } from '../answers/stream-of-lines.ts';
-import { readBatchRecord } from '../batches/batch-record.ts';
-import { outputFileIsKept } from '../batches/output-life.ts';
-import type { EmulatorContext } from '../emulator-options.ts';
+import { jobOutput } from '../output/job-output.ts';
+import { streamOfLines } from '../output/stream-of-lines.ts';
+import { readBatchRecord } from '../jobs/batch-record.ts';
+import { outputFileIsKept } from '../jobs/output-life.ts';
+import type { EmulatorContext } from '../emulator-context.ts';
 import { fileNotFound, invalidArgument } from '../http/service-error.ts';
 import { findFile } from './file-record.ts';
 

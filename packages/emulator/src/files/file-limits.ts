@@ -1,4 +1,4 @@
-import type { EmulatorContext } from '../emulator-options.ts';
+import type { EmulatorContext } from '../emulator-context.ts';
 import { invalidArgument, ServiceError } from '../http/service-error.ts';
 import { allFiles } from './file-record.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { EmulatorContext } from '../emulator-options.ts';
+import type { EmulatorContext } from '../emulator-context.ts';
 import { invalidArgument, ServiceError } from '../http/service-error.ts';
 import { isPlainObject, type PlainObject, readField } from '../plain-object.ts';
 import { isObjectId, newObjectId } from '../store/object-id.ts';

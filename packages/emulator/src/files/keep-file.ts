@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { EmulatorContext } from '../emulator-options.ts';
+import type { EmulatorContext } from '../emulator-context.ts';
 import { ServiceError } from '../http/service-error.ts';
 import type { FileMetadata } from './file-metadata.ts';
 import { type FileRecord, findFile } from './file-record.ts';

@@ -1,5 +1,5 @@
 import type { CallInput } from '../calls/call.ts';
-import type { EmulatorContext } from '../emulator-options.ts';
+import type { EmulatorContext } from '../emulator-context.ts';
 import { messageAnswer } from '../http/message-answer.ts';
 import { readJson } from '../http/read-json-body.ts';
 import { invalidArgument } from '../http/service-error.ts';

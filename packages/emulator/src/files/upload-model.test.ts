@@ -168,7 +168,7 @@ test.each(['memory', 'folder'])('whatever is sent, a file is what was acknowledg
         const url = await startUpload(emulator);
         await fc.asyncModelRun(() => ({ model: newModel(), real: { emulator, url } }), sent);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
     await emulator.close();
   });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { EmulatorContext } from '../emulator-options.ts';
+import type { EmulatorContext } from '../emulator-context.ts';
 import { entityNotFound } from '../http/service-error.ts';
 import { isObjectId } from '../store/object-id.ts';
 

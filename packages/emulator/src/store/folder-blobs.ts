@@ -1,6 +1,6 @@
-import { createReadStream } from 'node:fs';
 import { copyFile, type FileHandle, link, mkdir, open, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { bytesPassed } from './collect-garbage.ts';
 import { isObjectId } from './object-id.ts';
 import { orWhen } from './or-when.ts';
 import type { BlobStore } from './store.ts';
@@ -34,6 +34,7 @@ export function folderBlobs(folder: string): BlobStore {
             start += bytesWritten;
             endBytes += bytesWritten;
           }
+          bytesPassed(chunk.length);
         }
         return endBytes;
       } finally {
@@ -43,8 +44,21 @@ export function folderBlobs(folder: string): BlobStore {
     async blobSize(id) {
       return await orWhen('ENOENT', undefined, async () => (await stat(pathOf(id))).size);
     },
-    readBlob(id) {
-      return createReadStream(pathOf(id), { highWaterMark: readAtOnceBytes });
+    async *readBlob(id) {
+      const file = await open(pathOf(id), 'r');
+      try {
+        const buffer = new Uint8Array(readAtOnceBytes);
+        for (;;) {
+          const { bytesRead } = await file.read(buffer, 0, buffer.length, null);
+          if (bytesRead === 0) {
+            return;
+          }
+          yield buffer.subarray(0, bytesRead);
+          bytesPassed(bytesRead);
+        }
+      } finally {
+        await file.close();
+      }
     },
     async linkBlob(id, newId) {
       const path = pathOf(id);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { link, mkdir, readdir, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isObjectId } from './object-id.ts';
@@ -52,7 +52,11 @@ export function folderRecords(root: string): RecordStore {
     async read(kind, id) {
       // Records are small and read for every request: a synchronous read costs a fraction of one that is handed to
       // another thread and back (`pnpm bench`).
-      return await orWhen('ENOENT', undefined, async () => parsed(readFileSync(pathOf(kind, id), 'utf8')));
+      // To ask first is cheaper than an error, where there is none.
+      const path = pathOf(kind, id);
+      return statSync(path, { throwIfNoEntry: false }) === undefined
+        ? undefined
+        : await orWhen('ENOENT', undefined, async () => parsed(readFileSync(path, 'utf8')));
     },
     async replace(kind, id, record) {
       const path = pathOf(kind, id);

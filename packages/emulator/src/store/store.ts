@@ -36,6 +36,7 @@ export interface BlobStore {
   writeBlob(id: string, offsetBytes: number, chunks: AsyncIterable<Uint8Array>): Promise<number>;
   /** The size in bytes, or undefined when there is no such blob. */
   blobSize(id: string): Promise<number | undefined>;
+  /** The bytes in pieces; each may lie in the memory of the one before, so that nothing piles up. */
   readBlob(id: string): AsyncIterable<Uint8Array>;
   /** Keeps the same bytes under a second id, which lives on when the first is removed. */
   linkBlob(id: string, newId: string): Promise<void>;
