@@ -2,12 +2,12 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 /** So much may pass through before what has passed is cleared from where V8 puts what is new; that takes a ms or two. */
-const shortPatienceBytes = 1 * 1024 * 1024;
+const shortPatienceBytes = 512 * 1024;
 /** So much before all memory is gone through; that takes some ten ms. */
-const longPatienceBytes = 8 * 1024 * 1024;
+const longPatienceBytes = 4 * 1024 * 1024;
 
 /** At most one part in so many of the time goes into it: where a program has much in memory, it takes long. */
-const partOfTime = 5;
+const partOfTime = 4;
 
 let notBeforeMs = 0;
 let sinceShortBytes = 0;
