@@ -3,7 +3,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import process from 'node:process';
 import { isDeepStrictEqual } from 'node:util';
-import { faultFileJsonSchema } from '../packages/emulator/src/faults/fault-file-json-schema.ts';
+import { faultFileJsonSchema } from '../packages/emulator/src/rules/fault-file-json-schema.ts';
 
 const path = new URL('../packages/emulator/faults.schema.json', import.meta.url);
 const text = JSON.stringify(faultFileJsonSchema(), null, 2);

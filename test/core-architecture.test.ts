@@ -1,9 +1,13 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join, posix, relative, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, relative } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-
-const packagesFolder = join(dirname(fileURLToPath(import.meta.url)), '..', 'packages');
+import {
+  importCycles,
+  importTarget,
+  isRelative,
+  packagesFolder,
+  type Source,
+  sourcesOf,
+} from './support/package-sources.ts';
 
 /** Folders of core that do no I/O and know no time and no chance: all comes in as a parameter. */
 const pureFolders = [
@@ -25,13 +29,6 @@ const pureFolders = [
 /** What pure folders may also read: the name and version of the program. */
 const pureFiles = ['tool.ts'];
 
-interface Source {
-  /** Below `src`, with slashes. */
-  readonly path: string;
-  readonly code: string;
-  readonly imports: readonly { readonly from: string; readonly typeOnly: boolean }[];
-}
-
 let core: ReadonlyMap<string, Source> = new Map();
 let emulator: ReadonlyMap<string, Source> = new Map();
 
@@ -40,36 +37,6 @@ beforeAll(async () => {
   emulator = await sourcesOf('emulator');
 });
 
-/** The sources of a package that are not tests, by path. */
-async function sourcesOf(name: string): Promise<ReadonlyMap<string, Source>> {
-  const src = join(packagesFolder, name, 'src');
-  const entries = await readdir(src, { recursive: true });
-  const paths = entries.map((path) => path.split(sep).join('/'));
-  const sources = paths.filter((path) => path.endsWith('.ts') && !/(^|\/)testing\/|\.test\.ts$/.test(path));
-  const read = sources.map(async (path) => [path, sourceOf(path, await readFile(join(src, path), 'utf8'))] as const);
-  return new Map(await Promise.all(read));
-}
-
-function sourceOf(path: string, text: string): Source {
-  const withoutComments = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1');
-  const statements = withoutComments.matchAll(
-    /^(?:import|export)\s+(type\s+)?(?:[^;'"]*?\sfrom\s+)?['"]([^'"]+)['"]/gm,
-  );
-  const imports = [...statements].map(([, type, from = '']) => ({ from, typeOnly: type !== undefined }));
-  const dynamic = [...withoutComments.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g)];
-  return {
-    path,
-    imports: [...imports, ...dynamic.map(([, from = '']) => ({ from, typeOnly: false }))],
-    code: withoutComments.replace(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g, "''"),
-  };
-}
-
-/** The file below `src` that a relative import names. */
-function target(source: Source, from: string): string {
-  return posix.normalize(posix.join(posix.dirname(source.path), from));
-}
-
-const isRelative = (from: string) => from.startsWith('.');
 const folderOf = (path: string) => (path.includes('/') ? (path.split('/')[0] ?? '') : '');
 const pureSources = () => [...core.values()].filter(({ path }) => pureFolders.includes(folderOf(path)));
 
@@ -95,7 +62,7 @@ describe('a pure folder of core', () => {
     const found = pureSources().flatMap((source) =>
       source.imports
         .filter(({ from }) => isRelative(from))
-        .map(({ from }) => target(source, from))
+        .map(({ from }) => importTarget(source, from))
         .filter((path) => !pureFolders.includes(folderOf(path)) && !pureFiles.includes(path))
         .map((path) => `${source.path} -> ${path}`),
     );
@@ -141,7 +108,7 @@ describe('imports between packages', () => {
     const found = sources.flatMap((source) =>
       source.imports
         .filter(({ from }) => isRelative(from))
-        .map(({ from }) => relative(join(packagesFolder, name), join(src, target(source, from))))
+        .map(({ from }) => relative(join(packagesFolder, name), join(src, importTarget(source, from))))
         .filter((path) => path.startsWith('..')),
     );
     expect(found).toEqual([]);
@@ -149,19 +116,7 @@ describe('imports between packages', () => {
 });
 
 test('core: no file needs itself, over however many imports', () => {
-  const found: string[] = [];
-  const done = new Set<string>();
-  function visit(path: string, trail: readonly string[]): void {
-    if (trail.includes(path)) found.push([...trail.slice(trail.indexOf(path)), path].join(' -> '));
-    const source = core.get(path);
-    if (source === undefined || trail.includes(path) || done.has(path)) return;
-    for (const { from, typeOnly } of source.imports) {
-      if (!typeOnly && isRelative(from)) visit(target(source, from), [...trail, path]);
-    }
-    done.add(path);
-  }
-  for (const path of core.keys()) visit(path, []);
-  expect(found).toEqual([]);
+  expect(importCycles(core)).toEqual([]);
 });
 
 describe('core: data flows one way', () => {
@@ -176,7 +131,7 @@ describe('core: data flows one way', () => {
     const found = sources.flatMap((source) =>
       source.imports
         .filter(({ from }) => isRelative(from))
-        .map(({ from }) => target(source, from))
+        .map(({ from }) => importTarget(source, from))
         .filter((path) => !allowed.includes(folderOf(path)) && !pureFiles.includes(path))
         .map((path) => `${source.path} -> ${path}`),
     );

@@ -22,9 +22,16 @@ subscribe('gemini-batch-emulator:message', (sent) => {
     throw new Error('What the emulator tells of its messages has another form than the tests expect');
   }
   const { message, value } = sent;
-  const faults = isWireMessage(message) ? load().wireFaults(message, value) : ['No schema has this name'];
+  const faults = isWireMessage(message)
+    ? load().wireFaults(message, withoutFieldsOfTomorrow(value))
+    : ['No schema has this name'];
   if (faults.length > 0) {
     const text = JSON.stringify(value).slice(0, 2000);
     throw new Error(`The emulator's ${message} is not true to the wire:\n${faults.join('\n')}\n${text}`);
   }
 });
+
+/** A message without the fields that a rule of faults puts in to see who minds: the rest must be as true as any. */
+function withoutFieldsOfTomorrow(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value), (name, inner) => (name === 'fieldOfTomorrow' ? undefined : inner));
+}

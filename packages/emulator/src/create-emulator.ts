@@ -1,6 +1,7 @@
-import { answerCall } from './calls/answer-call.ts';
 import { answerControl } from './control/answer-control.ts';
-import { type EmulatorOptions, type EmulatorParts, emulatorParts } from './emulator-options.ts';
+import { answerCall } from './dispatch/answer-call.ts';
+import type { EmulatorParts } from './emulator-context.ts';
+import { type EmulatorOptions, emulatorParts } from './emulator-options.ts';
 import { invalidArgument, ServiceError } from './http/service-error.ts';
 import { version } from './version.ts';
 import { webhookSender } from './webhooks/webhook-sender.ts';

@@ -1,21 +1,16 @@
 import { resolve } from 'node:path';
 import { type Choices, completeChoices } from './choices.ts';
-import { type EmulatorClock, emulatorClock } from './clock/emulator-clock.ts';
-import type { FaultRule } from './faults/fault-rule.ts';
-import { usableRules } from './faults/usable-rules.ts';
+import { emulatorClock } from './clock/emulator-clock.ts';
+import type { EmulatorParts } from './emulator-context.ts';
 import { changedLimits, type Limits, limitsOf, type Tier } from './limits/limits.ts';
 import type { Exchange } from './observe/exchange.ts';
-import { type ExchangeLog, exchangeLog } from './observe/exchange-log.ts';
+import { exchangeLog } from './observe/exchange-log.ts';
+import type { FaultRule } from './rules/fault-rule.ts';
+import { usableRules } from './rules/usable-rules.ts';
 import { folderStore } from './store/folder-store.ts';
 import { memoryStore } from './store/memory-store.ts';
-import type { Store } from './store/store.ts';
-import { type UpstreamJobs, upstreamJobs } from './upstream/upstream-jobs.ts';
-import {
-  type UpstreamOptions,
-  type UpstreamSettings,
-  upstreamAccess,
-  upstreamSettings,
-} from './upstream/upstream-options.ts';
+import { upstreamJobs } from './upstream/upstream-jobs.ts';
+import { type UpstreamOptions, upstreamAccess, upstreamSettings } from './upstream/upstream-options.ts';
 
 export interface EmulatorOptions {
   /** Folder that keeps the records and files over a restart; without it they end with the process. */
@@ -50,37 +45,6 @@ export interface EmulatorOptions {
   readonly hosts?: readonly string[];
   /** Told of every request when it was answered. */
   readonly onExchange?: (exchange: Exchange) => void;
-}
-
-/** The part of the options that each job records, so that it ends the same whoever asks. */
-export interface JobSettings {
-  readonly speed: number;
-  readonly seed: number;
-  /** Absolute path. */
-  readonly answers?: string | undefined;
-  readonly upstream?: UpstreamSettings | undefined;
-  readonly choices: Choices;
-}
-
-/** What lives as long as the emulator. */
-export interface EmulatorParts {
-  readonly store: Store;
-  readonly settings: JobSettings;
-  readonly clock: EmulatorClock;
-  readonly acceptKey: (key: string) => boolean;
-  readonly faults: readonly FaultRule[];
-  readonly tier: Tier;
-  readonly limits: Limits;
-  readonly exchanges: ExchangeLog;
-  readonly upstreamJobs: UpstreamJobs;
-  readonly hosts: readonly string[];
-  /** Where all is kept; null when it is in memory. */
-  readonly dataDir: string | null;
-}
-
-/** What a handler is given: for one request the time stands still. */
-export interface EmulatorContext extends EmulatorParts {
-  readonly now: () => number;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { seededRandom } from './answers/seeded-random.ts';
+import { seededRandom } from './seeded-random.ts';
 
 /**
  * A time as the service writes it, with nine digits of a second. The clock knows three; the other six are drawn from

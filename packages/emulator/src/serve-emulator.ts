@@ -1,7 +1,7 @@
 import { type ServerType, serve } from '@hono/node-server';
+import { type ClosablePort, closablePort } from './call-faults/closable-port.ts';
+import { faultyListener } from './call-faults/faulty-listener.ts';
 import type { Emulator } from './create-emulator.ts';
-import { type ClosablePort, closablePort } from './faults/closable-port.ts';
-import { faultyListener } from './faults/faulty-listener.ts';
 import { keepSending } from './webhooks/keep-sending.ts';
 
 /** An emulator on a port. */

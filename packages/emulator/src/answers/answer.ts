@@ -23,3 +23,20 @@ export interface Answer {
 }
 
 export type Responder = (asked: Asked) => Promise<Answer>;
+
+/** A responder with what it holds open. */
+export interface OpenResponder {
+  /** Undefined for a request that has no answer: its job ended before. */
+  readonly respond: (asked: Asked) => Promise<Answer | undefined>;
+  close(): Promise<void>;
+}
+
+/** One request of a job with its answer. */
+export interface Answered {
+  /** From 1, blank lines counted. */
+  readonly lineNumber: number;
+  readonly key: string | undefined;
+  /** The line of the input, parsed. */
+  readonly input: PlainObject;
+  readonly answer: Answer;
+}

@@ -1,5 +1,5 @@
-import type { Words } from '../faults/words.ts';
 import { ServiceError } from '../http/service-error.ts';
+import type { Words } from '../words.ts';
 
 /**
  * A file of recorded answers that cannot be used. Whoever asks the emulator meanwhile is told so as an error of the

@@ -1,8 +1,8 @@
 import type { GenerateContentResponse } from '@gemini-batch-test/core/wire';
+import { pickText } from '../seeded-random.ts';
 import type { Harm } from './harmful-prompt.ts';
 import { promptUsage } from './prompt-usage.ts';
 import type { ReadRequest } from './read-request.ts';
-import { pickText } from './seeded-random.ts';
 
 const base64Url = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 

@@ -1,9 +1,9 @@
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { seededRandom } from '../seeded-random.ts';
 import { cannedJson } from './canned-json.ts';
 import { cannedPattern } from './canned-pattern.ts';
-import { seededRandom } from './seeded-random.ts';
 
 const seeds = ['a', 'b', 'c', 'd', 'e'];
 

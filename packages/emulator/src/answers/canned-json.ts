@@ -1,8 +1,8 @@
 import { isPlainObject, type PlainObject, readField } from '../plain-object.ts';
+import { pick, pickInteger } from '../seeded-random.ts';
 import { cannedString } from './canned-string.ts';
 import { bound } from './schema-bound.ts';
 import { resolvedSchema } from './schema-reference.ts';
-import { pick, pickInteger } from './seeded-random.ts';
 
 /** Levels deep: below the first, only what is required; below the second, nothing. A schema may refer to itself. */
 const shallow = 6;

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { deflateSync } from 'node:zlib';
 import type { Part } from '@gemini-batch-test/core/wire';
-import { pickInteger } from './seeded-random.ts';
+import { pickInteger } from '../seeded-random.ts';
 
 /** A part that holds an image or sound, and what it counts for. */
 export interface CannedMedia {

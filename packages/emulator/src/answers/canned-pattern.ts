@@ -1,4 +1,4 @@
-import { pick, pickInteger } from './seeded-random.ts';
+import { pick, pickInteger } from '../seeded-random.ts';
 
 /** A repetition without an end, and any at all, comes so often at most. */
 const mostRepeats = 20;

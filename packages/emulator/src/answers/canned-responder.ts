@@ -1,10 +1,10 @@
-import { unfitGenerate } from '../content/unfit-generate.ts';
+import { unfitGenerate } from '../messages/unfit-generate.ts';
+import { seededRandom } from '../seeded-random.ts';
 import type { Responder } from './answer.ts';
 import { blockedResponse } from './blocked-response.ts';
 import { cannedSaying } from './canned-saying.ts';
 import { blockedHarm } from './harmful-prompt.ts';
 import { readRequest } from './read-request.ts';
-import { seededRandom } from './seeded-random.ts';
 import { responseOf } from './text-response.ts';
 
 const invalidArgument = 3;

@@ -1,12 +1,12 @@
 import type { Part } from '@gemini-batch-test/core/wire';
 import { modelTraits } from '../models/model-table.ts';
 import { isPlainObject, type PlainObject } from '../plain-object.ts';
+import { pick } from '../seeded-random.ts';
 import { cannedJson } from './canned-json.ts';
 import { cannedImage, cannedSpeech } from './canned-media.ts';
 import { cannedText } from './canned-text.ts';
 import { estimateTokens } from './estimate-tokens.ts';
 import type { ReadRequest } from './read-request.ts';
-import { pick } from './seeded-random.ts';
 import type { Saying } from './text-response.ts';
 
 /** The form of an answer in JSON when the request has no schema. */

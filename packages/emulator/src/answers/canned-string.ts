@@ -1,7 +1,7 @@
 import { type PlainObject, readField } from '../plain-object.ts';
+import { pickInteger, pickText } from '../seeded-random.ts';
 import { cannedPattern } from './canned-pattern.ts';
 import { bound } from './schema-bound.ts';
-import { pickInteger, pickText } from './seeded-random.ts';
 
 /** A string is made no longer than this, whatever a schema asks for. */
 const mostCharacters = 10_000;

@@ -1,8 +1,8 @@
+import { pick, pickInteger } from '../seeded-random.ts';
 import { estimateTokens } from './estimate-tokens.ts';
 import type { Phrases } from './phrases.ts';
 import { englishPhrases } from './phrases-en.ts';
 import { chinesePhrases } from './phrases-zh.ts';
-import { pick, pickInteger } from './seeded-random.ts';
 
 const asksForMuch =
   /\b(analy[sz]e|compare|contrast|design|detail(ed)?|discuss|essay|evaluate|explain|plan|propose|report|step by step|strategy)\b|分析|比较|设计|详细|讨论|论述|评估|解释|规划|方案|报告|步骤|策略|论文/i;

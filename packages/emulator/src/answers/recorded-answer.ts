@@ -1,6 +1,6 @@
 import { outputLineSchema } from '@gemini-batch-test/core/wire';
-import type { Words } from '../faults/words.ts';
 import { isPlainObject, type PlainObject } from '../plain-object.ts';
+import type { Words } from '../words.ts';
 
 /** One line of a file of recorded answers, and what it answers to. */
 export interface RecordedAnswer {

@@ -1,8 +1,8 @@
 import { isPlainObject, type PlainObject, readField } from '../plain-object.ts';
+import { seededRandom } from '../seeded-random.ts';
 import type { Answer, Asked, Responder } from './answer.ts';
 import type { RecordedAnswers } from './answers-index.ts';
 import { readRequest } from './read-request.ts';
-import { seededRandom } from './seeded-random.ts';
 import { textResponse } from './text-response.ts';
 
 const notFound = 5;

@@ -1,9 +1,9 @@
 import type { Candidate, GenerateContentResponse, Part } from '@gemini-batch-test/core/wire';
+import { pickText } from '../seeded-random.ts';
 import { cannedThought } from './canned-text.ts';
 import { cutToTokens, estimateTokens } from './estimate-tokens.ts';
 import { promptUsage } from './prompt-usage.ts';
 import type { ReadRequest } from './read-request.ts';
-import { pickText } from './seeded-random.ts';
 import { thoughtTokens } from './thoughts.ts';
 
 const base64Url = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';

@@ -1,6 +1,6 @@
 import { modelTraits } from '../models/model-table.ts';
+import { pickInteger } from '../seeded-random.ts';
 import type { ReadRequest } from './read-request.ts';
-import { pickInteger } from './seeded-random.ts';
 
 /** How many tokens of thought a level stands for here, from and to: our choice. */
 const tokensOfLevel: Readonly<Record<string, readonly [number, number]>> = {

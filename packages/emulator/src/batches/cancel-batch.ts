@@ -1,7 +1,7 @@
-import type { EmulatorContext } from '../emulator-options.ts';
-import { closeAnswers } from '../upstream/answered-time.ts';
-import { findBatch } from './batch-record.ts';
-import { jobAt } from './job-at.ts';
+import type { EmulatorContext } from '../emulator-context.ts';
+import { closeAnswers } from '../jobs/answered-time.ts';
+import { findBatch } from '../jobs/batch-record.ts';
+import { jobAt } from '../jobs/job-at.ts';
 
 /** `POST /{version}/batches/{id}:cancel`. A job that has ended stays as it is. */
 export async function cancelBatch(context: EmulatorContext, id: string): Promise<Record<string, never>> {

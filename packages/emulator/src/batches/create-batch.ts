@@ -1,22 +1,22 @@
 import type { BatchOperation } from '@gemini-batch-test/core/wire';
 import { answersIndex } from '../answers/answers-index.ts';
 import type { CallInput } from '../calls/call.ts';
-import type { EmulatorContext } from '../emulator-options.ts';
-import { jobFaults } from '../faults/job-faults.ts';
+import type { EmulatorContext } from '../emulator-context.ts';
 import { findFile } from '../files/file-record.ts';
 import { readJsonBody } from '../http/read-json-body.ts';
+import { jobFaults } from '../job-faults/job-faults.ts';
+import type { BatchRecord } from '../jobs/batch-record.ts';
+import { operationOf } from '../jobs/operation.ts';
 import { checkJobLimits } from '../limits/check-job-limits.ts';
 import { batchModel } from '../models/get-model.ts';
 import { servedModel } from '../models/served-model.ts';
 import { nextNumber } from '../store/next-number.ts';
 import { newObjectId } from '../store/object-id.ts';
 import type { AskedJob } from './asked-job.ts';
-import type { BatchRecord } from './batch-record.ts';
 import { checkInputFile } from './check-input-file.ts';
 import { inlineInput } from './inline-input.ts';
 import type { JobInput } from './job-input.ts';
 import type { JobKind } from './job-kind.ts';
-import { operationOf } from './operation.ts';
 import { type CreateBody, readCreateBody } from './read-create-body.ts';
 
 /** `POST /{version}/models/{id}:batchGenerateContent` and `…:asyncBatchEmbedContent` */

@@ -1,6 +1,6 @@
-import type { EmulatorContext } from '../emulator-options.ts';
+import type { EmulatorContext } from '../emulator-context.ts';
+import { findBatch } from '../jobs/batch-record.ts';
 import { removeKeptAnswers } from '../upstream/kept-answers.ts';
-import { findBatch } from './batch-record.ts';
 
 /**
  * `DELETE /{version}/batches/{id}`: the job is gone. Google's guide says that it stops as well, the reference that it

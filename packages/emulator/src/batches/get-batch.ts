@@ -1,13 +1,13 @@
 import type { BatchOperation, BatchOutput } from '@gemini-batch-test/core/wire';
-import { inlinedResponses } from '../answers/inlined-responses.ts';
-import { jobOutcomes } from '../answers/job-outcomes.ts';
 import type { CallInput } from '../calls/call.ts';
 import { ServiceError } from '../http/service-error.ts';
 import { wait } from '../http/wait.ts';
+import { type BatchRecord, findBatch } from '../jobs/batch-record.ts';
+import { operationOf } from '../jobs/operation.ts';
+import { hasOutput } from '../jobs/output-life.ts';
+import { inlinedResponses } from '../output/inlined-responses.ts';
+import { jobOutcomes } from '../output/job-outcomes.ts';
 import type { Store } from '../store/store.ts';
-import { type BatchRecord, findBatch } from './batch-record.ts';
-import { operationOf } from './operation.ts';
-import { hasOutput } from './output-life.ts';
 
 /** `GET /{version}/batches/{id}` */
 export async function getBatch({ context, id, request }: CallInput): Promise<BatchOperation> {

@@ -1,13 +1,13 @@
 import { inputTokens } from '../answers/input-tokens.ts';
 import type { Choices } from '../choices.ts';
-import { generateFaults } from '../content/generate-faults.ts';
-import { unfitGenerate } from '../content/unfit-generate.ts';
 import { embedFaults } from '../embeddings/embed-faults.ts';
 import { readEmbedRequest } from '../embeddings/read-embed-request.ts';
 import { unfitEmbed } from '../embeddings/unfit-embed.ts';
+import type { BatchRecord } from '../jobs/batch-record.ts';
+import { generateFaults } from '../messages/generate-faults.ts';
 import type { MessageFault } from '../messages/message-fault.ts';
+import { unfitGenerate } from '../messages/unfit-generate.ts';
 import type { PlainObject } from '../plain-object.ts';
-import type { BatchRecord } from './batch-record.ts';
 
 /** What the two kinds of jobs do not have in common. */
 export interface JobKind {

@@ -1,11 +1,11 @@
 import type { BatchList } from '@gemini-batch-test/core/wire';
-import { jobOutcomes } from '../answers/job-outcomes.ts';
-import type { EmulatorContext } from '../emulator-options.ts';
+import type { EmulatorContext } from '../emulator-context.ts';
 import { pageOf } from '../http/page.ts';
 import { unimplemented } from '../http/service-error.ts';
-import { allBatches, type BatchRecord } from './batch-record.ts';
-import { atPaceOf, jobAt } from './job-at.ts';
-import { hasStaleStats, operationOf } from './operation.ts';
+import { allBatches, type BatchRecord } from '../jobs/batch-record.ts';
+import { atPaceOf, jobAt } from '../jobs/job-at.ts';
+import { hasStaleStats, operationOf } from '../jobs/operation.ts';
+import { jobOutcomes } from '../output/job-outcomes.ts';
 
 /** `GET /{version}/batches`: without outputs, and with counters that lag behind. The default page size is our choice. */
 export async function listBatches(context: EmulatorContext, query: URLSearchParams): Promise<BatchList> {

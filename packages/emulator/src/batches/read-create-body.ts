@@ -1,9 +1,9 @@
 import { badRequest } from '../http/bad-request.ts';
 import { invalidArgument } from '../http/service-error.ts';
+import type { WebhookConfig } from '../jobs/webhook-config.ts';
 import { inBodyWords } from '../messages/message-fault.ts';
 import { isPlainObject, type PlainObject, readField, snakeCase } from '../plain-object.ts';
 import { readWebhookConfig } from '../webhooks/read-webhook-config.ts';
-import type { WebhookConfig } from '../webhooks/webhook-config.ts';
 import type { AskedJob } from './asked-job.ts';
 import { checkInlineRequests, type InlineRequest } from './check-inline-requests.ts';
 

@@ -1,12 +1,12 @@
 import type { GenerateContentBatch } from '@gemini-batch-test/core/wire';
-import { jobOutcomes } from '../answers/job-outcomes.ts';
 import type { CallInput } from '../calls/call.ts';
 import { readJsonBody } from '../http/read-json-body.ts';
 import { entityNotFound, invalidArgument } from '../http/service-error.ts';
+import { type BatchRecord, findBatch } from '../jobs/batch-record.ts';
+import { jobAt } from '../jobs/job-at.ts';
+import { batchOf } from '../jobs/operation.ts';
+import { jobOutcomes } from '../output/job-outcomes.ts';
 import { snakeCase } from '../plain-object.ts';
-import { type BatchRecord, findBatch } from './batch-record.ts';
-import { jobAt } from './job-at.ts';
-import { batchOf } from './operation.ts';
 import { readDisplayName, readPriority } from './read-create-body.ts';
 
 const updatable = ['displayName', 'priority'] as const;

@@ -1,4 +1,4 @@
-import type { EmulatorContext } from '../emulator-options.ts';
+import type { EmulatorContext } from '../emulator-context.ts';
 import type { CallName } from './call-names.ts';
 
 /** A call on its way to its handler. */
@@ -25,4 +25,11 @@ export interface Call {
   /** For those that need no key. */
   readonly isOpen?: true;
   readonly answer: (input: CallInput) => Promise<Response>;
+}
+
+/** A call that was found for an address, with what its path says. */
+export interface FoundCall {
+  readonly call: Call;
+  readonly version: string;
+  readonly id: string;
 }

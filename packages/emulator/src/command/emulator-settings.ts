@@ -1,9 +1,9 @@
 import { checkAnswers } from '../answers/check-answers.ts';
 import { choiceValues, completeChoices } from '../choices.ts';
 import type { EmulatorOptions } from '../emulator-options.ts';
-import type { FaultRule } from '../faults/fault-rule.ts';
-import { faultRules } from '../faults/fault-rules.ts';
 import { limitsOf, type Tier } from '../limits/limits.ts';
+import type { FaultRule } from '../rules/fault-rule.ts';
+import { faultRules } from '../rules/fault-rules.ts';
 import { type UpstreamOptions, upstreamSettings } from '../upstream/upstream-options.ts';
 import type { CommandHost } from './command-host.ts';
 import { CommandProblem } from './command-problem.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { presets } from '../faults/presets/presets.ts';
-import { parseFaultFile } from '../faults/read-fault-file.ts';
+import { presets } from '../rules/presets/presets.ts';
+import { parseFaultFile } from '../rules/read-fault-file.ts';
 import type { CommandHost } from './command-host.ts';
 import { faultsCommand } from './faults-command.ts';
 import { commandWords } from './words.ts';

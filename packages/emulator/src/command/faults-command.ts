@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
-import { nearestName } from '../faults/nearest-name.ts';
-import type { Preset } from '../faults/presets/preset.ts';
-import { presets } from '../faults/presets/presets.ts';
+import { nearestName } from '../rules/nearest-name.ts';
+import type { Preset } from '../rules/presets/preset.ts';
+import { presets } from '../rules/presets/presets.ts';
 import type { CommandHost } from './command-host.ts';
 import { CommandProblem } from './command-problem.ts';
 import type { CommandWords } from './command-words.ts';

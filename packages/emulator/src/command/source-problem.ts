@@ -1,5 +1,5 @@
 import { AnswersFileError } from '../answers/answers-file-error.ts';
-import { FaultFileError, faultProblemText } from '../faults/fault-file-error.ts';
+import { FaultFileError, faultProblemText } from '../rules/fault-file-error.ts';
 import type { CommandHost } from './command-host.ts';
 import { CommandProblem } from './command-problem.ts';
 import { commandWords } from './words.ts';

@@ -1,5 +1,5 @@
 import type { Command, CommanderError } from 'commander';
-import { nearestName } from '../faults/nearest-name.ts';
+import { nearestName } from '../rules/nearest-name.ts';
 import type { UsageWords } from './command-words.ts';
 
 /** commander's error in our words, with what the user may have meant. */

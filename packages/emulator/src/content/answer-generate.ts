@@ -2,13 +2,13 @@ import { type GenerateContentResponse, generateContentResponseSchema } from '@ge
 import type { CallInput } from '../calls/call.ts';
 import { readJsonBody } from '../http/read-json-body.ts';
 import { invalidArgument } from '../http/service-error.ts';
+import { generateFaults } from '../messages/generate-faults.ts';
+import { unfitGenerate } from '../messages/unfit-generate.ts';
 import { supportedModel } from '../models/get-model.ts';
 import { servedModel } from '../models/served-model.ts';
 import { answerOnce } from './answer-once.ts';
 import { checkBody } from './check-body.ts';
 import { errorOfAnswer } from './error-of-answer.ts';
-import { generateFaults } from './generate-faults.ts';
-import { unfitGenerate } from './unfit-generate.ts';
 
 /** The response to a call, and whether the emulator made it itself: a recorded one may hold anything. */
 export interface GenerateAnswer {

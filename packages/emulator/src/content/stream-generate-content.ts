@@ -1,8 +1,8 @@
 import type { GenerateContentResponse } from '@gemini-batch-test/core/wire';
-import { streamOfLines } from '../answers/stream-of-lines.ts';
 import type { CallInput } from '../calls/call.ts';
 import { ServiceError } from '../http/service-error.ts';
 import { tellMessage } from '../http/wire-message.ts';
+import { streamOfLines } from '../output/stream-of-lines.ts';
 import { answerGenerate } from './answer-generate.ts';
 import { responseChunks } from './response-chunks.ts';
 

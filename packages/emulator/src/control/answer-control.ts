@@ -1,4 +1,4 @@
-import type { EmulatorParts } from '../emulator-options.ts';
+import type { EmulatorParts } from '../emulator-context.ts';
 import { ServiceError } from '../http/service-error.ts';
 import { answerPage } from '../page/answer-page.ts';
 import { advanceClock, readClock } from './clock-endpoint.ts';

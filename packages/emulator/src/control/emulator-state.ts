@@ -1,6 +1,6 @@
-import { allBatches } from '../batches/batch-record.ts';
-import type { EmulatorParts } from '../emulator-options.ts';
+import type { EmulatorParts } from '../emulator-context.ts';
 import { allFiles, fileLifeMs } from '../files/file-record.ts';
+import { allBatches } from '../jobs/batch-record.ts';
 import type { Limits, Tier } from '../limits/limits.ts';
 import type { Exchange } from '../observe/exchange.ts';
 import { version } from '../version.ts';

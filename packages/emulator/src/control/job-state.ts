@@ -1,8 +1,8 @@
-import { jobOutcomes } from '../answers/job-outcomes.ts';
-import type { BatchRecord } from '../batches/batch-record.ts';
-import { jobAt } from '../batches/job-at.ts';
-import type { Outcomes } from '../batches/operation.ts';
-import { describeFate, describeRule } from '../faults/describe-rule.ts';
+import type { BatchRecord } from '../jobs/batch-record.ts';
+import { jobAt } from '../jobs/job-at.ts';
+import type { Outcomes } from '../jobs/operation.ts';
+import { jobOutcomes } from '../output/job-outcomes.ts';
+import { describeFate, describeRule } from '../rules/describe-rule.ts';
 import type { Store } from '../store/store.ts';
 
 /** A job as the page shows it. Times are milliseconds since the epoch on the emulator's clock. */

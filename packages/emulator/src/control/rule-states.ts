@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { BatchRecord } from '../batches/batch-record.ts';
-import { describeRule } from '../faults/describe-rule.ts';
-import type { FaultRule } from '../faults/fault-rule.ts';
+import type { BatchRecord } from '../jobs/batch-record.ts';
 import type { ExchangeLog } from '../observe/exchange-log.ts';
+import { describeRule } from '../rules/describe-rule.ts';
+import type { FaultRule } from '../rules/fault-rule.ts';
 
 /** A rule in force, and how often it came to bear. */
 export interface RuleState {

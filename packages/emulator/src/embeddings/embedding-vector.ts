@@ -1,4 +1,4 @@
-import { seededRandom } from '../answers/seeded-random.ts';
+import { seededRandom } from '../seeded-random.ts';
 import { textFeatures } from './text-features.ts';
 
 /** The size of both models' vectors (ai.google.dev/gemini-api/docs/models/gemini-embedding-001 and -2, read 2026-11-24). */

@@ -1,10 +1,10 @@
 import { answersIndex } from '../answers/answers-index.ts';
-import { jobOutput } from '../output/job-output.ts';
-import { streamOfLines } from '../output/stream-of-lines.ts';
-import { readBatchRecord } from '../jobs/batch-record.ts';
-import { outputFileIsKept } from '../jobs/output-life.ts';
 import type { EmulatorContext } from '../emulator-context.ts';
 import { fileNotFound, invalidArgument } from '../http/service-error.ts';
+import { readBatchRecord } from '../jobs/batch-record.ts';
+import { outputFileIsKept } from '../jobs/output-life.ts';
+import { jobOutput } from '../output/job-output.ts';
+import { streamOfLines } from '../output/stream-of-lines.ts';
 import { findFile } from './file-record.ts';
 
 /** `:download` of a job's output, the only file that can be downloaded: written while it is read. */

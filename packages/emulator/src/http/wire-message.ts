@@ -1,5 +1,4 @@
 import { channel } from 'node:diagnostics_channel';
-import { withoutUnknownFields } from '../faults/unknown-fields.ts';
 
 /** The messages that the emulator answers with, by the name of their schema. */
 export type WireMessage =
@@ -32,7 +31,7 @@ const messages = channel('gemini-batch-emulator:message');
 /** Tells who listens on the diagnostics channel: the tests hold every message against its schema. */
 export function tellMessage(message: WireMessage, value: unknown): void {
   if (messages.hasSubscribers) {
-    const sent: SentMessage = { message, value: withoutUnknownFields(value) };
+    const sent: SentMessage = { message, value };
     messages.publish(sent);
   }
 }

@@ -1,7 +1,7 @@
-import { allBatches } from '../batches/batch-record.ts';
-import { jobAt } from '../batches/job-at.ts';
-import type { EmulatorContext } from '../emulator-options.ts';
+import type { EmulatorContext } from '../emulator-context.ts';
 import { ServiceError } from '../http/service-error.ts';
+import { allBatches } from '../jobs/batch-record.ts';
+import { jobAt } from '../jobs/job-at.ts';
 
 /** What a new job asks for. */
 export interface JobDemand {

@@ -1,5 +1,5 @@
 import { createEmulator, type Emulator } from '../create-emulator.ts';
-import type { FaultRule } from '../faults/fault-rule.ts';
+import type { FaultRule } from '../rules/fault-rule.ts';
 import { type ApiClient, apiClient, ask } from './api-client.ts';
 import { testClock } from './test-clock.ts';
 

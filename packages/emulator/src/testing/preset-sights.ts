@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import type { Preset } from '../faults/presets/preset.ts';
+import type { Preset } from '../rules/presets/preset.ts';
 import { type FaultyClient, faultyClient, requestLines } from './faulty-client.ts';
 
 /** What a client does, and then sees. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { createEmulator } from '../create-emulator.ts';
 import type { EmulatorOptions } from '../emulator-options.ts';
-import type { FaultRule } from '../faults/fault-rule.ts';
+import type { FaultRule } from '../rules/fault-rule.ts';
 import { type ApiClient, apiClient, ask, batchPath, origin, sendChunk, startUpload } from './api-client.ts';
 import { testClock } from './test-clock.ts';
 

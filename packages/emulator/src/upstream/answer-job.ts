@@ -1,11 +1,11 @@
 import type { Responder } from '../answers/answer.ts';
-import { jobRequests } from '../answers/job-requests.ts';
-import { type BatchRecord, readBatchRecord } from '../batches/batch-record.ts';
-import { jobAt } from '../batches/job-at.ts';
 import type { EmulatorClock } from '../clock/emulator-clock.ts';
+import { noteAnswered } from '../jobs/answered-time.ts';
+import { type BatchRecord, readBatchRecord } from '../jobs/batch-record.ts';
+import { jobAt } from '../jobs/job-at.ts';
+import { jobRequests } from '../jobs/job-requests.ts';
 import type { Store } from '../store/store.ts';
 import { type AnswerLease, leaseMs, takeLease } from './answer-lease.ts';
-import { noteAnswered } from './answered-time.ts';
 import { inOrderlyParallel } from './in-orderly-parallel.ts';
 import { answerLog, keptReader, removeKeptAnswers } from './kept-answers.ts';
 import { pause } from './pause.ts';

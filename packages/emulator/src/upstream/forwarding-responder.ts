@@ -1,4 +1,5 @@
 import type { Answer, Asked, Responder } from '../answers/answer.ts';
+import type { UpstreamSettings } from '../jobs/upstream-settings.ts';
 import { isPlainObject, readField } from '../plain-object.ts';
 import { callUpstream } from './call-upstream.ts';
 import { geminiContentExchange, geminiEmbeddingExchange } from './gemini-exchange.ts';
@@ -7,7 +8,7 @@ import { openaiEmbeddingExchange } from './openai-embedding-exchange.ts';
 import { pause } from './pause.ts';
 import { UpstreamError } from './upstream-error.ts';
 import type { UpstreamExchange } from './upstream-exchange.ts';
-import { keyFor, type UpstreamAccess, type UpstreamSettings } from './upstream-options.ts';
+import { keyFor, type UpstreamAccess } from './upstream-options.ts';
 import { withRetries } from './with-retries.ts';
 
 const invalidArgument = 3;

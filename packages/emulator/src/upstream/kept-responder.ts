@@ -1,5 +1,5 @@
-import type { OpenResponder } from '../answers/job-responder.ts';
-import type { BatchRecord } from '../batches/batch-record.ts';
+import type { OpenResponder } from '../answers/answer.ts';
+import type { BatchRecord } from '../jobs/batch-record.ts';
 import type { Store } from '../store/store.ts';
 import { keptReader } from './kept-answers.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createEmulator } from '../create-emulator.ts';
-import type { FaultRule } from '../faults/fault-rule.ts';
+import type { FaultRule } from '../rules/fault-rule.ts';
 import { type ApiClient, apiClient, ask } from '../testing/api-client.ts';
 import { eventually } from '../testing/eventually.ts';
 import { fakeUpstream } from '../testing/fake-upstream.ts';

@@ -1,12 +1,13 @@
 import { emitWarning } from 'node:process';
 import type { Answer, Asked } from '../answers/answer.ts';
-import { type BatchRecord, readBatchRecord } from '../batches/batch-record.ts';
 import type { EmulatorClock } from '../clock/emulator-clock.ts';
+import { type BatchRecord, readBatchRecord } from '../jobs/batch-record.ts';
+import type { UpstreamSettings } from '../jobs/upstream-settings.ts';
 import type { Store } from '../store/store.ts';
 import { type AnswerWork, answerJob } from './answer-job.ts';
 import { atMost } from './at-most.ts';
 import { forwardingResponder } from './forwarding-responder.ts';
-import { keyFor, type UpstreamAccess, type UpstreamSettings } from './upstream-options.ts';
+import { keyFor, type UpstreamAccess } from './upstream-options.ts';
 
 /** The jobs of a store that another server answers, as far as this process has a hand in them. */
 export interface UpstreamJobs {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { UpstreamFormat } from '../jobs/upstream-settings.ts';
 import { ask } from '../testing/api-client.ts';
 import { eventually } from '../testing/eventually.ts';
 import { fakeUpstream } from '../testing/fake-upstream.ts';
 import { apiKey, setting } from '../testing/upstream-setting.ts';
-import type { UpstreamFormat } from './upstream-options.ts';
 
 describe('a one-off call that an upstream answers', () => {
   const generatePath = '/v1beta/models/gemini-3.5-flash-lite:generateContent';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type { UpstreamFormat, UpstreamSettings } from '../jobs/upstream-settings.ts';
 
 /** Another server that answers the requests, such as a model on one's own machine. */
 export interface UpstreamOptions {
@@ -20,18 +20,6 @@ export interface UpstreamOptions {
   readonly fetch?: typeof fetch;
 }
 
-export type UpstreamFormat = 'gemini' | 'openai';
-
-/** The part of it that each job records, so that any process can go on with the job. */
-export interface UpstreamSettings {
-  /** Without a slash at its end. */
-  readonly url: string;
-  readonly format: UpstreamFormat;
-  readonly model?: string | undefined;
-  /** True for one that is asked with a key: a process without it must leave the job alone. */
-  readonly needsKey?: true | undefined;
-}
-
 /** The part that a process has to itself. */
 export interface UpstreamAccess {
   /** The address that the key is for; a job of another address goes without. */
@@ -41,13 +29,6 @@ export interface UpstreamAccess {
   readonly timeoutMs: number;
   readonly fetch: typeof fetch;
 }
-
-export const upstreamSettingsSchema: z.ZodType<UpstreamSettings> = z.object({
-  url: z.string(),
-  format: z.enum(['gemini', 'openai']),
-  model: z.string().optional(),
-  needsKey: z.literal(true).optional(),
-});
 
 /** Node's fetch waits so long for the head of an answer (undici, `headersTimeout`, read 2026-11-24). */
 const longestTimeoutMs = 300_000;

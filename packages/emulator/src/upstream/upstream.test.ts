@@ -1,12 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { UpstreamFormat } from '../jobs/upstream-settings.ts';
 import { ask } from '../testing/api-client.ts';
 import { eventually } from '../testing/eventually.ts';
 import { fakeUpstream } from '../testing/fake-upstream.ts';
 import { withTemporaryFolder } from '../testing/temporary-folder.ts';
 import { apiKey, ended, gate, lines, setting, textOf, url } from '../testing/upstream-setting.ts';
-import type { UpstreamFormat } from './upstream-options.ts';
 
 describe.each<[UpstreamFormat]>([['gemini'], ['openai']])('a job that a server of the format %s answers', (format) => {
   test('has its answers in the order of its input', async () => {

@@ -1,5 +1,5 @@
-import { readBatchRecord } from '../batches/batch-record.ts';
-import { jobAt } from '../batches/job-at.ts';
+import { readBatchRecord } from '../jobs/batch-record.ts';
+import { jobAt } from '../jobs/job-at.ts';
 import type { Store } from '../store/store.ts';
 import { keepDelivery } from './stored-deliveries.ts';
 import { webhookDeliveries } from './webhook-delivery.ts';

@@ -1,7 +1,7 @@
 import { invalidArgument } from '../http/service-error.ts';
+import type { WebhookConfig } from '../jobs/webhook-config.ts';
 import { isPlainObject, type PlainObject, readField } from '../plain-object.ts';
 import { isWebAddress } from './web-address.ts';
-import type { WebhookConfig } from './webhook-config.ts';
 
 /**
  * `webhookConfig` of a create. @google/genai 3.1.0 sends it; the OpenAPI of 2026-08-22 does not know it. Throws what the

@@ -1,10 +1,10 @@
 import { Webhook, WebhookVerificationError } from 'standardwebhooks';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { readBatchRecord } from '../batches/batch-record.ts';
 import { createEmulator } from '../create-emulator.ts';
 import type { EmulatorOptions } from '../emulator-options.ts';
-import type { JobFate } from '../faults/fault-rule.ts';
+import { readBatchRecord } from '../jobs/batch-record.ts';
+import type { JobFate } from '../rules/fault-rule.ts';
 import { folderStore } from '../store/folder-store.ts';
 import { type ApiClient, apiClient, ask } from '../testing/api-client.ts';
 import { withTemporaryFolder } from '../testing/temporary-folder.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import type { BatchRecord } from '../batches/batch-record.ts';
-import { jobAt } from '../batches/job-at.ts';
+import type { BatchRecord } from '../jobs/batch-record.ts';
+import { jobAt } from '../jobs/job-at.ts';
 import type { WebhookEvent } from './webhook-event.ts';
 import type { WebhookRecord } from './webhook-record.ts';
 

@@ -1,6 +1,6 @@
-import type { BatchRecord } from '../batches/batch-record.ts';
-import { type JobState, jobAt } from '../batches/job-at.ts';
-import { operationOf } from '../batches/operation.ts';
+import type { BatchRecord } from '../jobs/batch-record.ts';
+import { type JobState, jobAt } from '../jobs/job-at.ts';
+import { operationOf } from '../jobs/operation.ts';
 import { rfc3339 } from '../rfc3339.ts';
 import type { EventType } from './event-type.ts';
 

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { EmulatorParts } from '../emulator-options.ts';
+import type { EmulatorParts } from '../emulator-context.ts';
 import { keepDeliveriesOfEndedJobs } from './ended-jobs.ts';
 import { nextAttempt } from './next-attempt.ts';
 import { oneAtATime } from './one-at-a-time.ts';

@@ -1,0 +1,64 @@
+import { connectionFaultOf } from '../call-faults/connection-fault.ts';
+import { withCallFaults } from '../call-faults/with-call-faults.ts';
+import type { FoundCall } from '../calls/call.ts';
+import type { EmulatorContext, EmulatorParts } from '../emulator-context.ts';
+import { authorize } from '../http/authorize.ts';
+import { ServiceError, unimplemented } from '../http/service-error.ts';
+import { shownPath } from '../observe/shown-path.ts';
+import { findCall } from './find-call.ts';
+
+/** Collections of the API that are not served at all, or for a creation only. */
+const notServed =
+  /^\/v1(?:alpha|beta)?\/(cachedContents|corpora|fileSearchStores|tunedModels|interactions|webhooks)(?:[/:]|$)/;
+
+/** Answers one request of the API, with what the rules make of it, and notes it in the log. */
+export async function answerCall(parts: EmulatorParts, request: Request): Promise<Response> {
+  const startMs = performance.now();
+  const nowMs = await parts.clock.now();
+  const context: EmulatorContext = { ...parts, now: () => nowMs };
+  const url = new URL(request.url);
+  const found = findCall(request.method, url);
+  const note = (status: number | null, fault: string | null): void =>
+    parts.exchanges.add({
+      timeMs: nowMs,
+      method: request.method,
+      path: shownPath(url),
+      call: found?.call.name ?? null,
+      status,
+      durationMs: performance.now() - startMs,
+      fault,
+    });
+  try {
+    const { response, fault } = await withCallFaults(context, found, request, async () =>
+      found === undefined ? notFound(url).toResponse() : await handled(context, found, request, url),
+    );
+    note(response.status, fault);
+    return response;
+  } catch (error) {
+    note(null, connectionFaultOf(error)?.rule ?? null);
+    throw error;
+  }
+}
+
+async function handled(context: EmulatorContext, found: FoundCall, request: Request, url: URL): Promise<Response> {
+  const { call, version, id } = found;
+  try {
+    if (call.isOpen === undefined) {
+      authorize(request, context.acceptKey);
+    }
+    return await call.answer({ context, request, query: url.searchParams, version, id, origin: url.origin });
+  } catch (error) {
+    return (error instanceof ServiceError ? error : internalError()).toResponse();
+  }
+}
+
+function notFound({ pathname }: URL): ServiceError {
+  const collection = notServed.exec(pathname)?.[1];
+  return collection === undefined
+    ? new ServiceError('NOT_FOUND', 'The requested URL was not found on this server.')
+    : unimplemented(collection === 'webhooks' ? 'This call of a webhook' : `The collection ${collection}`);
+}
+
+function internalError(): ServiceError {
+  return new ServiceError('INTERNAL', 'An internal error has occurred in the emulator.');
+}

@@ -1,0 +1,96 @@
+import * as z from 'zod';
+import { choicesSchema } from '../choices.ts';
+import type { JobSettings } from '../emulator-context.ts';
+import { entityNotFound } from '../http/service-error.ts';
+import type { JobFate, LineRule } from '../rules/fault-rule.ts';
+import { jobFateSchema, lineRuleSchema } from '../rules/rule-schema.ts';
+import { isObjectId } from '../store/object-id.ts';
+import type { Store } from '../store/store.ts';
+import { answeredTimeMs } from './answered-time.ts';
+import { upstreamSettingsSchema } from './upstream-settings.ts';
+import { type WebhookConfig, webhookConfigSchema } from './webhook-config.ts';
+
+/**
+ * All that is kept of a job: how it was created, and when it was cancelled. Its requests are the blob of the same id,
+ * one a line. What the job does and answers follows from these and the clock.
+ */
+export interface BatchRecord {
+  readonly id: string;
+  readonly kind: 'generateContent' | 'embedContent';
+  /** The how-many-th job of its emulator it is, from 1. Chance is drawn from it and the seed, so it can be repeated. */
+  readonly ordinal: number;
+  /** `models/{id}` */
+  readonly model: string;
+  readonly displayName?: string | undefined;
+  readonly priority?: string | undefined;
+  readonly createTimeMs: number;
+  /** `files/{id}` of a job created from a file; an inline job has none. */
+  readonly inputFile?: string | undefined;
+  readonly requestCount: number;
+  /** By a rule of thumb, for the limit on enqueued tokens. */
+  readonly inputTokens: number;
+  /** How many requests fail because the model cannot answer them. */
+  readonly unfitCount: number;
+  readonly settings: JobSettings;
+  /** What goes wrong with the job and its lines. */
+  readonly fate: JobFate;
+  readonly lineRules: readonly LineRule[];
+  readonly webhook?: WebhookConfig | undefined;
+  readonly cancelTimeMs?: number | undefined;
+  /** Of a job that an upstream answers: when the last answer arrived. No part of the record, but a fact of its own. */
+  readonly answeredTimeMs?: number | undefined;
+  /** Of a job that was deleted and whose output is made all the same (choice `deletedJob`). */
+  readonly deleteTimeMs?: number | undefined;
+}
+
+const batchRecordSchema: z.ZodType<BatchRecord> = z.object({
+  id: z.string(),
+  kind: z.enum(['generateContent', 'embedContent']),
+  ordinal: z.number(),
+  model: z.string(),
+  displayName: z.string().optional(),
+  priority: z.string().optional(),
+  createTimeMs: z.number(),
+  inputFile: z.string().optional(),
+  requestCount: z.number(),
+  inputTokens: z.number(),
+  unfitCount: z.number(),
+  settings: z.object({
+    speed: z.number().positive(),
+    seed: z.number(),
+    answers: z.string().optional(),
+    upstream: upstreamSettingsSchema.optional(),
+    choices: choicesSchema,
+  }),
+  fate: jobFateSchema,
+  lineRules: z.array(lineRuleSchema),
+  webhook: webhookConfigSchema.optional(),
+  cancelTimeMs: z.number().optional(),
+  deleteTimeMs: z.number().optional(),
+});
+
+export async function readBatchRecord(store: Store, id: string): Promise<BatchRecord | undefined> {
+  const parsed = batchRecordSchema.safeParse(isObjectId(id) ? await store.read('batches', id) : undefined);
+  if (!parsed.success) {
+    return undefined;
+  }
+  const record = parsed.data;
+  return record.settings.upstream === undefined
+    ? record
+    : { ...record, answeredTimeMs: await answeredTimeMs(store, id) };
+}
+
+/** The job of that id. Throws what the service answers when there is none. */
+export async function findBatch(store: Store, id: string): Promise<BatchRecord> {
+  const record = await readBatchRecord(store, id);
+  if (record === undefined || record.deleteTimeMs !== undefined) {
+    throw entityNotFound();
+  }
+  return record;
+}
+
+/** All jobs that were not deleted. */
+export async function allBatches(store: Store): Promise<BatchRecord[]> {
+  const records = await Promise.all((await store.ids('batches')).map((id) => readBatchRecord(store, id)));
+  return records.filter((record) => record !== undefined).filter((record) => record.deleteTimeMs === undefined);
+}

@@ -1,0 +1,40 @@
+import type { BatchRecord } from '../jobs/batch-record.ts';
+import type { Outcomes } from '../jobs/operation.ts';
+import { faultyAnswers } from '../job-faults/faulty-answers.ts';
+import type { Store } from '../store/store.ts';
+import { keptSignature } from '../upstream/kept-answers.ts';
+import { answersIndex } from '../answers/answers-index.ts';
+import { jobAnswers } from './job-answers.ts';
+
+const memo = new Map<string, Outcomes>();
+
+/** How the requests of a job end. Counted once a process, for the count can only come out the same again. */
+export async function jobOutcomes(store: Store, record: BatchRecord): Promise<Outcomes> {
+  const { answers, upstream } = record.settings;
+  const isCanned = answers === undefined && upstream === undefined;
+  if (isCanned && record.lineRules.length === 0 && record.cancelTimeMs === undefined) {
+    return { succeeded: record.requestCount - record.unfitCount, failed: record.unfitCount };
+  }
+  const name = `${record.id}/${await signatureOf(store, record)}`;
+  const outcomes = memo.get(name) ?? (await count(store, record));
+  memo.set(name, outcomes);
+  return outcomes;
+}
+
+/** Changes when the answers do that are no function of the record. */
+async function signatureOf(store: Store, { id, settings }: BatchRecord): Promise<string> {
+  if (settings.upstream !== undefined) {
+    return await keptSignature(store, id);
+  }
+  return settings.answers === undefined ? 'canned' : (await answersIndex(settings.answers)).signature;
+}
+
+async function count(store: Store, record: BatchRecord): Promise<Outcomes> {
+  let succeeded = 0;
+  let failed = 0;
+  for await (const { answer } of faultyAnswers(record, jobAnswers(store, record))) {
+    succeeded += answer.succeeded ? 1 : 0;
+    failed += answer.succeeded ? 0 : 1;
+  }
+  return { succeeded, failed };
+}

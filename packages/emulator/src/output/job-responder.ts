@@ -1,0 +1,22 @@
+import type { BatchRecord } from '../jobs/batch-record.ts';
+import { embeddingResponder } from '../embeddings/embedding-responder.ts';
+import type { Store } from '../store/store.ts';
+import { keptResponder } from '../upstream/kept-responder.ts';
+import type { Answer, Asked, Responder, OpenResponder } from '../answers/answer.ts';
+import { answersIndex } from '../answers/answers-index.ts';
+import { cannedResponder } from '../answers/canned-responder.ts';
+import { replayResponder } from '../answers/replay-responder.ts';
+
+/** Who answers the requests of a job: another server, a file of recorded answers, or the emulator itself. */
+export async function openJobResponder(store: Store, record: BatchRecord): Promise<OpenResponder> {
+  const { upstream, answers, seed } = record.settings;
+  if (upstream !== undefined) {
+    return await keptResponder(store, record);
+  }
+  if (answers !== undefined) {
+    const recorded = await (await answersIndex(answers)).open();
+    return { respond: replayResponder(recorded, seed), close: recorded.close };
+  }
+  const respond: Responder = record.kind === 'embedContent' ? embeddingResponder(seed) : cannedResponder(seed);
+  return { respond, close: async () => {} };
+}
