@@ -10,6 +10,7 @@ import { operationOf } from '../jobs/operation.ts';
 import { checkJobLimits } from '../limits/check-job-limits.ts';
 import { batchModel } from '../models/get-model.ts';
 import { servedModel } from '../models/served-model.ts';
+import { inTurn } from '../store/in-turn.ts';
 import { nextNumber } from '../store/next-number.ts';
 import { newObjectId } from '../store/object-id.ts';
 import type { AskedJob } from './asked-job.ts';
@@ -30,38 +31,49 @@ export async function createBatch(call: CallInput, jobKind: JobKind): Promise<Ba
     await answersIndex(context.settings.answers);
   }
   const input = await readInput(context, body, asked);
-  const count = { requestCount: input.requestCount, inputTokens: input.inputTokens };
-  await checkJobLimits(context, model.name, count);
+  // Of jobs that are created at once, each counts those before it.
+  const record = await inTurn(context.store, 'jobs', async () => {
+    await checkJobLimits(context, model.name, input);
+    return await keptJob(call, { jobKind, body, input, model: model.name });
+  });
+  context.upstreamJobs.wake(record);
+  return operationOf(record, record.createTimeMs);
+}
 
+async function keptJob(
+  { context, id: modelId }: CallInput,
+  { jobKind, body, input, model }: { jobKind: JobKind; body: CreateBody; input: JobInput; model: string },
+): Promise<BatchRecord> {
   const id = newObjectId(36);
   await input.keep(context.store, id);
   const ordinal = await nextNumber(context.store, 'jobs');
   const { displayName, priority, webhook } = body;
+  const { inputFile, requestCount, inputTokens, unfitCount } = input;
   const record: BatchRecord = {
     id,
     kind: jobKind.kind,
     ordinal,
-    model: model.name,
+    model,
     displayName,
     priority,
     createTimeMs: context.now(),
-    inputFile: input.inputFile,
-    ...count,
-    unfitCount: input.unfitCount,
+    inputFile,
+    requestCount,
+    inputTokens,
+    unfitCount,
     settings: context.settings,
     ...(await jobFaults(context, {
       kind: jobKind.kind,
       model: modelId,
       displayName,
-      source: input.inputFile === undefined ? 'inline' : 'file',
+      source: inputFile === undefined ? 'inline' : 'file',
       ordinal,
     })),
     webhook,
   };
   // The record comes last: who sees it finds the requests.
   await context.store.create('batches', id, record);
-  context.upstreamJobs.wake(record);
-  return operationOf(record, record.createTimeMs);
+  return record;
 }
 
 async function readInput(context: EmulatorContext, { input }: CreateBody, asked: AskedJob): Promise<JobInput> {

@@ -1,5 +1,6 @@
 import type { EmulatorContext } from '../emulator-context.ts';
 import { findBatch } from '../jobs/batch-record.ts';
+import { inTurn } from '../store/in-turn.ts';
 import { removeKeptAnswers } from '../upstream/kept-answers.ts';
 
 /**
@@ -7,15 +8,17 @@ import { removeKeptAnswers } from '../upstream/kept-answers.ts';
  * goes on (both gathered 2026-11-23): then its output file can be had all the same.
  */
 export async function deleteBatch(context: EmulatorContext, id: string): Promise<Record<string, never>> {
-  const record = await findBatch(context.store, id);
-  if (context.settings.choices.deletedJob === 'goes-on') {
-    await context.store.replace('batches', id, { ...record, deleteTimeMs: context.now() });
+  return await inTurn(context.store, id, async () => {
+    const record = await findBatch(context.store, id);
+    if (context.settings.choices.deletedJob === 'goes-on') {
+      await context.store.replace('batches', id, { ...record, deleteTimeMs: context.now() });
+      return {};
+    }
+    await context.store.remove('batches', id);
+    await context.store.removeBlob(id);
+    if (record.settings.upstream !== undefined) {
+      await removeKeptAnswers(context.store, id);
+    }
     return {};
-  }
-  await context.store.remove('batches', id);
-  await context.store.removeBlob(id);
-  if (record.settings.upstream !== undefined) {
-    await removeKeptAnswers(context.store, id);
-  }
-  return {};
+  });
 }

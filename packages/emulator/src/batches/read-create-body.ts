@@ -95,6 +95,9 @@ export function readPriority(batch: PlainObject): string | undefined {
     throw invalidArgument("Invalid value at 'batch.priority' (TYPE_INT64)");
   }
   const number = BigInt(text);
+  if (number !== BigInt.asIntN(64, number)) {
+    throw invalidArgument("Invalid value at 'batch.priority' (TYPE_INT64)");
+  }
   return number === 0n ? undefined : number.toString();
 }
 

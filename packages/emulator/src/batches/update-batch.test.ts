@@ -1,7 +1,7 @@
 import { batchOperationSchema, generateContentBatchSchema } from '@gemini-batch-test/core/wire';
 import { expect, test } from 'vitest';
 import { createEmulator } from '../create-emulator.ts';
-import { type ApiClient, apiClient, ask } from '../testing/api-client.ts';
+import { type ApiClient, apiClient, ask, batchPath } from '../testing/api-client.ts';
 import { testClock } from '../testing/test-clock.ts';
 
 async function withJob(): Promise<{ client: ApiClient; path: string; name: string; advance(ms: number): void }> {
@@ -45,3 +45,63 @@ test('update refuses what is no field to be updated, a job of the other kind, an
   expect(await client.error('PATCH', path.replace('Generate', 'Embed'), {})).toMatchObject({ code: 404 });
   expect(await client.error('PATCH', '/v1/batches/none:updateGenerateContentBatch', {})).toMatchObject({ code: 404 });
 });
+
+test.each(['-5', '5', '0'])(
+  'update of the priority to %s leaves the past of a job that runs or has ended',
+  async (priority) => {
+    const { client, path, name, advance } = await withJob();
+    for (const passedMs of [125_000, 600_000]) {
+      advance(passedMs);
+      const { metadata: before } = await client.batch(name);
+      await client.json('PATCH', path, { priority });
+      const { metadata: after } = await client.batch(name);
+      expect({ ...after, priority: undefined }).toEqual({ ...before, priority: undefined });
+    }
+  },
+);
+
+test('update of the priority of a job that waits moves its start, not into the past', async () => {
+  const { client, path, name, advance } = await withJob();
+  const stateAfter = async (passedMs: number): Promise<string | undefined> => {
+    advance(passedMs);
+    return (await client.batch(name)).metadata?.state;
+  };
+  await client.json('PATCH', path, { priority: '-1' });
+  expect(await stateAfter(119_000)).toBe('BATCH_STATE_PENDING');
+  await client.json('PATCH', path, { priority: '9' });
+  const { metadata } = await client.batch(name);
+  expect(metadata?.state).toBe('BATCH_STATE_RUNNING');
+  expect(Date.parse(metadata?.updateTime ?? '')).toBe(Date.parse(metadata?.createTime ?? '') + 119_000);
+});
+
+test('update, cancel and delete at once each take effect', async () => {
+  const { client, path, name } = await withJob();
+  await Promise.all([
+    client.json('POST', `/v1beta/${name}:cancel`, {}),
+    client.json('PATCH', path, { displayName: 'new' }),
+    client.json('PATCH', path, { priority: '3' }),
+  ]);
+  expect((await client.batch(name)).metadata).toMatchObject({
+    state: 'BATCH_STATE_CANCELLED',
+    displayName: 'new',
+    priority: '3',
+  });
+  const [deleted] = await Promise.all([
+    client.send('DELETE', `/v1beta/${name}`),
+    client.send('PATCH', path, { displayName: 'newer' }),
+    client.send('POST', `/v1beta/${name}:cancel`),
+  ]);
+  expect(deleted.status).toBe(200);
+  expect(await client.error('GET', `/v1beta/${name}`)).toMatchObject({ code: 404 });
+});
+
+test.each(['9223372036854775808', '-9223372036854775809', 'high', '1.5', '', true])(
+  'a priority of %j is refused, at create and at update',
+  async (priority) => {
+    const { client, path } = await withJob();
+    const batch = { priority, inputConfig: { requests: { requests: [{ request: ask('Hi') }] } } };
+    const refused = { code: 400, message: "Invalid value at 'batch.priority' (TYPE_INT64)" };
+    expect(await client.error('POST', batchPath, { batch })).toMatchObject(refused);
+    expect(await client.error('PATCH', path, { priority })).toMatchObject(refused);
+  },
+);

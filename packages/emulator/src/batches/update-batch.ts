@@ -7,6 +7,7 @@ import { jobAt } from '../jobs/job-at.ts';
 import { batchOf } from '../jobs/operation.ts';
 import { jobOutcomes } from '../output/job-outcomes.ts';
 import { snakeCase } from '../plain-object.ts';
+import { inTurn } from '../store/in-turn.ts';
 import { readDisplayName, readPriority } from './read-create-body.ts';
 
 const updatable = ['displayName', 'priority'] as const;
@@ -17,10 +18,6 @@ const updatable = ['displayName', 'priority'] as const;
  */
 export async function updateBatch(input: CallInput, kind: BatchRecord['kind']): Promise<GenerateContentBatch> {
   const { context, id } = input;
-  const record = await findBatch(context.store, id);
-  if (record.kind !== kind) {
-    throw entityNotFound();
-  }
   const body = await readJsonBody(input.request);
   const mask = (input.query.get('updateMask') ?? input.query.get('update_mask') ?? '')
     .split(',')
@@ -35,13 +32,33 @@ export async function updateBatch(input: CallInput, kind: BatchRecord['kind']): 
   });
   const has = (name: (typeof updatable)[number]): boolean =>
     names.length > 0 ? names.includes(name) : Object.hasOwn(body, name) || Object.hasOwn(body, snakeCase(name));
-  const updated: BatchRecord = {
-    ...record,
-    ...(has('displayName') ? { displayName: readDisplayName(body) } : {}),
-    ...(has('priority') ? { priority: readPriority(body) } : {}),
-  };
-  await context.store.replace('batches', id, updated);
   const nowMs = context.now();
+  const updated = await inTurn(context.store, id, async () => {
+    const record = await findBatch(context.store, id);
+    if (record.kind !== kind) {
+      throw entityNotFound();
+    }
+    const changed: BatchRecord = {
+      ...record,
+      ...(has('displayName') ? { displayName: readDisplayName(body) } : {}),
+      ...(has('priority') ? withPriority(record, readPriority(body), nowMs) : {}),
+    };
+    await context.store.replace('batches', id, changed);
+    return changed;
+  });
   const isCounted = jobAt(updated, nowMs).state === 'BATCH_STATE_SUCCEEDED';
   return batchOf(updated, nowMs, isCounted ? await jobOutcomes(context.store, updated) : undefined);
+}
+
+/** A job that waits has its start moved, though not into the past; one that has started goes on as it did. */
+function withPriority(
+  record: BatchRecord,
+  priority: string | undefined,
+  nowMs: number,
+): Pick<BatchRecord, 'priority' | 'startTimeMs'> {
+  const { startTimeMs: oldStartMs } = jobAt(record, nowMs);
+  const { startTimeMs: newStartMs } = jobAt({ ...record, priority, startTimeMs: undefined }, nowMs);
+  const startTimeMs = oldStartMs <= nowMs ? oldStartMs : Math.max(newStartMs, nowMs);
+  // One that is stuck never starts, whatever its priority.
+  return { priority, ...(Number.isFinite(startTimeMs) ? { startTimeMs } : {}) };
 }

@@ -23,6 +23,8 @@ export interface BatchRecord {
   readonly model: string;
   readonly displayName?: string | undefined;
   readonly priority?: string | undefined;
+  /** When it starts, or did, once an update of its priority has settled that. */
+  readonly startTimeMs?: number | undefined;
   readonly createTimeMs: number;
   /** `files/{id}` of a job created from a file; an inline job has none. */
   readonly inputFile?: string | undefined;
@@ -50,6 +52,7 @@ const batchRecordSchema: z.ZodType<BatchRecord> = z.object({
   model: z.string(),
   displayName: z.string().optional(),
   priority: z.string().optional(),
+  startTimeMs: z.number().optional(),
   createTimeMs: z.number(),
   inputFile: z.string().optional(),
   requestCount: z.number(),

@@ -25,7 +25,15 @@ export interface JobMoment {
 /** The part of a job's record that its course follows from. */
 export type Course = Pick<
   BatchRecord,
-  'createTimeMs' | 'requestCount' | 'ordinal' | 'priority' | 'settings' | 'fate' | 'cancelTimeMs' | 'answeredTimeMs'
+  | 'createTimeMs'
+  | 'requestCount'
+  | 'ordinal'
+  | 'priority'
+  | 'startTimeMs'
+  | 'settings'
+  | 'fate'
+  | 'cancelTimeMs'
+  | 'answeredTimeMs'
 >;
 
 /** What a job is at a time, from nothing but its record. */
@@ -68,7 +76,8 @@ function courseOf(record: Course): { startTimeMs: number; endTimeMs: number; end
     fate.stuck !== undefined && states.includes(fate.stuck.state)
       ? (fate.stuck.seconds ?? Number.POSITIVE_INFINITY) * 1000
       : 0;
-  const startTimeMs = createTimeMs + atPaceOf(record, queuedMs(record) + stuck('PENDING', 'UNSPECIFIED'));
+  const startTimeMs =
+    record.startTimeMs ?? createTimeMs + atPaceOf(record, queuedMs(record) + stuck('PENDING', 'UNSPECIFIED'));
   const usualEndMs = startTimeMs + atPaceOf(record, runningMs(record.requestCount) + stuck('RUNNING'));
   const { end } = fate;
   const plannedEndMs =

@@ -30,6 +30,12 @@ describe('concurrent jobs', () => {
     expect((await create()).status).toBe(200);
   });
 
+  test('are counted one after the other when jobs are created at once', async () => {
+    const { create } = started({ limits: { concurrentJobs: 2 } });
+    const statuses = (await Promise.all([create(), create(), create(), create()])).map(({ status }) => status);
+    expect(statuses.toSorted()).toEqual([200, 200, 429, 429]);
+  });
+
   test('a cancelled or deleted job leaves room', async () => {
     const { client, create } = started({ limits: { concurrentJobs: 1 } });
     const { name } = await client.createInline(hello);
