@@ -97,6 +97,22 @@ describe('a rule of jobs', () => {
   });
 });
 
+test('an error of a rule is told of the end that the rule has in store, not of another', async () => {
+  const end = { state: 'FAILED', error: { code: 8, message: 'Mine' } } as const;
+  const { client, passSeconds } = faultyClient([{ job: {}, do: { end, stuck: { state: 'RUNNING' } } }]);
+  const [cancelled, expired] = [
+    await client.createInline(inlineRequests(1)),
+    await client.createInline(inlineRequests(1)),
+  ];
+  await client.json('POST', `/v1beta/${cancelled.name}:cancel`);
+  passSeconds(49 * 3600);
+  expect((await client.batch(cancelled.name)).error).toMatchObject({
+    code: 1,
+    message: 'The operation was cancelled.',
+  });
+  expect((await client.batch(expired.name)).error).toMatchObject({ code: 4 });
+});
+
 test('a client that no longer waits for a job that cannot be read is let go', async () => {
   const { client, emulator, passSeconds } = faultyClient([{ job: {}, do: { unreadable: { afterSeconds: 3600 } } }]);
   const { name } = await client.createInline(inlineRequests(1));

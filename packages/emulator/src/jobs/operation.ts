@@ -81,7 +81,9 @@ function batchType({ kind }: BatchRecord): string {
 
 /** What ended a job before it had answers. That it is there is documented, the words are ours: none was recorded. */
 function errorOf(record: BatchRecord, { state }: JobMoment): Status | undefined {
-  const given = record.fate.end?.error;
+  const { end } = record.fate;
+  // What a rule has in store is no reason when the job ended otherwise, as by its user.
+  const given = state === `BATCH_STATE_${end?.state}` && record.cancelTimeMs === undefined ? end?.error : undefined;
   switch (state) {
     case 'BATCH_STATE_CANCELLED':
       // ai.google.dev/api/batch-api, gathered 2026-11-23: code 1.
