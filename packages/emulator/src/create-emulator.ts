@@ -15,7 +15,7 @@ export interface Emulator {
   fetch(input: Request | URL | string, init?: RequestInit): Promise<Response>;
   /** The time in ms since the epoch by the emulator's clock. */
   now(): Promise<number>;
-  /** Moves the emulator's clock forward. */
+  /** Moves the emulator's clock forward. Throws a RangeError for a time that is not forward, or beyond the year 9000. */
   advance(byMs: number): Promise<void>;
   /**
    * Sends the webhooks that are due, and returns as soon as they are on their way: with the ms until the next is due,

@@ -27,3 +27,19 @@ test('a clock that was advanced stays so, in every emulator on the folder', asyn
     );
   });
 });
+
+test('advance moves by the sum of what it is told at once', async () => {
+  const emulator = createEmulator({ now: () => 1_800_000_000_000 });
+  await Promise.all([emulator.advance(1000), emulator.advance(500)]);
+  expect(await emulator.now()).toBe(1_800_000_001_500);
+});
+
+test.each([Number.NaN, Number.POSITIVE_INFINITY, -1, 1e18])(
+  'advance refuses to move by %s ms, and stays',
+  async (ms) => {
+    const emulator = createEmulator({ now: () => 1_800_000_000_000 });
+    await emulator.advance(1000);
+    await expect(emulator.advance(ms)).rejects.toThrow(RangeError);
+    expect(await emulator.now()).toBe(1_800_000_001_000);
+  },
+);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { inTurn } from '../store/in-turn.ts';
 import type { Store } from '../store/store.ts';
 
 /** The emulator's time: the given clock and what it was advanced by, which the store keeps. */
@@ -9,9 +10,16 @@ export interface EmulatorClock {
   givenTimeMs(): number;
   /** When it was first asked, for what is measured from the start. */
   startTimeMs(): number;
-  /** Moves the time forward, for every process on the same store. */
+  /**
+   * Moves the time forward, for every process on the same store.
+   *
+   * @throws RangeError when that is not forward, or beyond the year 9000.
+   */
   advance(byMs: number): Promise<void>;
 }
+
+/** Far from the last time that a date can hold. */
+export const lastTimeMs: number = Date.UTC(9000, 0, 1);
 
 const offsetSchema = z.object({ offsetMs: z.number() }).catch({ offsetMs: 0 });
 
@@ -28,10 +36,15 @@ export function emulatorClock(store: Store, now: () => number): EmulatorClock {
     givenTimeMs: now,
     startTimeMs: () => startTimeMs ?? now(),
     async advance(byMs) {
-      const record = { offsetMs: (await offset()) + byMs };
-      if (!(await store.replace('settings', 'clock', record))) {
-        await store.create('settings', 'clock', record);
-      }
+      await inTurn(store, 'clock', async () => {
+        const offsetMs = (await offset()) + byMs;
+        if (!(byMs >= 0 && now() + offsetMs <= lastTimeMs)) {
+          throw new RangeError(`The clock moves forward by ms, to the year 9000 at most, not by "${byMs}"`);
+        }
+        if (!(await store.replace('settings', 'clock', { offsetMs }))) {
+          await store.create('settings', 'clock', { offsetMs });
+        }
+      });
     },
   };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { lastTimeMs } from '../clock/emulator-clock.ts';
 import { readJsonBody } from '../http/read-json-body.ts';
 import { invalidArgument } from '../http/service-error.ts';
 import type { Control } from './answer-control.ts';
@@ -11,9 +12,8 @@ interface ClockReading {
   readonly timeMs: number;
 }
 
-/** Ten years at once: enough for every deadline of the API, and far from the last time that a date can hold. */
+/** Ten years at once: enough for every deadline of the API. */
 const longestSeconds = 10 * 365 * 86_400;
-const lastTimeMs = Date.UTC(9000, 0, 1);
 
 const bodySchema = z.strictObject({ advanceSeconds: z.number().min(0).max(longestSeconds) });
 
