@@ -70,6 +70,17 @@ describe('the key', () => {
     expect(JSON.stringify(error)).not.toContain('invalid-secret');
   });
 
+  test('may be a token of OAuth, which is refused with a 401', async () => {
+    const status = async (authorization: string, path = '/v1/files'): Promise<unknown> => {
+      const response = await emulator.fetch(path, { headers: { authorization } });
+      return response.ok || errorBodySchema.parse(await response.json()).error.status;
+    };
+    expect(await status('Bearer ya29.token')).toBe(true);
+    expect(await status('bearer invalid-token')).toBe('UNAUTHENTICATED');
+    expect(await status('Basic ya29.token')).toBe('PERMISSION_DENIED');
+    expect(await status('Bearer ya29.token', '/v1/files?key=invalid')).toBe('INVALID_ARGUMENT');
+  });
+
   test('is judged by acceptKey', async () => {
     const strict = createEmulator({ acceptKey: (key) => key === 'right' });
     expect((await strict.fetch('/v1/files?key=right')).status).toBe(200);

@@ -6,9 +6,23 @@ const missingKeyMessage =
   "Method doesn't allow unregistered callers (callers without established identity). Please use API Key or other form of API consumer identity to call this API.";
 const refusedKeyMessage = 'API key not valid. Please pass a valid API key.';
 
-/** Throws unless the request names a key that is accepted, in the header `x-goog-api-key` or in `?key=`. */
+// Xposed-Modules-Repo/com.niki914.zafiro#9, of generativelanguage.googleapis.com on 2025-08-21.
+const refusedTokenMessage =
+  'Request had invalid authentication credentials. Expected OAuth 2 access token, login cookie or other valid authentication credential. See https://developers.google.com/identity/sign-in/web/devconsole-project.';
+
+/**
+ * Throws unless the request names a key that is accepted, in the header `x-goog-api-key` or in `?key=`, or a token of
+ * OAuth as `Authorization: Bearer`, which is accepted as a key is.
+ */
 export function authorize(request: Request, acceptKey: (key: string) => boolean): void {
   const key = request.headers.get('x-goog-api-key') || new URL(request.url).searchParams.get('key') || '';
+  const token = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+  if (key === '' && token !== undefined) {
+    if (!acceptKey(token)) {
+      throw new ServiceError('UNAUTHENTICATED', refusedTokenMessage);
+    }
+    return;
+  }
   if (key === '') {
     throw new ServiceError('PERMISSION_DENIED', missingKeyMessage);
   }

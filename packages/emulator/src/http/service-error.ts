@@ -4,6 +4,7 @@ import { tellMessage } from './wire-message.ts';
 const httpStatuses = {
   INVALID_ARGUMENT: 400,
   FAILED_PRECONDITION: 400,
+  UNAUTHENTICATED: 401,
   PERMISSION_DENIED: 403,
   NOT_FOUND: 404,
   ABORTED: 409,
