@@ -1,4 +1,5 @@
 import type { Choices } from '../choices.ts';
+import { isTooDeep } from '../http/is-too-deep.ts';
 import { invalidArgument } from '../http/service-error.ts';
 import { inLineWords, type MessageFault } from '../messages/message-fault.ts';
 import { isPlainObject, type PlainObject } from '../plain-object.ts';
@@ -63,7 +64,10 @@ function parsed({ number, text }: Line): PlainObject | string {
   const at = `Error on line ${number}: invalid JSON, near column`;
   try {
     const value: unknown = JSON.parse(text);
-    return isPlainObject(value) ? value : `${at} 1: not an object`;
+    if (!isPlainObject(value)) {
+      return `${at} 1: not an object`;
+    }
+    return isTooDeep(value) ? `Error on line ${number}: Invalid JSON payload received. Message too deep.` : value;
   } catch (error) {
     return `${at} ${errorColumn(error, text)}: syntax error`;
   }

@@ -36,6 +36,11 @@ describe('a faulty line of a file', () => {
       '{"request":{"contents":[{}]}}',
       'Error on line 1: * GenerateContentRequest.contents[0].parts: contents.parts must not be empty.',
     ],
+    [
+      'a field of anybody’s own that is nested too deep',
+      `{"key":"a","x":${'{"y":'.repeat(100_000)}1${'}'.repeat(100_000)},"request":{"contents":[{"parts":[{"text":"Hi"}]}]}}`,
+      'Error on line 1: Invalid JSON payload received. Message too deep.',
+    ],
   ])('%s', async (_what, line, message) => {
     expect(await refusal([line])).toBe(message);
   });

@@ -132,3 +132,10 @@ test('a body over 20 MB is a 400', async () => {
   const error = await client.error('POST', path, `{"batch": "${'x'.repeat(20 * 1024 * 1024)}"}`);
   expect(error).toMatchObject({ code: 400, message: 'Request payload size exceeds the limit: 20971520 bytes.' });
 });
+
+test('a body that breaks off is no fault of the emulator', async () => {
+  const body = new ReadableStream({ pull: (controller) => controller.error(new Error('The network is gone')) });
+  const init = { method: 'POST', headers: { 'x-goog-api-key': 'any' }, body, duplex: 'half' };
+  const answer = await emulator.fetch('/v1/models/gemini-3.5-flash-lite:countTokens', init);
+  expect(await answer.json()).toMatchObject({ error: { code: 400, message: 'The body of the request broke off.' } });
+});

@@ -95,6 +95,16 @@ test('the newest request takes the place of one that sends no more', async () =>
   expect((await first).status).toBe(409);
 });
 
+test('a request whose place was taken while it waited for its turn is given up, though it sends nothing', async () => {
+  const emulator = createEmulator();
+  const url = await startUpload(emulator);
+  const silent = () => new ReadableStream<Uint8Array>({ pull: () => new Promise(() => {}) });
+  const before = [send(emulator, url, 0, silent()), send(emulator, url, 0, silent())];
+  const last = await sendChunk(emulator, url, 'upload, finalize', 0, bytes);
+  expect((await last.json()).file.sha256Hash).toBe(await hashOf(bytes));
+  expect((await Promise.all(before)).map(({ status }) => status)).toEqual([409, 409]);
+});
+
 test('of many equal chunks at the same time one is taken, and the file is whole', async () => {
   const emulator = createEmulator();
   const url = await startUpload(emulator);

@@ -20,6 +20,9 @@ export async function* uploadBytes(
     reader.cancel().catch(() => {});
   };
   signal?.addEventListener('abort', stop, { once: true });
+  if (signal?.aborted) {
+    stop();
+  }
   let isAtEnd = false;
   try {
     while (!isAtEnd) {

@@ -1,17 +1,24 @@
 import { Buffer } from 'node:buffer';
 import { isPlainObject, type PlainObject } from '../plain-object.ts';
+import { isTooDeep, maxDepth } from './is-too-deep.ts';
 import { parseLenientJson } from './parse-lenient-json.ts';
-import { invalidArgument } from './service-error.ts';
+import { invalidArgument, ServiceError } from './service-error.ts';
 
 /** A request with its body must stay under 20 MB (ai.google.dev/gemini-api/docs/batch-api, gathered 2026-11-23). */
 const usualMaxBytes = 20 * 1024 * 1024;
 
-/** Deeper nesting is refused, so that no walk over a request can exhaust the stack. The number is our choice. */
-const maxDepth = 100;
-
 /** The body of a request, an object in JSON. An empty body is an empty object. Null takes the limit on its size away. */
 export async function readJsonBody(request: Request, maxBytes: number | null = usualMaxBytes): Promise<PlainObject> {
-  return request.body === null ? {} : await readJson(request.body, maxBytes);
+  return request.body === null ? {} : await readJson(whole(request.body), maxBytes);
+}
+
+/** What a client that goes away leaves is its own fault, not the emulator's. */
+async function* whole(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body;
+  } catch (cause) {
+    throw new ServiceError('INVALID_ARGUMENT', 'The body of the request broke off.', [], { cause });
+  }
 }
 
 /** Bytes that are an object in JSON; none at all are an empty object. */
@@ -33,17 +40,10 @@ export async function readJson(
   if (!isPlainObject(body)) {
     throw invalidArgument('Invalid JSON payload received. Root element must be a message.');
   }
-  if (isDeeper(body, maxDepth)) {
+  if (isTooDeep(body)) {
     throw invalidArgument(`Invalid JSON payload received. It is nested more than ${maxDepth} levels deep.`);
   }
   return body;
-}
-
-function isDeeper(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) {
-    return false;
-  }
-  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
 }
 
 function parsed(text: string): unknown {
