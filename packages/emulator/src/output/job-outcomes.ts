@@ -6,7 +6,7 @@ import { keptSignature } from '../upstream/kept-answers.ts';
 import { answersIndex } from '../answers/answers-index.ts';
 import { jobAnswers } from './job-answers.ts';
 
-const memo = new Map<string, Outcomes>();
+const memo = new Map<string, Promise<Outcomes>>();
 
 /** How the requests of a job end. Counted once a process, for the count can only come out the same again. */
 export async function jobOutcomes(store: Store, record: BatchRecord): Promise<Outcomes> {
@@ -16,9 +16,11 @@ export async function jobOutcomes(store: Store, record: BatchRecord): Promise<Ou
     return { succeeded: record.requestCount - record.unfitCount, failed: record.unfitCount };
   }
   const name = `${record.id}/${await signatureOf(store, record)}`;
-  const outcomes = memo.get(name) ?? (await count(store, record));
+  const outcomes = memo.get(name) ?? count(store, record);
   memo.set(name, outcomes);
-  return outcomes;
+  // What could not be counted is tried again.
+  outcomes.catch(() => memo.delete(name));
+  return await outcomes;
 }
 
 /** Changes when the answers do that are no function of the record. */
