@@ -146,6 +146,12 @@ describe('a status', () => {
     }
   });
 
+  test('a time to retry after says that details are wanted', async () => {
+    const { client } = faultyClient([{ call: '*', do: { status: 503, retrySeconds: 5 } }]);
+    const { details } = await client.error('POST', batchPath, createBody());
+    expect(details?.at(-1)).toMatchObject({ retryDelay: '5s' });
+  });
+
   test('404 on a model is worded as the service does, with the version that was called', async () => {
     const { client } = faultyClient([{ call: 'models.get', do: { status: 404 } }]);
     const { message } = await client.error('GET', '/v1/models/gemini-2.5-pro');

@@ -10,7 +10,7 @@ const usualRetrySeconds = 37;
 /** The service's error with a status, in its form; or the page of a proxy before it. */
 export function statusAnswer(effect: StatusEffect, call: FaultyCall): Response {
   const { status } = effect;
-  const details = effect.details ?? usualDetails(status);
+  const details = effect.details ?? (effect.retrySeconds === undefined ? usualDetails(status) : 'retry-info');
   const response = details === 'html' ? page(status) : errorAnswer({ ...effect, details }, call);
   if (call.call === 'files.upload' && status < 500) {
     // An upload that was refused is over: googleapis/python-genai#1547 and #1590 got the error as its last answer, and

@@ -26,7 +26,7 @@ export interface StatusEffect {
   readonly message?: string | undefined;
   /** `html` is the page of a proxy instead of JSON. */
   readonly details?: 'none' | 'help' | 'quota' | 'retry-info' | 'html' | undefined;
-  /** Of `retry-info`. */
+  /** Of `retry-info`, which need not be said then. */
   readonly retrySeconds?: number | undefined;
 }
 

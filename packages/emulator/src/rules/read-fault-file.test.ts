@@ -36,6 +36,10 @@ describe('a rule file', () => {
     ['', '1:1: It must be a mapping with "faults"'],
     ['[]', '1:1: It must be a mapping with "faults"'],
     ['{}', '1:1: "faults" is missing'],
+    [
+      'faults: []\n---\nfaults: []\n',
+      '2:1: Not valid YAML: Source contains multiple documents; please use YAML.parseAllDocuments()',
+    ],
     ['a: 1', '1:1: Unknown key "a"; known here: faults'],
     ['faults: 3', '1:9: "faults" must be a list of rules'],
     ['falts: []', '1:1: Unknown key "falts", did you mean "faults"?'],

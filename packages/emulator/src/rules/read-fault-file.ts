@@ -29,7 +29,8 @@ export function parseFaultFile(text: string, source: string): readonly FaultRule
   let document: Document;
   let data: unknown;
   try {
-    document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
+    // Nothing is printed; with `silent` a second document in the file would be passed over in silence as well.
+    document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
     data = document.errors.length === 0 ? document.toJS({ maxAliasCount: 100 }) : undefined;
   } catch (error) {
     // Too many aliases, or nested too deep.
