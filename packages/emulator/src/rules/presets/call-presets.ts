@@ -143,10 +143,11 @@ export const callPresets: readonly Preset[] = [
     name: 'proxy-error',
     pain: null,
     sentence: {
-      en: 'Every second call is answered with 502 and a page of HTML where JSON belongs, the first one too.',
-      zh: '从第一次起，每隔一次调用返回 502，正文是 HTML 页面而不是 JSON。',
+      en: 'Every third call is answered with 502 and a page of HTML where JSON belongs, from the first one on.',
+      zh: '从第一次起，每三次调用中有一次返回 502，正文是 HTML 页面而不是 JSON。',
     },
     sources: ['what proxies do'],
-    rules: [{ call: '*', when: { every: 2 }, do: { status: 502, details: 'html' } }],
+    // Not every second: a client that repeats all but a create would meet it at each create, for ever.
+    rules: [{ call: '*', when: { every: 3 }, do: { status: 502, details: 'html' } }],
   },
 ];

@@ -1,5 +1,5 @@
-import { expect } from 'vitest';
-import { requestLines } from '../../testing/faulty-client.ts';
+import { expect, test } from 'vitest';
+import { faultyClient, requestLines } from '../../testing/faulty-client.ts';
 import { keyAndText, kindOf, linesOf, testSights } from '../../testing/preset-sights.ts';
 import { linePresets } from './line-presets.ts';
 
@@ -34,7 +34,7 @@ testSights(linePresets, {
       linesOf(({ key }) => key),
       requestLines(20)
         .map(({ key }) => key)
-        .filter((key) => key !== 'k0' && key !== 'k10'),
+        .filter((key) => key !== 'k10'),
     ],
   ],
   'high-error-rate': [[linesOf(kindOf), expect.arrayContaining(['13', 'STOP'])]],
@@ -64,4 +64,18 @@ testSights(linePresets, {
   'rerouted-model': [
     [linesOf((line) => /"modelVersion":"([^"]+)"/.exec(JSON.stringify(line))?.[1]), Array(20).fill('gemini-3.8-flash')],
   ],
+});
+
+test.each(['missing-lines', 'high-error-rate'])('%s spares a single request in one of ten jobs', async (name) => {
+  const { rules = [] } = linePresets.find((preset) => preset.name === name) ?? {};
+  const { client, passSeconds } = faultyClient(rules);
+  const jobs = await Promise.all(Array.from({ length: 10 }, () => client.createFromLines(requestLines(1))));
+  passSeconds(3600);
+  const kinds = await Promise.all(
+    jobs.map(async (job) =>
+      (await client.output(await client.batch(job.name))).map((line) => kindOf({ ...line })).join(),
+    ),
+  );
+  expect(kinds).toContain('STOP');
+  expect(new Set(kinds).size).toBeGreaterThan(1);
 });

@@ -17,11 +17,12 @@ export const linePresets: readonly Preset[] = [
     name: 'missing-lines',
     pain: null,
     sentence: {
-      en: 'The first of every ten requests has no line in the output of a job that succeeded.',
-      zh: '任务成功，但每十个请求中的第一个在输出里没有对应的行。',
+      en: 'A job succeeds, yet about one request in ten has no line in its output.',
+      zh: '任务成功，但大约十分之一的请求在输出里没有对应的行。',
     },
     sources: ['our choice: no report is known'],
-    rules: [{ line: {}, when: { every: 10 }, do: { line: 'missing' } }],
+    // Left to chance in part, for a single request that is sent again must come through in the end.
+    rules: [{ line: {}, when: { every: 5, probability: 0.5 }, do: { line: 'missing' } }],
   },
   {
     name: 'high-error-rate',
