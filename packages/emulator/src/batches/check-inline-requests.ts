@@ -1,4 +1,4 @@
-import { badRequest } from '../http/bad-request.ts';
+import { badRequest, mostFaults } from '../http/bad-request.ts';
 import { invalidArgument } from '../http/service-error.ts';
 import { inBodyWords } from '../messages/message-fault.ts';
 import { isPlainObject, type PlainObject, readField } from '../plain-object.ts';
@@ -13,9 +13,11 @@ export interface InlineRequest {
   readonly isUnfit: boolean;
 }
 
+const none: InlineRequest = { line: { request: {} }, tokens: 0, isUnfit: false };
+
 const place = 'batch.input_config.requests.requests';
 
-/** The requests of an inline job. Throws one error that names all that is wrong with them. */
+/** The requests of an inline job. Throws one error that names what is wrong with them. */
 export function checkInlineRequests(requests: unknown, asked: AskedJob): InlineRequest[] {
   const { jobKind, model, choices, version } = asked;
   const list = isPlainObject(requests) ? (readField(requests, 'requests') ?? []) : [];
@@ -25,11 +27,14 @@ export function checkInlineRequests(requests: unknown, asked: AskedJob): InlineR
   }
   const faults: string[] = [];
   const checked = items.map((item: unknown, index): InlineRequest => {
+    if (faults.length >= mostFaults) {
+      return none;
+    }
     const at = `${place}[${index}]`;
     const request = isPlainObject(item) ? readField(item, 'request') : undefined;
     if (!isPlainObject(item) || !isPlainObject(request)) {
       faults.push(`* ${at}.request: request is not specified`);
-      return { line: { request: {} }, tokens: 0, isUnfit: false };
+      return none;
     }
     const metadata = readField(item, 'metadata') ?? undefined;
     if (metadata !== undefined && !isPlainObject(metadata)) {

@@ -1,4 +1,5 @@
 import type { Choices } from '../choices.ts';
+import { mostFaults } from '../http/bad-request.ts';
 import { isTooDeep } from '../http/is-too-deep.ts';
 import { invalidArgument } from '../http/service-error.ts';
 import { inLineWords, type MessageFault } from '../messages/message-fault.ts';
@@ -6,9 +7,6 @@ import { isPlainObject, type PlainObject } from '../plain-object.ts';
 import { type Line, readLines } from '../read-lines.ts';
 import type { AskedJob } from './asked-job.ts';
 import { type CheckedRequest, checkRequest } from './job-kind.ts';
-
-/** So many faulty lines are told at once; a bound on the message, not one of the service's. */
-const maxFaultyLines = 1000;
 
 /** How many requests a file has, and how many tokens by a rule of thumb. */
 export interface CountedInput {
@@ -19,8 +17,9 @@ export interface CountedInput {
 }
 
 /**
- * Counts the requests of an input file. Throws one error that names every faulty line, in the form that the service
- * was seen to use (UKGovernmentBEIS/inspect_ai#3257, gathered 2026-11-23). Blank lines are passed over.
+ * Counts the requests of an input file. Throws one error that names every faulty line, the first of a great many, in
+ * the form that the service was seen to use (UKGovernmentBEIS/inspect_ai#3257, gathered 2026-11-23). Blank lines are
+ * passed over.
  */
 export async function checkInputFile(chunks: AsyncIterable<Uint8Array>, asked: AskedJob): Promise<CountedInput> {
   const { choices } = asked;
@@ -46,7 +45,7 @@ export async function checkInputFile(chunks: AsyncIterable<Uint8Array>, asked: A
       inputTokens += tokens;
       unfitCount += isUnfit ? 1 : 0;
     }
-    if (faults.length === maxFaultyLines) {
+    if (faults.length === mostFaults) {
       break;
     }
   }

@@ -181,6 +181,21 @@ test('every unknown field and bad value of a body is told at once', async () => 
   expect(error.details).toHaveLength(1);
 });
 
+const zeros = new Array(100_000).fill(0);
+const empties = zeros.map(() => ({}));
+
+test.each([
+  ['values', `${chat}:generateContent`, { contents: zeros }],
+  ['names', `${chat}:generateContent`, Object.fromEntries(zeros.map((_, index) => [`name${index}`, 0]))],
+  ['empty contents', `${chat}:generateContent`, { contents: empties }],
+  ['empty parts', `${chat}:generateContent`, { contents: [{ parts: empties }] }],
+  ['requests', `${chat}:batchGenerateContent`, { batch: { inputConfig: { requests: { requests: empties } } } }],
+])('of 100,000 faulty %s the first thousand are told', async (_what, path, body) => {
+  const { code, message } = await client.error('POST', path, body);
+  expect(code).toBe(400);
+  expect(message.trimEnd().split('\n')).toHaveLength(1000);
+});
+
 test('no body makes a call throw or answer 500', async () => {
   const names = fc.constantFrom(
     ...['contents', 'content', 'parts', 'text', 'generationConfig', 'responseSchema', 'type', 'properties', 'items'],

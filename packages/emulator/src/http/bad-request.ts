@@ -1,7 +1,11 @@
 import { invalidArgument, type ServiceError } from './service-error.ts';
 
-/** One error for all faults of a body, each also as a field violation. */
-export function badRequest(faults: readonly string[]): ServiceError {
+/** So many faults are told at once; a bound on the message, not one of the service's. */
+export const mostFaults = 1000;
+
+/** One error for the faults of a body, the first of them when they are many, each also as a field violation. */
+export function badRequest(all: readonly string[]): ServiceError {
+  const faults = all.slice(0, mostFaults);
   const fieldViolations = faults.map((description) => {
     const field = / at '([^']+)'/.exec(description)?.[1];
     return { ...(field === undefined ? {} : { field }), description };

@@ -65,3 +65,9 @@ test('never fails otherwise than with a SyntaxError', () => {
 function sample(): unknown {
   return { s: true, d: false, key: null, snake_key: [], camelKey: {} };
 }
+
+test('what nobody wrote by hand must be strict', () => {
+  const long = 'x'.repeat(2_000_000);
+  expect(parseLenientJson(`{"a":"${long}"}`)).toEqual({ a: long });
+  expect(() => parseLenientJson(`{'a':'${long}'}`)).toThrow(SyntaxError);
+});

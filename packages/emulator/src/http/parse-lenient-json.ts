@@ -1,6 +1,9 @@
 const token = /\s+|[{}[\]:,]|"[^"\\]*(?:\\.[^"\\]*)*"|'[^'\\]*(?:\\.[^'\\]*)*'|[\w.+-]+/sy;
 const bareKey = /^(?!(?:true|false|null)$)[A-Za-z_]\w*$/;
 
+/** Leniency is for what people write by hand; to go through much more would take seconds. Our choice. */
+const longestLenient = 1024 * 1024;
+
 /**
  * Reads JSON as leniently as Google's servers do: text in single quotes, keys without quotes, a comma after the last
  * item. Google's own curl samples need that (`-d "{'batch': {'display_name': …}}"`, the Batch API guide, read
@@ -12,7 +15,8 @@ const bareKey = /^(?!(?:true|false|null)$)[A-Za-z_]\w*$/;
 export function parseLenientJson(text: string): unknown {
   try {
     return JSON.parse(text);
-  } catch {
+  } catch (error) {
+    if (text.length > longestLenient) throw error;
     return JSON.parse(strictJson(text));
   }
 }

@@ -1,3 +1,4 @@
+import { mostFaults } from '../http/bad-request.ts';
 import { isPlainObject, snakeCase } from '../plain-object.ts';
 import { isScalar } from './is-scalar.ts';
 import type { MessageFault } from './message-fault.ts';
@@ -23,47 +24,58 @@ const fieldsOf: ReadonlyMap<string, ReadonlyMap<string, { readonly name: string;
 const deepest = 100;
 
 /**
- * All that does not fit a message's description, in its fields' order. Reads as the service reads JSON: names in
+ * What does not fit a message's description, in its fields' order: all of it, or the first faults of a great many. Reads as the service reads JSON: names in
  * camelCase or snake_case, null as left out, one value for a list of one, names of enums in any case.
  */
 export function messageFaults(value: unknown, message: string): MessageFault[] {
-  return faultsIn(value, message, '', 0);
+  const faults: MessageFault[] = [];
+  addFaults(faults, value, message, '', 0);
+  return faults;
 }
 
-function faultsIn(value: unknown, type: string, at: string, depth: number): MessageFault[] {
-  if (value === null || value === undefined || type === 'any') {
-    return [];
+function addFaults(faults: MessageFault[], value: unknown, type: string, at: string, depth: number): void {
+  if (value === null || value === undefined || type === 'any' || faults.length >= mostFaults) {
+    return;
   }
   if (depth > deepest) {
-    return [{ message: 'Invalid JSON payload received. Message too deep.' }];
+    faults.push({ message: 'Invalid JSON payload received. Message too deep.' });
+    return;
   }
   const element = /^\[(.*)\]$/.exec(type)?.[1];
   if (element !== undefined) {
-    return Array.isArray(value)
-      ? value.flatMap((item, index) => faultsIn(item, element, `${at}[${index}]`, depth))
-      : faultsIn(value, element, at, depth);
+    if (Array.isArray(value)) {
+      for (const [index, item] of value.entries()) {
+        addFaults(faults, item, element, `${at}[${index}]`, depth);
+      }
+    } else {
+      addFaults(faults, value, element, at, depth);
+    }
+    return;
   }
   const fields = fieldsOf.get(type);
   const mapped = /^\{(.*)\}$/.exec(type)?.[1];
   if (fields === undefined && mapped === undefined) {
-    return isScalar(value, type) ? [] : [{ badValue: value, type: typeName(type, at), at }];
+    if (!isScalar(value, type)) {
+      faults.push({ badValue: value, type: typeName(type, at), at });
+    }
+    return;
   }
   if (!isPlainObject(value)) {
-    return [{ badValue: value, type: type.replace(/[{}]/g, ''), at }];
+    faults.push({ badValue: value, type: type.replace(/[{}]/g, ''), at });
+    return;
   }
-  return Object.entries(value).flatMap(([name, inner]): MessageFault[] => {
-    if (mapped !== undefined) {
-      return faultsIn(inner, mapped, `${at}[${JSON.stringify(name)}]`, depth + 1);
-    }
+  for (const [name, inner] of Object.entries(value)) {
     const field = fields?.get(name);
-    if (field === undefined) {
-      return [{ unknownField: name, at }];
+    if (mapped !== undefined) {
+      addFaults(faults, inner, mapped, `${at}[${JSON.stringify(name)}]`, depth + 1);
+    } else if (field === undefined) {
+      faults.push({ unknownField: name, at });
+    } else if (Array.isArray(inner) && !field.type.startsWith('[') && field.type !== 'any') {
+      faults.push({ notRepeated: name, at });
+    } else {
+      addFaults(faults, inner, field.type, at === '' ? field.name : `${at}.${field.name}`, depth + 1);
     }
-    if (Array.isArray(inner) && !field.type.startsWith('[') && field.type !== 'any') {
-      return [{ notRepeated: name, at }];
-    }
-    return faultsIn(inner, field.type, at === '' ? field.name : `${at}.${field.name}`, depth + 1);
-  });
+  }
 }
 
 /** The enums whose name is not their field's, as the protobuf files have them (@google-ai/generativelanguage 3.7.1). */
