@@ -5,11 +5,15 @@ import { ServiceError, type ServiceStatus } from '../http/service-error.ts';
 /** By the gRPC code that the line of a job would have. */
 const statuses: Readonly<Record<number, ServiceStatus>> = {
   3: 'INVALID_ARGUMENT',
+  4: 'DEADLINE_EXCEEDED',
   5: 'NOT_FOUND',
   7: 'PERMISSION_DENIED',
   8: 'RESOURCE_EXHAUSTED',
   9: 'FAILED_PRECONDITION',
+  10: 'ABORTED',
+  12: 'UNIMPLEMENTED',
   14: 'UNAVAILABLE',
+  16: 'UNAUTHENTICATED',
 };
 
 /** The answer to a call whose request failed. */

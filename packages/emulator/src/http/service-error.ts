@@ -13,6 +13,7 @@ const httpStatuses = {
   INTERNAL: 500,
   UNIMPLEMENTED: 501,
   UNAVAILABLE: 503,
+  DEADLINE_EXCEEDED: 504,
 } as const;
 
 export type ServiceStatus = keyof typeof httpStatuses;

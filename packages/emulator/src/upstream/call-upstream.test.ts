@@ -99,3 +99,8 @@ test('callUpstream takes the key out of what comes back, a placeholder only out 
   const refuse: RequestListener = (_request, response) => response.writeHead(400).end('{"error":"not ollama"}');
   expect(await asked(refuse, { apiKey: 'ollama' })).toMatchObject({ message: 'The upstream answered 400: not [key]' });
 });
+
+test('callUpstream refuses what is nested too deep', async () => {
+  const text = `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
+  expect(await asked((_request, response) => response.end(text))).toMatchObject({ name: 'UpstreamError', code: 13 });
+});

@@ -1,3 +1,4 @@
+import { isTooDeep } from '../http/is-too-deep.ts';
 import { isPlainObject, type PlainObject } from '../plain-object.ts';
 import { errorOfResponse } from './error-of-response.ts';
 import { UpstreamError } from './upstream-error.ts';
@@ -43,6 +44,9 @@ export async function callUpstream(call: UpstreamCall): Promise<PlainObject> {
     const value = parsed(text);
     if (!isPlainObject(value)) {
       throw new UpstreamError(internal, 'The upstream did not answer with an object in JSON.', undefined);
+    }
+    if (isTooDeep(value)) {
+      throw new UpstreamError(internal, "The upstream's answer is nested too deep.", undefined);
     }
     return value;
   } catch (error) {

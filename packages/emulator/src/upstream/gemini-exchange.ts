@@ -14,9 +14,13 @@ const embeddingSchema = z.looseObject({
 
 /** A `GenerateContentRequest` to a server of the Gemini API itself: it goes and comes as it is, but for the model. */
 export function geminiContentExchange(request: PlainObject, model: string): UpstreamExchange {
-  return exchange(request, model, 'generateContent', (answer) =>
-    generateContentResponseSchema.safeParse(answer).success ? answer : undefined,
-  );
+  return exchange(request, model, 'generateContent', (answer) => (isResponse(answer) ? answer : undefined));
+}
+
+/** An error that came with a 200, or any other object, has none of what every response has. */
+function isResponse(answer: PlainObject): boolean {
+  const { success, data } = generateContentResponseSchema.safeParse(answer);
+  return success && [data.candidates, data.promptFeedback, data.usageMetadata].some((field) => field !== undefined);
 }
 
 /** An `EmbedContentRequest` to a server of the Gemini API itself. `model` is the one to ask there. */

@@ -30,6 +30,18 @@ describe('a one-off call that an upstream answers', () => {
     });
   });
 
+  test.each<[number, Record<string, unknown>, number, string]>([
+    [504, {}, 504, 'DEADLINE_EXCEEDED'],
+    [401, {}, 401, 'UNAUTHENTICATED'],
+    [200, { error: { code: 429, message: 'Too many' } }, 500, 'INTERNAL'],
+    [200, {}, 500, 'INTERNAL'],
+  ])('fails on a %i with %j', async (status, body, code, name) => {
+    const headers = { 'retry-after': '0' };
+    const upstream = fakeUpstream(() => Response.json(body, { status, headers }));
+    const { client } = setting({ format: 'gemini', fetch: upstream.fetch });
+    expect(await client.error('POST', generatePath, ask('Hi'))).toMatchObject({ code, status: name });
+  });
+
   test('is given up with its client', async () => {
     const given: unknown[] = [];
     const upstream = fakeUpstream(
