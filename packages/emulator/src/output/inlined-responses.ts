@@ -1,6 +1,6 @@
 import { type InlinedResponse, outputLineSchema } from '@gemini-batch-test/core/wire';
-import type { BatchRecord } from '../jobs/batch-record.ts';
 import { unknownFieldsOf } from '../job-faults/unknown-fields.ts';
+import type { BatchRecord } from '../jobs/batch-record.ts';
 import { isPlainObject } from '../plain-object.ts';
 import type { Store } from '../store/store.ts';
 import { deliveredAnswers } from './delivered-answers.ts';

@@ -1,10 +1,9 @@
+import type { Answered } from '../answers/answer.ts';
 import type { BatchRecord } from '../jobs/batch-record.ts';
 import { doneShare } from '../jobs/job-at.ts';
-import { servedModel } from '../models/served-model.ts';
-import type { PlainObject } from '../plain-object.ts';
-import type { Store } from '../store/store.ts';
-import type { Answer, Answered } from '../answers/answer.ts';
 import { jobRequests } from '../jobs/job-requests.ts';
+import { servedModel } from '../models/served-model.ts';
+import type { Store } from '../store/store.ts';
 import { openJobResponder } from './job-responder.ts';
 
 /** The answers of a job in the order of its input, made one at a time while they are read. */

@@ -1,9 +1,9 @@
+import { answersIndex } from '../answers/answers-index.ts';
+import { faultyAnswers } from '../job-faults/faulty-answers.ts';
 import type { BatchRecord } from '../jobs/batch-record.ts';
 import type { Outcomes } from '../jobs/operation.ts';
-import { faultyAnswers } from '../job-faults/faulty-answers.ts';
 import type { Store } from '../store/store.ts';
 import { keptSignature } from '../upstream/kept-answers.ts';
-import { answersIndex } from '../answers/answers-index.ts';
 import { jobAnswers } from './job-answers.ts';
 
 const memo = new Map<string, Promise<Outcomes>>();

@@ -1,11 +1,11 @@
-import type { BatchRecord } from '../jobs/batch-record.ts';
-import { embeddingResponder } from '../embeddings/embedding-responder.ts';
-import type { Store } from '../store/store.ts';
-import { keptResponder } from '../upstream/kept-responder.ts';
-import type { Answer, Asked, Responder, OpenResponder } from '../answers/answer.ts';
+import type { OpenResponder, Responder } from '../answers/answer.ts';
 import { answersIndex } from '../answers/answers-index.ts';
 import { cannedResponder } from '../answers/canned-responder.ts';
 import { replayResponder } from '../answers/replay-responder.ts';
+import { embeddingResponder } from '../embeddings/embedding-responder.ts';
+import type { BatchRecord } from '../jobs/batch-record.ts';
+import type { Store } from '../store/store.ts';
+import { keptResponder } from '../upstream/kept-responder.ts';
 
 /** Who answers the requests of a job: another server, a file of recorded answers, or the emulator itself. */
 export async function openJobResponder(store: Store, record: BatchRecord): Promise<OpenResponder> {

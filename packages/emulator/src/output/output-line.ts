@@ -1,7 +1,7 @@
+import type { Answered } from '../answers/answer.ts';
 import type { Choices } from '../choices.ts';
 import { tellMessage } from '../http/wire-message.ts';
 import { isPlainObject, type PlainObject } from '../plain-object.ts';
-import type { Answered } from '../answers/answer.ts';
 
 /** Fields of an input line that are not echoed: they are spent, or would pass for an answer. */
 const notEchoed: ReadonlySet<string> = new Set(['request', 'key', 'response', 'error', 'status']);
