@@ -43,6 +43,7 @@ test.concurrent.for<{ args: string[]; says: string[] }>([
   { args: ['--upstream-model', 'm'], says: ['--upstream-model has no meaning here', 'It goes with --upstream'] },
   { args: ['--upstream', 'http://user:pass@127.0.0.1'], says: ['The address of --upstream cannot be used'] },
   { args: ['--upstream', 'http://127.0.0.1', '--answers', 'good.jsonl'], says: ['exclude each other'] },
+  { args: ['--data', 'good.jsonl'], says: ['Nothing can be kept in', 'good.jsonl"', '--data'] },
   { args: ['--prot', '1'], says: ['There is no option "--prot"; did you mean "--port"?'] },
   { args: ['fautls'], says: ['There is no command "fautls"; did you mean "faults"?'] },
   { args: ['faults', 'lost-craete'], says: ['There is no preset "lost-craete"; did you mean "lost-create"?'] },

@@ -56,6 +56,7 @@ export interface CommandWords {
     presetUnknown(name: string, suggestion: string | undefined, command: string): Problem;
     pairInvalid(option: string, value: string, names: readonly string[]): Problem;
     portUnavailable(host: string, port: number): Problem;
+    folderUnusable(folder: string): Problem;
     upstreamInvalid(): Problem;
   };
 }

@@ -1,3 +1,5 @@
+import { mkdir, mkdtemp, rmdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { checkAnswers } from '../answers/check-answers.ts';
 import { choiceValues, completeChoices } from '../choices.ts';
 import type { EmulatorOptions } from '../emulator-options.ts';
@@ -40,6 +42,7 @@ export async function emulatorSettings(
   const choices = pairs('--choice', flags.choice, [...choiceValues.keys()], words, (value, name) =>
     choiceValues.get(name)?.includes(value) ? value : undefined,
   );
+  if (data !== undefined) await checkFolder(data, words);
   return {
     speed,
     seed,
@@ -60,6 +63,16 @@ async function readSources(flags: EmulatorFlags, host: CommandHost): Promise<rea
     return await faultRules(flags.faults ?? []);
   } catch (error) {
     throw sourceProblem(error, host);
+  }
+}
+
+/** Otherwise it would show at the first request, as an error of the emulator. */
+async function checkFolder(folder: string, { problems }: CommandWords): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await rmdir(await mkdtemp(join(folder, 'check-')));
+  } catch (cause) {
+    throw new CommandProblem(problems.folderUnusable(resolve(folder)), { cause });
   }
 }
 

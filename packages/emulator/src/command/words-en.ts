@@ -83,6 +83,10 @@ export const wordsEn: CommandWords = {
       `"${command} faults" lists them`,
     ],
     pairInvalid: (option, value, names) => [`"${value}" is not a value for ${option}`, `Allowed: ${names.join(', ')}`],
+    folderUnusable: (folder) => [
+      `Nothing can be kept in "${folder}"`,
+      'Choose a folder with --data that can be made and written; leave it out to keep everything in memory',
+    ],
     portUnavailable: (host, port) => [
       `Cannot listen on port ${port} of ${host}`,
       'The port is taken or not allowed: choose another with --port, or 0 for any free one; or this machine has no such address',

@@ -94,6 +94,10 @@ export const wordsZh: CommandWords = {
       `用 "${command} faults" 查看全部预设`,
     ],
     pairInvalid: (option, value, names) => [`"${value}" 不是 ${option} 的有效值`, `可用的值：${names.join('、')}`],
+    folderUnusable: (folder) => [
+      `无法把数据保存在 "${folder}"`,
+      '请用 --data 指定一个可以创建、可以写入的文件夹；不用此选项则全部保存在内存中',
+    ],
     portUnavailable: (host, port) => [
       `无法监听 ${host} 的端口 ${port}`,
       '该端口已被占用或不允许使用：请用 --port 换一个，0 表示任选空闲端口；也可能本机没有这个地址',
