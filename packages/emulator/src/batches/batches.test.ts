@@ -1,15 +1,16 @@
 import { type BatchOperation, batchListSchema } from '@gemini-batch-test/core/wire';
 import { describe, expect, test } from 'vitest';
 import { createEmulator } from '../create-emulator.ts';
+import type { EmulatorOptions } from '../emulator-options.ts';
 import { type ApiClient, apiClient, ask, batchPath } from '../testing/api-client.ts';
 import { type TestClock, testClock } from '../testing/test-clock.ts';
 
 const typePrefix = 'type.googleapis.com/google.ai.generativelanguage.v1main';
 const pendingKeys = ['@type', 'batchStats', 'createTime', 'displayName', 'model', 'name', 'state', 'updateTime'];
 
-function started(): { client: ApiClient; clock: TestClock } {
+function started(options: EmulatorOptions = {}): { client: ApiClient; clock: TestClock } {
   const clock = testClock();
-  return { clock, client: apiClient(createEmulator({ now: clock.now, speed: 1 })) };
+  return { clock, client: apiClient(createEmulator({ now: clock.now, speed: 1, ...options })) };
 }
 
 function metadataKeys(operation: BatchOperation): string[] {
@@ -195,6 +196,24 @@ test('batches.list pages newest first, without any output', async () => {
     expect(operation.metadata?.batchStats).toEqual({ requestCount: '2', successfulRequestCount: '2' });
   }
 });
+
+test.each(['newest-first', 'oldest-first'] as const)(
+  'batches.list pages jobs of the same moment in the order of their creation: %s',
+  async (listOrder) => {
+    const { client } = started({ choices: { listOrder } });
+    const names: string[] = [];
+    for (let count = 0; count < 9; count += 1) {
+      names.push((await client.createFromLines(lines)).name);
+    }
+    const found: string[] = [];
+    for (let token: string | undefined = ''; token !== undefined; ) {
+      const page = batchListSchema.parse(await client.json('GET', `/v1/batches?pageSize=4&pageToken=${token}`));
+      found.push(...(page.operations ?? []).map(({ name }) => name));
+      token = page.nextPageToken;
+    }
+    expect(found).toEqual(listOrder === 'newest-first' ? names.toReversed() : names);
+  },
+);
 
 test('an output file is gone after six weeks', async () => {
   const { client, clock } = started();

@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { invalidArgument } from './service-error.ts';
 
-/** What a list can be paged by: newest first, of one age by id. */
+/** What a list can be paged by: newest first, of one age by number where there is one, then by id. */
 export interface Listed {
   readonly id: string;
   readonly createTimeMs: number;
+  /** The how-many-th it is. */
+  readonly ordinal?: number;
 }
 
 export interface Page<T> {
@@ -12,7 +14,7 @@ export interface Page<T> {
   readonly nextPageToken?: string;
 }
 
-const positionSchema = z.tuple([z.number(), z.string()]);
+const positionSchema = z.tuple([z.number(), z.number(), z.string()]);
 
 /**
  * One page of a list. The token says after which item the page begins, so a page stays right when items come or go
@@ -36,7 +38,8 @@ export function pageOf<T extends Listed>(
 }
 
 function newestFirst(one: Listed, other: Listed): number {
-  return other.createTimeMs - one.createTimeMs || (one.id < other.id ? -1 : Number(one.id > other.id));
+  const later = other.createTimeMs - one.createTimeMs || (other.ordinal ?? 0) - (one.ordinal ?? 0);
+  return later || (one.id < other.id ? -1 : Number(one.id > other.id));
 }
 
 function pageSize(text: string | null, sizes: { readonly default: number; readonly max: number }): number {
@@ -50,7 +53,7 @@ function pageSize(text: string | null, sizes: { readonly default: number; readon
 }
 
 function pageToken(item: Listed): string {
-  return btoa(JSON.stringify([item.createTimeMs, item.id]))
+  return btoa(JSON.stringify([item.createTimeMs, item.ordinal ?? 0, item.id]))
     .replace(/\+/g, '-')
     .replace(/\//g, '_')
     .replace(/=+$/, '');
@@ -59,8 +62,8 @@ function pageToken(item: Listed): string {
 function position(token: string): Listed {
   try {
     const text = atob(token.replace(/-/g, '+').replace(/_/g, '/'));
-    const [createTimeMs, id] = positionSchema.parse(JSON.parse(text));
-    return { createTimeMs, id };
+    const [createTimeMs, ordinal, id] = positionSchema.parse(JSON.parse(text));
+    return { createTimeMs, ordinal, id };
   } catch {
     throw invalidArgument('Page token is not valid.');
   }
