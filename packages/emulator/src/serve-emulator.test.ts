@@ -1,5 +1,8 @@
+import { once } from 'node:events';
+import { Agent, request } from 'node:http';
 import { expect, test } from 'vitest';
 import { createEmulator } from './create-emulator.ts';
+import type { FaultRule } from './rules/fault-rule.ts';
 import { serveEmulator } from './serve-emulator.ts';
 
 test('serveEmulator answers on the port it tells, and no longer after close', async () => {
@@ -15,6 +18,29 @@ test('serveEmulator answers on the port it tells, and no longer after close', as
   expect(start.headers.get('x-goog-upload-url')).toContain(`${server.url}/upload/v1/files?upload_id=`);
   await server.close();
   await expect(fetch(`${server.url}/v1/files?key=any`)).rejects.toThrow();
+});
+
+test('a connection outlives an upload that is refused half-way', async () => {
+  const slow: FaultRule = { call: 'models.countTokens', do: { slow: { delaySeconds: 1 } } };
+  const emulator = createEmulator({ limits: { fileBytes: 100 }, faults: [slow] });
+  const server = await serveEmulator(emulator, { port: 0 });
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const post = async (path: string, headers: Record<string, string>, body: string): Promise<number | undefined> => {
+    const sent = request(`${server.url}${path}?key=any`, { method: 'POST', agent, headers });
+    sent.end(body);
+    const [answer] = await once(sent, 'response');
+    await once(answer.resume(), 'end');
+    return answer.statusCode;
+  };
+  try {
+    const refused = await post('/upload/v1/files', { 'x-goog-upload-protocol': 'raw' }, 'x'.repeat(1024 * 1024));
+    expect(refused).toBe(400);
+    const body = JSON.stringify({ contents: [{ parts: [{ text: 'Hi' }] }] });
+    expect(await post('/v1/models/gemini-3.5-flash-lite:countTokens', {}, body)).toBe(200);
+  } finally {
+    agent.destroy();
+    await server.close();
+  }
 });
 
 test('serveEmulator rejects when the port is taken', async () => {

@@ -1,5 +1,6 @@
 import { ServerResponse } from 'node:http';
 import type { Http2Bindings, HttpBindings } from '@hono/node-server';
+import { releaseBody } from '../http/release-body.ts';
 import { resetConnection, sendCutShort } from './break-connection.ts';
 import { connectionFaultOf } from './connection-fault.ts';
 import { isCutShort } from './cut-short.ts';
@@ -18,7 +19,7 @@ export function faultyListener(
   fetch: (request: Request) => Promise<Response>,
   closeFor: (closedMs: number) => void,
 ): (request: Request, env: HttpBindings | Http2Bindings) => Promise<Response> {
-  return async (request, { outgoing }) => {
+  return async (request, { incoming, outgoing }) => {
     try {
       const response = await fetch(request);
       if (!isCutShort(response) || !(outgoing instanceof ServerResponse)) {
@@ -34,6 +35,8 @@ export function faultyListener(
         closeFor(fault.closedMs);
       }
       resetConnection(outgoing);
+    } finally {
+      releaseBody(incoming);
     }
     return new Response(null, alreadySent);
   };
