@@ -138,3 +138,8 @@ test('jobAt never goes back', () => {
     }),
   );
 });
+
+test.each([1e5, 1e6, 1e9, 1e300])('jobAt at speed %d: a new job is pending, and succeeds within a few ms', (speed) => {
+  const fast = { ...record, settings: { ...settings, speed } };
+  expect([stateAt(fast, 0), stateAt(fast, 3)]).toEqual(['PENDING', 'SUCCEEDED']);
+});

@@ -76,25 +76,37 @@ function courseOf(record: Course): { startTimeMs: number; endTimeMs: number; end
     fate.stuck !== undefined && states.includes(fate.stuck.state)
       ? (fate.stuck.seconds ?? Number.POSITIVE_INFINITY) * 1000
       : 0;
-  const startTimeMs =
-    record.startTimeMs ?? createTimeMs + atPaceOf(record, queuedMs(record) + stuck('PENDING', 'UNSPECIFIED'));
-  const usualEndMs = startTimeMs + atPaceOf(record, runningMs(record.requestCount) + stuck('RUNNING'));
+  const paced = (usualMs: number): number => usualMs / record.settings.speed;
+  // From the creation, and not whole before the end: at a great speed all of it lies within one ms.
+  const startMs =
+    record.startTimeMs === undefined
+      ? paced(queuedMs(record) + stuck('PENDING', 'UNSPECIFIED'))
+      : record.startTimeMs - createTimeMs;
+  const usualEndMs = startMs + paced(runningMs(record.requestCount) + stuck('RUNNING'));
   const { end } = fate;
   const plannedEndMs =
     end === undefined
       ? Math.max(usualEndMs, answeredMs(record))
       : end.afterSeconds === undefined
         ? usualEndMs
-        : createTimeMs + atPaceOf(record, end.afterSeconds * 1000);
-  const expiryMs = createTimeMs + expiryAfterMs(record);
-  return plannedEndMs > expiryMs
-    ? { startTimeMs, endTimeMs: expiryMs, endState: 'BATCH_STATE_EXPIRED' }
-    : { startTimeMs, endTimeMs: plannedEndMs, endState: `BATCH_STATE_${end?.state ?? 'SUCCEEDED'}` };
+        : paced(end.afterSeconds * 1000);
+  const expiryMs = expiryAfterMs(record);
+  const isExpired = plannedEndMs > expiryMs;
+  return {
+    startTimeMs: createTimeMs + wholeMs(startMs),
+    endTimeMs: createTimeMs + wholeMs(isExpired ? expiryMs : plannedEndMs),
+    endState: isExpired ? 'BATCH_STATE_EXPIRED' : `BATCH_STATE_${end?.state ?? 'SUCCEEDED'}`,
+  };
 }
 
-/** When a job has all its answers: from the start, but for one that an upstream answers. */
+/** At least one: the answer to a create says PENDING, however fast the job is. */
+function wholeMs(durationMs: number): number {
+  return Math.max(1, Math.round(durationMs));
+}
+
+/** How long after its creation a job has all its answers: at once, but for one that an upstream answers. */
 function answeredMs({ settings, createTimeMs, answeredTimeMs }: Course): number {
-  return settings.upstream === undefined ? createTimeMs : (answeredTimeMs ?? Number.POSITIVE_INFINITY);
+  return settings.upstream === undefined ? 0 : (answeredTimeMs ?? Number.POSITIVE_INFINITY) - createTimeMs;
 }
 
 /**
@@ -105,7 +117,7 @@ function answeredMs({ settings, createTimeMs, answeredTimeMs }: Course): number 
 function expiryAfterMs(record: Course): number {
   const { upstream, choices } = record.settings;
   const hours = choices.expiry === '48-hours' ? 48 : 24;
-  return upstream === undefined ? atPaceOf(record, hours * 3_600_000) : hours * 3_600_000;
+  return (hours * 3_600_000) / (upstream === undefined ? record.settings.speed : 1);
 }
 
 /** One to two minutes at speed 1, drawn; half of it with a priority above 0, twice as much below. */
