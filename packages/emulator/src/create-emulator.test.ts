@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorBodySchema } from '@gemini-batch-test/core/wire';
 import fc from 'fast-check';
@@ -149,4 +149,32 @@ test('fetch rejects when its signal is aborted, as the platform does', async () 
 
 test('fetch answers a request that cannot be made with a 400', async () => {
   expect((await createEmulator().fetch('http://[')).status).toBe(400);
+});
+
+test.each([
+  ['GET', '/v1/files'],
+  ['POST', '/upload/v1/files'],
+  ['GET', '/emulator/state'],
+  ['POST', '/emulator/clock'],
+])('%s %s on a data folder that cannot be used is an answer that says why', async (method, path) => {
+  await withTemporaryFolder(async (folder) => {
+    const dataDir = join(folder, 'secret-name');
+    await writeFile(dataDir, 'no folder');
+    const headers = {
+      'content-type': 'application/json',
+      'x-goog-api-key': 'any',
+      'x-goog-upload-protocol': 'resumable',
+      'x-goog-upload-command': 'start',
+    };
+    const init = { method, headers, ...(method === 'POST' ? { body: '{"advanceSeconds":1}' } : {}) };
+    const answer = await createEmulator({ dataDir }).fetch(path, init);
+    const text = await answer.text();
+    expect(answer.headers.get('server')).toContain('gemini-batch-emulator');
+    expect(errorBodySchema.parse(JSON.parse(text)).error).toEqual({
+      code: 500,
+      message: 'An internal error has occurred in the emulator (ENOTDIR).',
+      status: 'INTERNAL',
+    });
+    expect(text).not.toContain('secret-name');
+  });
 });

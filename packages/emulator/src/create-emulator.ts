@@ -1,8 +1,9 @@
+import { connectionFaultOf } from './call-faults/connection-fault.ts';
 import { answerControl } from './control/answer-control.ts';
 import { answerCall } from './dispatch/answer-call.ts';
 import type { EmulatorParts } from './emulator-context.ts';
 import { type EmulatorOptions, emulatorParts } from './emulator-options.ts';
-import { invalidArgument, ServiceError } from './http/service-error.ts';
+import { internalError, invalidArgument, ServiceError } from './http/service-error.ts';
 import { version } from './version.ts';
 import { webhookSender } from './webhooks/webhook-sender.ts';
 
@@ -66,6 +67,12 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
         const response = (await answerControl({ parts, advance }, request)) ?? (await answerCall(parts, request));
         request.signal.throwIfAborted();
         return named(response);
+      } catch (error) {
+        // What its client or a rule broke stays broken.
+        if (request.signal.aborted || connectionFaultOf(error) !== undefined) {
+          throw error;
+        }
+        return named(internalError(error).toResponse());
       } finally {
         webhooks.wake(request.method !== 'GET');
       }

@@ -3,7 +3,7 @@ import { withCallFaults } from '../call-faults/with-call-faults.ts';
 import type { FoundCall } from '../calls/call.ts';
 import type { EmulatorContext, EmulatorParts } from '../emulator-context.ts';
 import { authorize } from '../http/authorize.ts';
-import { ServiceError, unimplemented } from '../http/service-error.ts';
+import { internalError, ServiceError, unimplemented } from '../http/service-error.ts';
 import { shownPath } from '../observe/shown-path.ts';
 import { findCall } from './find-call.ts';
 
@@ -48,7 +48,7 @@ async function handled(context: EmulatorContext, found: FoundCall, request: Requ
     }
     return await call.answer({ context, request, query: url.searchParams, version, id, origin: url.origin });
   } catch (error) {
-    return (error instanceof ServiceError ? error : internalError()).toResponse();
+    return (error instanceof ServiceError ? error : internalError(error)).toResponse();
   }
 }
 
@@ -57,8 +57,4 @@ function notFound({ pathname }: URL): ServiceError {
   return collection === undefined
     ? new ServiceError('NOT_FOUND', 'The requested URL was not found on this server.')
     : unimplemented(collection === 'webhooks' ? 'This call of a webhook' : `The collection ${collection}`);
-}
-
-function internalError(): ServiceError {
-  return new ServiceError('INTERNAL', 'An internal error has occurred in the emulator.');
 }

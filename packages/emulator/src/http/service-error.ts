@@ -65,3 +65,12 @@ export function fileNotFound(id: string): ServiceError {
 export function unimplemented(what: string): ServiceError {
   return new ServiceError('UNIMPLEMENTED', `${what} is not emulated.`);
 }
+
+/**
+ * What is answered when the emulator itself fails. It has the system's code where the system failed it (`ENOSPC`), but
+ * no message: that may hold anything.
+ */
+export function internalError(cause: unknown): ServiceError {
+  const code = cause instanceof Error && 'syscall' in cause && 'code' in cause ? ` (${cause.code})` : '';
+  return new ServiceError('INTERNAL', `An internal error has occurred in the emulator${code}.`, [], { cause });
+}

@@ -28,7 +28,13 @@ export function folderRecords(root: string): RecordStore {
   };
   const writeTemporary = async (record: unknown): Promise<string> => {
     const path = join(temporaryFolder, randomUUID());
-    await withFolder(path, () => writeFile(path, JSON.stringify(record), newFile));
+    try {
+      await withFolder(path, () => writeFile(path, JSON.stringify(record), newFile));
+    } catch (error) {
+      // A full disk keeps half of it.
+      await rm(path, { force: true }).catch(() => {});
+      throw error;
+    }
     if (!isSwept) {
       isSwept = true;
       await removeLeftovers(temporaryFolder);

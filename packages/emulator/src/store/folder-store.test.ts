@@ -1,5 +1,8 @@
+import { execFile } from 'node:child_process';
 import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import process from 'node:process';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { createEmulator } from '../create-emulator.ts';
 import { apiClient } from '../testing/api-client.ts';
@@ -53,5 +56,23 @@ test('an expired file gives its place back when it is looked for', async () => {
     expect(await client.json('GET', '/v1/files')).toEqual({});
     expect(await readdir(join(folder, 'blobs'))).toEqual([]);
     expect(await readdir(join(folder, 'files'))).toEqual([]);
+  });
+});
+
+// Deno ends at the system's signal for a file that grows too large; Node gets an error, as from a full disk.
+test.skipIf('Deno' in globalThis)('a record that the disk has no room for leaves nothing behind', async () => {
+  await withTemporaryFolder(async (folder) => {
+    const store = new URL('folder-store.ts', import.meta.url);
+    const script = `
+      const { folderStore } = await import('${store}');
+      const store = folderStore(process.argv[1]);
+      await store.create('files', 'small', {});
+      const problem = await store.create('files', 'large', { text: 'x'.repeat(100_000) }).catch(({ code }) => code);
+      console.log(problem);`;
+    const limited = ['-c', 'ulimit -f 8 && exec "$0" -e "$1" "$2"', process.execPath, script, folder];
+    const { stdout } = await promisify(execFile)('sh', limited);
+    expect(stdout).toBe('EFBIG\n');
+    expect(await readdir(join(folder, 'temporary'))).toEqual([]);
+    expect(await folderStore(folder).ids('files')).toEqual(['small']);
   });
 });
