@@ -64,7 +64,7 @@ export const linePresets: readonly Preset[] = [
     pain: 14,
     sentence: {
       en: 'Requests with a responseJsonSchema get JSON of the right form without sense: empty, shifted, or prose in it.',
-      zh: '带 responseJsonSchema 的请求得到形式正确却没有意义的 JSON：全空、值错位，或者夹着散文。',
+      zh: '带 responseJsonSchema 的请求得到形式正确却没有意义的 JSON：全空、值错位，或者夹着一段说明文字。',
     },
     sources: ['crmne/ruby_llm#894'],
     rules: [{ line: { asksFor: 'json-schema' }, do: { answer: 'degenerate-json' } }],
