@@ -33,6 +33,8 @@ test.concurrent.for<{ args: string[]; says: string[] }>([
   { args: ['--limit', 'concurrentJobs=-1'], says: ['concurrentJobs=N, concurrentJobs=none'] },
   { args: ['--limit', 'concurrentJobs='], says: ['concurrentJobs=N, concurrentJobs=none'] },
   { args: ['--choice', 'nope=1'], says: ['"nope=1" is not a value for --choice', 'expiry=…'] },
+  { args: ['--choice', 'canceledOutput=partial'], says: ['did you mean "cancelledOutput=…"?'] },
+  { args: ['--limit', 'enqueuedToken=5'], says: ['did you mean "enqueuedTokens=…"?'] },
   { args: ['--choice', 'expiry=1'], says: ['expiry=48-hours, expiry=24-hours'] },
   { args: ['--choice', '__proto__=1'], says: ['"__proto__=1" is not a value for --choice'] },
   { args: ['--faults', 'lost-craete'], says: ['There is no preset "lost-craete", did you mean "lost-create"?'] },

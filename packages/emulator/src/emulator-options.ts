@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { type Choices, completeChoices } from './choices.ts';
 import { emulatorClock } from './clock/emulator-clock.ts';
 import type { EmulatorParts } from './emulator-context.ts';
-import { changedLimits, type Limits, limitsOf, type Tier } from './limits/limits.ts';
+import { changedLimits, type Limits, limitsOf, type Tier, tiers } from './limits/limits.ts';
 import type { Exchange } from './observe/exchange.ts';
 import { exchangeLog } from './observe/exchange-log.ts';
 import type { FaultRule } from './rules/fault-rule.ts';
@@ -58,6 +58,9 @@ export function emulatorParts(options: EmulatorOptions, onAnswered: () => void):
   }
   if (!Number.isFinite(seed)) {
     throw new RangeError(`Seed must be a number, not "${seed}"`);
+  }
+  if (!tiers.includes(tier)) {
+    throw new RangeError(`Tier must be free, 1, 2 or 3, not "${tier}"`);
   }
   if (answers !== undefined && upstream !== undefined) {
     throw new RangeError('Answers come from a file or from an upstream, not from both');

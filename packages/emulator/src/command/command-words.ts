@@ -54,7 +54,7 @@ export interface CommandWords {
     answersInvalid(file: string, line: number | undefined, problem: string): Problem;
     faultsInvalid(problems: readonly string[], command: string): Problem;
     presetUnknown(name: string, suggestion: string | undefined, command: string): Problem;
-    pairInvalid(option: string, value: string, names: readonly string[]): Problem;
+    pairInvalid(option: string, value: string, names: readonly string[], suggestion: string | undefined): Problem;
     portUnavailable(host: string, port: number): Problem;
     folderUnusable(folder: string): Problem;
     upstreamInvalid(): Problem;

@@ -6,6 +6,7 @@ import type { EmulatorOptions } from '../emulator-options.ts';
 import { limitsOf, type Tier } from '../limits/limits.ts';
 import type { FaultRule } from '../rules/fault-rule.ts';
 import { faultRules } from '../rules/fault-rules.ts';
+import { nearestName } from '../rules/nearest-name.ts';
 import { type UpstreamOptions, upstreamSettings } from '../upstream/upstream-options.ts';
 import type { CommandHost } from './command-host.ts';
 import { CommandProblem } from './command-problem.ts';
@@ -93,7 +94,9 @@ function pairs<Value>(
       const allowed = names.includes(name)
         ? (values ?? ['N', 'none']).map((one) => `${name}=${one}`)
         : names.map((one) => `${one}=…`);
-      throw new CommandProblem(words.problems.pairInvalid(option, text, allowed));
+      const meant = names.includes(name) ? undefined : nearestName(name, names);
+      const suggestion = meant === undefined ? undefined : `${meant}=…`;
+      throw new CommandProblem(words.problems.pairInvalid(option, text, allowed, suggestion));
     }
     found[name] = value;
   }

@@ -37,5 +37,6 @@ test('faults lists every preset in a line of its own, in columns', async () => {
     });
     expect(new Set(columns).size).toBe(1);
     expect(columns[0]).toBeGreaterThan(0);
+    expect(lines.join('\n')).toMatch(lang === 'en' ? /^Pain: +its place among what users report most/m : /^痛点：/m);
   }
 });

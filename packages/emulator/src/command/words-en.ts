@@ -41,6 +41,7 @@ export const wordsEn: CommandWords = {
     name: 'a preset; its rules can be kept in a file, changed and used',
     columns: ['Preset', 'Pain', 'What a client sees'],
     use: (command) => [
+      'Pain:         its place among what users report most, told in the README',
       `Use one:      ${command} --faults lost-create`,
       `Change one:   ${command} faults lost-create > faults.yaml`,
       `              ${command} --faults faults.yaml`,
@@ -82,7 +83,10 @@ export const wordsEn: CommandWords = {
       `There is no preset "${name}"${suggestion === undefined ? '' : `; did you mean "${suggestion}"?`}`,
       `"${command} faults" lists them`,
     ],
-    pairInvalid: (option, value, names) => [`"${value}" is not a value for ${option}`, `Allowed: ${names.join(', ')}`],
+    pairInvalid: (option, value, names, suggestion) => [
+      `"${value}" is not a value for ${option}${suggestion === undefined ? '' : `; did you mean "${suggestion}"?`}`,
+      `Allowed: ${names.join(', ')}`,
+    ],
     folderUnusable: (folder) => [
       `Nothing can be kept in "${folder}"`,
       'Choose a folder with --data that can be made and written; leave it out to keep everything in memory',

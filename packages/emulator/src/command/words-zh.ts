@@ -38,7 +38,7 @@ export const wordsZh: CommandWords = {
     host: '监听的地址',
     speed: '任务比真实服务快多少倍',
     seed: '编造回答和一切随机事件所用的种子',
-    answers: '要回放的答案文件（JSONL）',
+    answers: '要回放的回答文件（JSONL）',
     data: '保存文件和任务的目录，重启后仍在；不指定则退出后即丢弃',
     faults: '要制造的故障：预设的名称或规则文件；可重复使用，也可用逗号分隔',
     tier: '采用哪一层级的限制',
@@ -54,6 +54,7 @@ export const wordsZh: CommandWords = {
     name: '预设的名称；它的规则可以存成文件，改过之后再用',
     columns: ['预设', '痛点', '客户端看到什么'],
     use: (command) => [
+      '痛点：  在用户报告最多的问题中的编号，见 README',
       `使用：  ${command} --faults lost-create`,
       `修改：  ${command} faults lost-create > faults.yaml`,
       `        ${command} --faults faults.yaml`,
@@ -93,7 +94,10 @@ export const wordsZh: CommandWords = {
       `没有名为 "${name}" 的预设${suggestion === undefined ? '' : `，是不是想写 "${suggestion}"？`}`,
       `用 "${command} faults" 查看全部预设`,
     ],
-    pairInvalid: (option, value, names) => [`"${value}" 不是 ${option} 的有效值`, `可用的值：${names.join('、')}`],
+    pairInvalid: (option, value, names, suggestion) => [
+      `"${value}" 不是 ${option} 的有效值${suggestion === undefined ? '' : `，是不是想写 "${suggestion}"？`}`,
+      `可用的值：${names.join('、')}`,
+    ],
     folderUnusable: (folder) => [
       `无法把数据保存在 "${folder}"`,
       '请用 --data 指定一个可以创建、可以写入的文件夹；不用此选项则全部保存在内存中',
