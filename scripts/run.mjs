@@ -1,6 +1,6 @@
 // Runs a file of this repository on the pinned Node, after installing what is needed. The one entry that must work
 // on any Node ≥ 20 with nothing but npm: `npm start` and `npm test` come here.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,8 +29,17 @@ if (!installed) {
   }
 }
 
+const [file = '', ...args] = process.argv.slice(2);
+const child = spawn(pinnedNode, [join(root, file), ...args], { stdio: 'inherit' });
 // Ctrl-C goes to both; the program itself decides how to end.
 process.on('SIGINT', () => {});
-const [file = '', ...args] = process.argv.slice(2);
-const ran = spawnSync(pinnedNode, [join(root, file), ...args], { stdio: 'inherit' });
-process.exit(ran.status ?? 1);
+// What is sent to this process alone is handed on. A second signal means "at once" to the program: one that had the
+// first itself, as of a process group, is given a moment to end.
+for (const signal of ['SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => setTimeout(() => child.kill(signal), 500));
+}
+child.on('error', ({ message }) => {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+});
+child.on('exit', (status) => process.exit(status ?? 1));
