@@ -30,5 +30,7 @@ async function outputOf(store: Store, record: BatchRecord): Promise<BatchOutput>
   if (record.inputFile !== undefined) {
     return { responsesFile: `files/batch-${record.id}` };
   }
-  return { inlinedResponses: { inlinedResponses: await inlinedResponses(store, record) } };
+  const responses = await inlinedResponses(store, record);
+  // An empty list is a default, which the wire leaves out.
+  return { inlinedResponses: responses.length > 0 ? { inlinedResponses: responses } : {} };
 }

@@ -189,6 +189,13 @@ describe('a rule of lines', () => {
   });
 });
 
+test('an inline job whose lines are all missing has no list of them', async () => {
+  const { client, passSeconds } = faultyClient([{ line: {}, do: { line: 'missing' } }]);
+  const { name } = await client.createInline(inlineRequests(2));
+  passSeconds(3600);
+  expect((await client.batch(name)).metadata?.output).toEqual({ inlinedResponses: {} });
+});
+
 test('lines of an embedding job fail and are delivered as others, but cannot be answered oddly', async () => {
   const { client, passSeconds } = faultyClient([
     onKey('a', { error: 3 }),

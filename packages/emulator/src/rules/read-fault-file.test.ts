@@ -40,6 +40,7 @@ describe('a rule file', () => {
       'faults: []\n---\nfaults: []\n',
       '2:1: Not valid YAML: Source contains multiple documents; please use YAML.parseAllDocuments()',
     ],
+    ["faults: [{ call: '*', do: { status: 503, message: '' } }]", '1:51: "message" must be a text that is not empty'],
     ['a: 1', '1:1: Unknown key "a"; known here: faults'],
     ['faults: 3', '1:9: "faults" must be a list of rules'],
     ['falts: []', '1:1: Unknown key "falts", did you mean "faults"?'],

@@ -26,7 +26,7 @@ const refusedEffect = z.strictObject({
 const resetEffect = z.strictObject({ connection: z.enum(['reset-before', 'reset-during', 'reset-after']) });
 const statusEffect = z.strictObject({
   status: z.literal([400, 401, 403, 404, 408, 429, 500, 502, 503, 504]),
-  message: z.string().optional(),
+  message: z.string().min(1).optional(),
   details: z.enum(['none', 'help', 'quota', 'retry-info', 'html']).optional(),
   retrySeconds: seconds.optional().describe('How long to wait, with details: retry-info'),
 });
@@ -50,7 +50,7 @@ const callRule = z.strictObject({
 });
 
 const grpcCode = z.int().min(1).max(16).describe('A gRPC code, such as 3, 8, 13 or 14');
-const status = z.strictObject({ code: grpcCode, message: z.string() });
+const status = z.strictObject({ code: grpcCode, message: z.string().min(1) });
 const end = z.strictObject({
   state: z.enum(['FAILED', 'EXPIRED', 'CANCELLED']),
   error: status.optional(),
