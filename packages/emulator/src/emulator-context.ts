@@ -1,21 +1,10 @@
-import type { Choices } from './choices.ts';
 import type { EmulatorClock } from './clock/emulator-clock.ts';
-import type { UpstreamSettings } from './jobs/upstream-settings.ts';
+import type { JobSettings } from './jobs/job-settings.ts';
 import type { Limits, Tier } from './limits/limits.ts';
 import type { ExchangeLog } from './observe/exchange-log.ts';
 import type { FaultRule } from './rules/fault-rule.ts';
 import type { Store } from './store/store.ts';
 import type { UpstreamJobs } from './upstream/upstream-jobs.ts';
-
-/** The part of the options that each job records, so that it ends the same whoever asks. */
-export interface JobSettings {
-  readonly speed: number;
-  readonly seed: number;
-  /** Absolute path. */
-  readonly answers?: string | undefined;
-  readonly upstream?: UpstreamSettings | undefined;
-  readonly choices: Choices;
-}
 
 /** What lives as long as the emulator. */
 export interface EmulatorParts {

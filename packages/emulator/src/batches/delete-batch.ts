@@ -1,24 +1,23 @@
 import type { EmulatorContext } from '../emulator-context.ts';
 import { findBatch } from '../jobs/batch-record.ts';
-import { inTurn } from '../store/in-turn.ts';
+import { noteDeleted, removeFacts } from '../jobs/job-facts.ts';
 import { removeKeptAnswers } from '../upstream/kept-answers.ts';
 
 /**
  * `DELETE /{version}/batches/{id}`: the job is gone. Google's guide says that it stops as well, the reference that it
  * goes on (both gathered 2026-11-23): then its output file can be had all the same.
  */
-export async function deleteBatch(context: EmulatorContext, id: string): Promise<Record<string, never>> {
-  return await inTurn(context.store, id, async () => {
-    const record = await findBatch(context.store, id);
-    if (context.settings.choices.deletedJob === 'goes-on') {
-      await context.store.replace('batches', id, { ...record, deleteTimeMs: context.now() });
-      return {};
-    }
-    await context.store.remove('batches', id);
-    await context.store.removeBlob(id);
-    if (record.settings.upstream !== undefined) {
-      await removeKeptAnswers(context.store, id);
-    }
+export async function deleteBatch({ store, now }: EmulatorContext, id: string): Promise<Record<string, never>> {
+  const { settings } = await findBatch(store, id);
+  if (settings.choices.deletedJob === 'goes-on') {
+    await noteDeleted(store, id, now());
     return {};
-  });
+  }
+  await store.remove('batches', id);
+  await removeFacts(store, id);
+  await store.removeBlob(id);
+  if (settings.upstream !== undefined) {
+    await removeKeptAnswers(store, id);
+  }
+  return {};
 }

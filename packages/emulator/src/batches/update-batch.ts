@@ -4,10 +4,10 @@ import { readJsonBody } from '../http/read-json-body.ts';
 import { entityNotFound, invalidArgument } from '../http/service-error.ts';
 import { type BatchRecord, findBatch } from '../jobs/batch-record.ts';
 import { jobAt } from '../jobs/job-at.ts';
+import { changeJob } from '../jobs/job-facts.ts';
 import { batchOf } from '../jobs/operation.ts';
 import { jobOutcomes } from '../output/job-outcomes.ts';
 import { snakeCase } from '../plain-object.ts';
-import { inTurn } from '../store/in-turn.ts';
 import { readDisplayName, readPriority } from './read-create-body.ts';
 
 const updatable = ['displayName', 'priority'] as const;
@@ -33,19 +33,20 @@ export async function updateBatch(input: CallInput, kind: BatchRecord['kind']): 
   const has = (name: (typeof updatable)[number]): boolean =>
     names.length > 0 ? names.includes(name) : Object.hasOwn(body, name) || Object.hasOwn(body, snakeCase(name));
   const nowMs = context.now();
-  const updated = await inTurn(context.store, id, async () => {
-    const record = await findBatch(context.store, id);
-    if (record.kind !== kind) {
-      throw entityNotFound();
-    }
-    const changed: BatchRecord = {
-      ...record,
-      ...(has('displayName') ? { displayName: readDisplayName(body) } : {}),
-      ...(has('priority') ? withPriority(record, readPriority(body), nowMs) : {}),
-    };
-    await context.store.replace('batches', id, changed);
-    return changed;
-  });
+  const found = await findBatch(context.store, id);
+  if (found.kind !== kind) {
+    throw entityNotFound();
+  }
+  const displayName = has('displayName') ? { displayName: readDisplayName(body) } : {};
+  const priority = has('priority') ? readPriority(body) : undefined;
+  await changeJob(context.store, found, (record) => ({
+    displayName: record.displayName,
+    priority: record.priority,
+    startTimeMs: record.startTimeMs,
+    ...displayName,
+    ...(has('priority') ? withPriority(record, priority, nowMs) : {}),
+  }));
+  const updated = await findBatch(context.store, id);
   const isCounted = jobAt(updated, nowMs).state === 'BATCH_STATE_SUCCEEDED';
   return batchOf(updated, nowMs, isCounted ? await jobOutcomes(context.store, updated) : undefined);
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { inTurn } from '../store/in-turn.ts';
+import { lastRevision, revise } from '../store/revisions.ts';
 import type { Store } from '../store/store.ts';
 
 /** The emulator's time: the given clock and what it was advanced by, which the store keeps. */
@@ -25,7 +25,7 @@ const offsetSchema = z.object({ offsetMs: z.number() }).catch({ offsetMs: 0 });
 
 /** `now` gives milliseconds since the epoch. */
 export function emulatorClock(store: Store, now: () => number): EmulatorClock {
-  const offset = async (): Promise<number> => offsetSchema.parse(await store.read('settings', 'clock')).offsetMs;
+  const offset = async (): Promise<number> => offsetSchema.parse(await lastRevision(store, 'clock')).offsetMs;
   let startTimeMs: number | undefined;
   return {
     async now() {
@@ -36,14 +36,12 @@ export function emulatorClock(store: Store, now: () => number): EmulatorClock {
     givenTimeMs: now,
     startTimeMs: () => startTimeMs ?? now(),
     async advance(byMs) {
-      await inTurn(store, 'clock', async () => {
-        const offsetMs = (await offset()) + byMs;
+      await revise(store, 'clock', (last) => {
+        const offsetMs = offsetSchema.parse(last).offsetMs + byMs;
         if (!(byMs >= 0 && now() + offsetMs <= lastTimeMs)) {
           throw new RangeError(`The clock moves forward by ms, to the year 9000 at most, not by "${byMs}"`);
         }
-        if (!(await store.replace('settings', 'clock', { offsetMs }))) {
-          await store.create('settings', 'clock', { offsetMs });
-        }
+        return { offsetMs };
       });
     },
   };

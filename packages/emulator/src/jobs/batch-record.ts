@@ -1,18 +1,16 @@
 import * as z from 'zod';
-import { choicesSchema } from '../choices.ts';
-import type { JobSettings } from '../emulator-context.ts';
 import { entityNotFound } from '../http/service-error.ts';
 import type { JobFate, LineRule } from '../rules/fault-rule.ts';
 import { jobFateSchema, lineRuleSchema } from '../rules/rule-schema.ts';
 import { isObjectId } from '../store/object-id.ts';
 import type { Store } from '../store/store.ts';
-import { answeredTimeMs } from './answered-time.ts';
-import { upstreamSettingsSchema } from './upstream-settings.ts';
+import { withFacts } from './job-facts.ts';
+import { type JobSettings, jobSettingsSchema } from './job-settings.ts';
 import { type WebhookConfig, webhookConfigSchema } from './webhook-config.ts';
 
 /**
- * All that is kept of a job: how it was created, and when it was cancelled. Its requests are the blob of the same id,
- * one a line. What the job does and answers follows from these and the clock.
+ * All that is kept of a job: how it was created, and what happened to it since. Its requests are the blob of the same
+ * id, one a line. What the job does and answers follows from these and the clock.
  */
 export interface BatchRecord {
   readonly id: string;
@@ -39,7 +37,7 @@ export interface BatchRecord {
   readonly lineRules: readonly LineRule[];
   readonly webhook?: WebhookConfig | undefined;
   readonly cancelTimeMs?: number | undefined;
-  /** Of a job that an upstream answers: when the last answer arrived. No part of the record, but a fact of its own. */
+  /** Of a job that an upstream answers: when the last answer arrived. */
   readonly answeredTimeMs?: number | undefined;
   /** Of a job that was deleted and whose output is made all the same (choice `deletedJob`). */
   readonly deleteTimeMs?: number | undefined;
@@ -58,29 +56,15 @@ const batchRecordSchema: z.ZodType<BatchRecord> = z.object({
   requestCount: z.number(),
   inputTokens: z.number(),
   unfitCount: z.number(),
-  settings: z.object({
-    speed: z.number().positive(),
-    seed: z.number(),
-    answers: z.string().optional(),
-    upstream: upstreamSettingsSchema.optional(),
-    choices: choicesSchema,
-  }),
+  settings: jobSettingsSchema,
   fate: jobFateSchema,
   lineRules: z.array(lineRuleSchema),
   webhook: webhookConfigSchema.optional(),
-  cancelTimeMs: z.number().optional(),
-  deleteTimeMs: z.number().optional(),
 });
 
 export async function readBatchRecord(store: Store, id: string): Promise<BatchRecord | undefined> {
   const parsed = batchRecordSchema.safeParse(isObjectId(id) ? await store.read('batches', id) : undefined);
-  if (!parsed.success) {
-    return undefined;
-  }
-  const record = parsed.data;
-  return record.settings.upstream === undefined
-    ? record
-    : { ...record, answeredTimeMs: await answeredTimeMs(store, id) };
+  return parsed.success ? await withFacts(store, parsed.data) : undefined;
 }
 
 /** The job of that id. Throws what the service answers when there is none. */

@@ -47,6 +47,9 @@ export function folderRecords(root: string): RecordStore {
       const path = pathOf(kind, id);
       const temporaryPath = await writeTemporary(record);
       try {
+        if (isHalf(path)) {
+          await rm(path, { force: true });
+        }
         return await orWhen('EEXIST', false, async () => {
           await withFolder(path, () => linkOrWrite(temporaryPath, path, record));
           return true;
@@ -56,13 +59,7 @@ export function folderRecords(root: string): RecordStore {
       }
     },
     async read(kind, id) {
-      // Records are small and read for every request: a synchronous read costs a fraction of one that is handed to
-      // another thread and back (`pnpm bench`).
-      // To ask first is cheaper than an error, where there is none.
-      const path = pathOf(kind, id);
-      return statSync(path, { throwIfNoEntry: false }) === undefined
-        ? undefined
-        : await orWhen('ENOENT', undefined, async () => parsed(readFileSync(path, 'utf8')));
+      return readRecord(pathOf(kind, id));
     },
     async replace(kind, id, record) {
       const path = pathOf(kind, id);
@@ -122,6 +119,36 @@ async function removeLeftovers(folder: string): Promise<void> {
         await rm(path);
       }
     });
+  }
+}
+
+/**
+ * A record, or undefined when there is none. Records are small and read for every request: a synchronous read costs a
+ * fraction of one that is handed to another thread and back (`pnpm bench`).
+ */
+function readRecord(path: string): unknown {
+  const text = readIfThere(path);
+  return text === undefined ? undefined : parsed(text);
+}
+
+/** Whether a process died while it wrote the record in place: only where there are no hard links. */
+function isHalf(path: string): boolean {
+  const text = readIfThere(path);
+  return text !== undefined && parsed(text) === undefined;
+}
+
+function readIfThere(path: string): string | undefined {
+  // To ask first is cheaper than an error, where there is none.
+  if (statSync(path, { throwIfNoEntry: false }) === undefined) {
+    return undefined;
+  }
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) {
+      return undefined;
+    }
+    throw error;
   }
 }
 

@@ -33,6 +33,18 @@ test('half a record, as an earlier version could leave it, is none', async () =>
   });
 });
 
+test('half a record is none to a create either', async () => {
+  await withTemporaryFolder(async (folder) => {
+    const store = folderStore(folder);
+    await store.create('revisions', 'clock-1', { offsetMs: 1 });
+    await writeFile(join(folder, 'revisions', 'clock-2.json'), '{"offs');
+    const emulator = createEmulator({ dataDir: folder, now: () => 1_800_000_000_000 });
+    await emulator.advance(2);
+    expect(await createEmulator({ dataDir: folder, now: () => 1_800_000_000_000 }).now()).toBe(1_800_000_000_003);
+    expect(await store.create('revisions', 'clock-2', {})).toBe(false);
+  });
+});
+
 test('what killed processes left is removed when it is old, and not before', async () => {
   await withTemporaryFolder(async (folder) => {
     await mkdir(join(folder, 'temporary'), { recursive: true });

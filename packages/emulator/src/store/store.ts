@@ -1,12 +1,14 @@
 /** What the store keeps records of. */
 export const recordKinds = [
   'batches',
+  'cancellations',
   'completions',
   'counters',
+  'deletions',
   'deliveries',
   'files',
   'keys',
-  'settings',
+  'revisions',
   'uploads',
   'webhooks',
 ] as const;
@@ -15,7 +17,7 @@ export type RecordKind = (typeof recordKinds)[number];
 
 /** Keeps records: small JSON values. Every id must satisfy `isObjectId`. */
 export interface RecordStore {
-  /** Keeps a new record. False when there is one of that id. */
+  /** Keeps a new record. False when there is one of that id; one that cannot be read is none. */
   create(kind: RecordKind, id: string, record: unknown): Promise<boolean>;
   /** The record, or undefined when there is none. */
   read(kind: RecordKind, id: string): Promise<unknown>;

@@ -1,4 +1,5 @@
-// Works on a data folder without an end, and prints a line for everything that was acknowledged.
+// Works on a data folder without an end, and prints a line for everything that was acknowledged, and before it
+// changes something.
 import process from 'node:process';
 import { createEmulator } from '../create-emulator.ts';
 import { apiClient, ask } from './api-client.ts';
@@ -19,13 +20,15 @@ for (let count = 0; ; count += 1) {
   say('job', fromFile.name, '20');
   const inline = await client.createInline([{ request: ask('Hi'), metadata: { key: id } }]);
   say('job', inline.name, '1');
+  say('changing', inline.name);
   await client.json('POST', `/v1/${inline.name}:cancel`);
-  say('cancelled', inline.name);
+  say('cancelled', inline.name, '1');
   if (count % 3 === 0) {
-    await client.json('DELETE', `/v1/${file.name}`);
-    say('gone', file.name);
-    await client.json('DELETE', `/v1/${fromFile.name}`);
-    say('gone', fromFile.name);
+    for (const object of [file.name, fromFile.name]) {
+      say('changing', object);
+      await client.json('DELETE', `/v1/${object}`);
+      say('gone', object);
+    }
   }
   await client.json('GET', '/v1/batches');
 }

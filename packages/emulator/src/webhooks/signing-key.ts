@@ -60,15 +60,8 @@ async function newKey(): Promise<PrivateKey> {
 
 /** Keeps a new key, unless another process was first: then it is that one's. */
 async function keepKey(store: Store, key: PrivateKey): Promise<PrivateKey> {
-  if (await store.create('keys', recordId, key)) {
-    return key;
-  }
-  const other = await readKey(store);
-  if (other === undefined) {
-    // A process died while it wrote it.
-    await store.replace('keys', recordId, key);
-  }
-  return other ?? key;
+  await store.create('keys', recordId, key);
+  return (await readKey(store)) ?? key;
 }
 
 async function readKey(store: Store): Promise<PrivateKey | undefined> {

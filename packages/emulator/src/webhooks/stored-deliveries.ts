@@ -19,11 +19,7 @@ export async function readDelivery(store: Store, id: string): Promise<WebhookDel
 
 /** Keeps a delivery, unless it is kept already. */
 export async function keepDelivery(store: Store, delivery: WebhookDelivery): Promise<void> {
-  const isNew = await store.create('deliveries', delivery.id, delivery);
-  // Of a process that died while it wrote, a record is left that says nothing.
-  if (!isNew && (await readDelivery(store, delivery.id)) === undefined) {
-    await store.replace('deliveries', delivery.id, delivery);
-  }
+  await store.create('deliveries', delivery.id, delivery);
 }
 
 /** The attempts of a delivery so far. One that says nothing counts as one that was begun when the one before was. */
