@@ -10,6 +10,8 @@ import type { UpstreamJobs } from './upstream/upstream-jobs.ts';
 export interface EmulatorParts {
   readonly store: Store;
   readonly settings: JobSettings;
+  /** Absolute path of the file of recorded answers, if that is who answers. */
+  readonly answers: string | undefined;
   readonly clock: EmulatorClock;
   readonly acceptKey: (key: string) => boolean;
   readonly faults: readonly FaultRule[];

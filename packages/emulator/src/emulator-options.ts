@@ -73,10 +73,10 @@ export function emulatorParts(options: EmulatorOptions, onAnswered: () => void):
     settings: {
       speed,
       seed,
-      ...(answers === undefined ? {} : { answers: resolve(answers) }),
       ...(upstream === undefined ? {} : { upstream: upstreamSettings(upstream) }),
       choices,
     },
+    answers: answers === undefined ? undefined : resolve(answers),
     clock,
     upstreamJobs: upstreamJobs({ store, clock, access: upstreamAccess(upstream), onAnswered }),
     acceptKey: options.acceptKey ?? ((key) => !key.startsWith('invalid')),

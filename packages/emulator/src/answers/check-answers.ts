@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { answersIndex } from './answers-index.ts';
+import { answersFileBytes } from './answers-file.ts';
+import { indexAnswers } from './answers-index.ts';
 
 /**
  * Reads a file of recorded answers to its end, so that a fault in it is told before anything runs.
@@ -7,5 +8,6 @@ import { answersIndex } from './answers-index.ts';
  * @throws AnswersFileError for a file that cannot be read, or the first line that is no answer.
  */
 export async function checkAnswers(path: string): Promise<void> {
-  await answersIndex(resolve(path));
+  const file = resolve(path);
+  await indexAnswers(answersFileBytes(file), file);
 }

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OutputLine } from '@gemini-batch-test/core/wire';
 import fc from 'fast-check';
@@ -81,15 +81,34 @@ describe('replayed answers by key', () => {
     });
   });
 
-  test('follow the file when it changes', async () => {
+  test('are those that there were when the job was created, though the file changes or goes', async () => {
     await withAnswers(recorded, async ({ client, endJobs, path }) => {
-      const { name } = await client.createFromLines([{ key: 'none', request: ask('Hi') }]);
+      const textOfNew = async (): Promise<() => Promise<string>> => {
+        const { name } = await client.createFromLines([{ key: 'text', request: ask('Hi') }]);
+        return async () => textOf((await client.output(await client.batch(name)))[0]);
+      };
+      const before = await textOfNew();
+      await writeFile(path, JSON.stringify({ id: 'text', text: 'Another' }));
+      const after = await textOfNew();
       endJobs();
-      expect((await client.batch(name)).metadata?.batchStats).toHaveProperty('failedRequestCount');
-      await writeFile(path, JSON.stringify({ id: 'none', text: 'Here now' }));
-      const ended = await client.batch(name);
-      expect(ended.metadata?.batchStats).toEqual({ requestCount: '1', successfulRequestCount: '1' });
-      expect(textOf((await client.output(ended))[0])).toBe('Here now');
+      await rm(path);
+      expect([await before(), await after()]).toEqual(['Forty-two', 'Another']);
+    });
+  });
+
+  test('are the same in the next process on the folder', async () => {
+    await withTemporaryFolder(async (dataDir) => {
+      const answers = join(dataDir, 'answers.jsonl');
+      await writeFile(answers, JSON.stringify({ key: 'text', text: 'Forty-two' }));
+      const { name } = await apiClient(createEmulator({ dataDir, answers })).createFromLines([
+        { key: 'text', request: ask('Hi') },
+      ]);
+      await rm(answers);
+      const next = createEmulator({ dataDir });
+      await next.advance(1e6);
+      const client = apiClient(next);
+      expect(textOf((await client.output(await client.batch(name)))[0])).toBe('Forty-two');
+      expect((await readdir(join(dataDir, 'blobs'))).filter((id) => id.startsWith('recorded-'))).toHaveLength(1);
     });
   });
 

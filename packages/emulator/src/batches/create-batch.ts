@@ -1,5 +1,5 @@
 import type { BatchOperation } from '@gemini-batch-test/core/wire';
-import { answersIndex } from '../answers/answers-index.ts';
+import { keepAnswers } from '../answers/keep-answers.ts';
 import type { CallInput } from '../calls/call.ts';
 import type { EmulatorContext } from '../emulator-context.ts';
 import { findFile } from '../files/file-record.ts';
@@ -27,22 +27,26 @@ export async function createBatch(call: CallInput, jobKind: JobKind): Promise<Ba
   const served = servedModel(model.name, context.now());
   const asked: AskedJob = { jobKind, model: served, choices: context.settings.choices, version };
   const body = readCreateBody(await readJsonBody(request, context.limits.inlineBytes), asked);
-  if (context.settings.answers !== undefined) {
-    await answersIndex(context.settings.answers);
-  }
+  const answers = context.answers === undefined ? undefined : await keepAnswers(context.store, context.answers);
   const input = await readInput(context, body, asked);
   // Of jobs that are created at once, each counts those before it.
   const record = await inTurn(context.store, 'jobs', async () => {
     await checkJobLimits(context, model.name, input);
-    return await keptJob(call, { jobKind, body, input, model: model.name });
+    return await keptJob(call, { jobKind, body, input, model: model.name, answers });
   });
   context.upstreamJobs.wake(record);
   return operationOf(record, record.createTimeMs);
 }
 
+interface NewJob extends Pick<BatchRecord, 'model' | 'answers'> {
+  readonly jobKind: JobKind;
+  readonly body: CreateBody;
+  readonly input: JobInput;
+}
+
 async function keptJob(
   { context, id: modelId }: CallInput,
-  { jobKind, body, input, model }: { jobKind: JobKind; body: CreateBody; input: JobInput; model: string },
+  { jobKind, body, input, model, answers }: NewJob,
 ): Promise<BatchRecord> {
   const id = newObjectId(36);
   await input.keep(context.store, id);
@@ -62,6 +66,7 @@ async function keptJob(
     inputTokens,
     unfitCount,
     settings: context.settings,
+    answers,
     ...(await jobFaults(context, {
       kind: jobKind.kind,
       model: modelId,

@@ -1,6 +1,7 @@
 import type { Answer } from '../answers/answer.ts';
-import { answersIndex } from '../answers/answers-index.ts';
+import { recordedAnswers } from '../answers/answers-index.ts';
 import { cannedResponder } from '../answers/canned-responder.ts';
+import { keepAnswers } from '../answers/keep-answers.ts';
 import { replayResponder } from '../answers/replay-responder.ts';
 import type { CallInput } from '../calls/call.ts';
 import { embeddingResponder } from '../embeddings/embedding-responder.ts';
@@ -17,17 +18,13 @@ export async function answerOnce(
   model: string,
 ): Promise<Answer> {
   const asked = { key: undefined, lineNumber: 1, request, model };
-  const { answers, upstream, seed } = context.settings;
+  const { answers, store } = context;
+  const { upstream, seed } = context.settings;
   if (upstream !== undefined) {
     return await context.upstreamJobs.ask(upstream, asked, call.signal);
   }
   if (answers === undefined) {
     return await (kind === 'embedContent' ? embeddingResponder(seed) : cannedResponder(seed))(asked);
   }
-  const recorded = await (await answersIndex(answers)).open();
-  try {
-    return await replayResponder(recorded, seed)(asked);
-  } finally {
-    await recorded.close();
-  }
+  return await replayResponder(await recordedAnswers(store, await keepAnswers(store, answers)), seed)(asked);
 }

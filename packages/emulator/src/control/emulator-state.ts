@@ -55,7 +55,7 @@ export async function emulatorState(parts: EmulatorParts): Promise<EmulatorState
     tier,
     limits,
     dataDir: parts.dataDir,
-    answers: settings.answers ?? settings.upstream?.url ?? null,
+    answers: parts.answers ?? settings.upstream?.url ?? null,
     jobCount: jobs.length,
     jobs: await Promise.all(jobs.slice(0, most).map((record) => jobState(store, record, timeMs))),
     fileCount: files.length,

@@ -1,4 +1,3 @@
-import { answersIndex } from '../answers/answers-index.ts';
 import type { EmulatorContext } from '../emulator-context.ts';
 import { fileNotFound, invalidArgument } from '../http/service-error.ts';
 import { readBatchRecord } from '../jobs/batch-record.ts';
@@ -18,10 +17,6 @@ export async function downloadFile(context: EmulatorContext, id: string): Promis
   const job = await readBatchRecord(context.store, id.slice('batch-'.length));
   if (job?.inputFile === undefined || !outputFileIsKept(job, context.now())) {
     throw fileNotFound(id);
-  }
-  if (job.settings.answers !== undefined) {
-    // Once the first byte is out, a file that cannot be read could no longer be told.
-    await answersIndex(job.settings.answers);
   }
   return new Response(streamOfLines(jobOutput(context.store, job)), {
     headers: { 'content-type': 'application/octet-stream' },

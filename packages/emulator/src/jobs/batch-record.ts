@@ -32,6 +32,8 @@ export interface BatchRecord {
   /** How many requests fail because the model cannot answer them. */
   readonly unfitCount: number;
   readonly settings: JobSettings;
+  /** The blob of the recorded answers that it is answered with. */
+  readonly answers?: string | undefined;
   /** What goes wrong with the job and its lines. */
   readonly fate: JobFate;
   readonly lineRules: readonly LineRule[];
@@ -57,6 +59,7 @@ const batchRecordSchema: z.ZodType<BatchRecord> = z.object({
   inputTokens: z.number(),
   unfitCount: z.number(),
   settings: jobSettingsSchema,
+  answers: z.string().optional(),
   fate: jobFateSchema,
   lineRules: z.array(lineRuleSchema),
   webhook: webhookConfigSchema.optional(),

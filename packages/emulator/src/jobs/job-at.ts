@@ -59,9 +59,15 @@ export function jobAt(record: Course, nowMs: number): JobMoment {
   return moment(fate.stuck?.state === 'UNSPECIFIED' ? 'BATCH_STATE_UNSPECIFIED' : 'BATCH_STATE_PENDING', createTimeMs);
 }
 
-/** The share of its requests that a job has answered at a time, from 0 to 1. */
+/** When a job is or was cancelled, by its user or by the service; undefined for one that ends otherwise. */
+export function cancelledAtMs(record: Course): number | undefined {
+  const { state, endTimeMs } = jobAt(record, Number.POSITIVE_INFINITY);
+  return state === 'BATCH_STATE_CANCELLED' ? endTimeMs : undefined;
+}
+
+/** The share of its requests that a job has answered at a time, from 0 to 1, of all that it would answer in the end. */
 export function doneShare(record: Course, atMs: number): number {
-  const { startTimeMs, endTimeMs } = courseOf(record);
+  const { startTimeMs, endTimeMs } = courseOf({ ...record, fate: { ...record.fate, end: undefined } });
   return atMs < startTimeMs ? 0 : Math.min(1, (atMs - startTimeMs) / Math.max(1, endTimeMs - startTimeMs));
 }
 

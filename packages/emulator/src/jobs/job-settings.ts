@@ -6,8 +6,6 @@ import { type UpstreamSettings, upstreamSettingsSchema } from './upstream-settin
 export interface JobSettings {
   readonly speed: number;
   readonly seed: number;
-  /** Absolute path. */
-  readonly answers?: string | undefined;
   readonly upstream?: UpstreamSettings | undefined;
   readonly choices: Choices;
 }
@@ -15,7 +13,6 @@ export interface JobSettings {
 export const jobSettingsSchema: z.ZodType<JobSettings> = z.object({
   speed: z.number().positive(),
   seed: z.number(),
-  answers: z.string().optional(),
   upstream: upstreamSettingsSchema.optional(),
   choices: choicesSchema,
 });

@@ -1,6 +1,6 @@
 import type { Answered } from '../answers/answer.ts';
 import type { BatchRecord } from '../jobs/batch-record.ts';
-import { doneShare } from '../jobs/job-at.ts';
+import { cancelledAtMs, doneShare } from '../jobs/job-at.ts';
 import { jobRequests } from '../jobs/job-requests.ts';
 import { servedModel } from '../models/served-model.ts';
 import type { Store } from '../store/store.ts';
@@ -31,8 +31,7 @@ export async function* jobAnswers(store: Store, record: BatchRecord): AsyncGener
  * answered by then is known.
  */
 function answeredCount(record: BatchRecord): number {
-  const { requestCount, cancelTimeMs, settings } = record;
-  return cancelTimeMs === undefined || settings.upstream !== undefined
-    ? requestCount
-    : Math.floor(requestCount * doneShare(record, cancelTimeMs));
+  const { requestCount, settings } = record;
+  const atMs = settings.upstream === undefined ? cancelledAtMs(record) : undefined;
+  return atMs === undefined ? requestCount : Math.floor(requestCount * doneShare(record, atMs));
 }

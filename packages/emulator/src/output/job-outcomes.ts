@@ -1,20 +1,21 @@
-import { answersIndex } from '../answers/answers-index.ts';
 import { faultyAnswers } from '../job-faults/faulty-answers.ts';
 import type { BatchRecord } from '../jobs/batch-record.ts';
+import { cancelledAtMs } from '../jobs/job-at.ts';
 import type { Outcomes } from '../jobs/operation.ts';
 import type { Store } from '../store/store.ts';
 import { keptSignature } from '../upstream/kept-answers.ts';
 import { jobAnswers } from './job-answers.ts';
 
-const memo = new Map<string, Promise<Outcomes>>();
+const memos = new WeakMap<Store, Map<string, Promise<Outcomes>>>();
 
 /** How the requests of a job end. Counted once a process, for the count can only come out the same again. */
 export async function jobOutcomes(store: Store, record: BatchRecord): Promise<Outcomes> {
-  const { answers, upstream } = record.settings;
-  const isCanned = answers === undefined && upstream === undefined;
-  if (isCanned && record.lineRules.length === 0 && record.cancelTimeMs === undefined) {
+  const isCanned = record.answers === undefined && record.settings.upstream === undefined;
+  if (isCanned && record.lineRules.length === 0 && cancelledAtMs(record) === undefined) {
     return { succeeded: record.requestCount - record.unfitCount, failed: record.unfitCount };
   }
+  const memo = memos.get(store) ?? new Map<string, Promise<Outcomes>>();
+  memos.set(store, memo);
   const name = `${record.id}/${await signatureOf(store, record)}`;
   const outcomes = memo.get(name) ?? count(store, record);
   memo.set(name, outcomes);
@@ -23,12 +24,9 @@ export async function jobOutcomes(store: Store, record: BatchRecord): Promise<Ou
   return await outcomes;
 }
 
-/** Changes when the answers do that are no function of the record. */
+/** Changes when the answers do that are no function of the record: an upstream's, as they arrive. */
 async function signatureOf(store: Store, { id, settings }: BatchRecord): Promise<string> {
-  if (settings.upstream !== undefined) {
-    return await keptSignature(store, id);
-  }
-  return settings.answers === undefined ? 'canned' : (await answersIndex(settings.answers)).signature;
+  return settings.upstream === undefined ? '' : await keptSignature(store, id);
 }
 
 async function count(store: Store, record: BatchRecord): Promise<Outcomes> {

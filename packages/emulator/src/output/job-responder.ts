@@ -1,5 +1,5 @@
 import type { OpenResponder, Responder } from '../answers/answer.ts';
-import { answersIndex } from '../answers/answers-index.ts';
+import { recordedAnswers } from '../answers/answers-index.ts';
 import { cannedResponder } from '../answers/canned-responder.ts';
 import { replayResponder } from '../answers/replay-responder.ts';
 import { embeddingResponder } from '../embeddings/embedding-responder.ts';
@@ -9,13 +9,13 @@ import { keptResponder } from '../upstream/kept-responder.ts';
 
 /** Who answers the requests of a job: another server, a file of recorded answers, or the emulator itself. */
 export async function openJobResponder(store: Store, record: BatchRecord): Promise<OpenResponder> {
-  const { upstream, answers, seed } = record.settings;
+  const { answers, settings } = record;
+  const { upstream, seed } = settings;
   if (upstream !== undefined) {
     return await keptResponder(store, record);
   }
   if (answers !== undefined) {
-    const recorded = await (await answersIndex(answers)).open();
-    return { respond: replayResponder(recorded, seed), close: recorded.close };
+    return { respond: replayResponder(await recordedAnswers(store, answers), seed), close: async () => {} };
   }
   const respond: Responder = record.kind === 'embedContent' ? embeddingResponder(seed) : cannedResponder(seed);
   return { respond, close: async () => {} };

@@ -60,6 +60,16 @@ export function folderBlobs(folder: string): BlobStore {
         await file.close();
       }
     },
+    async readBlobAt(id, offsetBytes, sizeBytes) {
+      const file = await open(pathOf(id), 'r');
+      try {
+        const buffer = new Uint8Array(sizeBytes);
+        const { bytesRead } = await file.read(buffer, 0, sizeBytes, offsetBytes);
+        return buffer.subarray(0, bytesRead);
+      } finally {
+        await file.close();
+      }
+    },
     async linkBlob(id, newId) {
       const path = pathOf(id);
       const newPath = pathOf(newId);

@@ -52,6 +52,12 @@ export function spillingBlobs(spillBytes: number = usualSpillBytes): BlobStore &
     async *readBlob(id) {
       yield* onDisk.has(id) ? (await disk()).readBlob(id) : pieces(id);
     },
+    async readBlobAt(id, offsetBytes, sizeBytes) {
+      if (onDisk.has(id)) {
+        return await (await disk()).readBlobAt(id, offsetBytes, sizeBytes);
+      }
+      return middle(pieces(id), offsetBytes, sizeBytes);
+    },
     async linkBlob(id, newId) {
       if (onDisk.has(id)) {
         await (await disk()).linkBlob(id, newId);
@@ -86,6 +92,19 @@ function* beginning(pieces: readonly Uint8Array[], sizeBytes: number): Generator
     yield piece.subarray(0, left);
     left -= piece.length;
   }
+}
+
+function middle(pieces: readonly Uint8Array[], offsetBytes: number, sizeBytes: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(sizeBytes);
+  let filledBytes = 0;
+  let start = 0;
+  for (const piece of pieces) {
+    const part = piece.subarray(Math.max(0, offsetBytes - start), Math.max(0, offsetBytes + sizeBytes - start));
+    bytes.set(part, filledBytes);
+    filledBytes += part.length;
+    start += piece.length;
+  }
+  return bytes.subarray(0, filledBytes);
 }
 
 /** Pieces that are let go of as they are handed on, and what follows them. */

@@ -40,6 +40,8 @@ export interface BlobStore {
   blobSize(id: string): Promise<number | undefined>;
   /** The bytes in pieces; each may lie in the memory of the one before, so that nothing piles up. */
   readBlob(id: string): AsyncIterable<Uint8Array>;
+  /** Bytes from the middle: fewer than asked for where the blob ends. */
+  readBlobAt(id: string, offsetBytes: number, sizeBytes: number): Promise<Uint8Array<ArrayBuffer>>;
   /** Keeps the same bytes under a second id, which lives on when the first is removed. */
   linkBlob(id: string, newId: string): Promise<void>;
   removeBlob(id: string): Promise<void>;

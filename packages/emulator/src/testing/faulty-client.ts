@@ -1,4 +1,5 @@
 import { createEmulator, type Emulator } from '../create-emulator.ts';
+import type { EmulatorOptions } from '../emulator-options.ts';
 import type { FaultRule } from '../rules/fault-rule.ts';
 import { type ApiClient, apiClient, ask } from './api-client.ts';
 import { testClock } from './test-clock.ts';
@@ -26,7 +27,7 @@ export function inlineRequests(count: number): Record<string, unknown>[] {
 
 export function faultyClient(
   faults: readonly FaultRule[],
-  options: { readonly seed?: number; readonly dataDir?: string } = {},
+  options: Pick<EmulatorOptions, 'seed' | 'dataDir' | 'choices'> = {},
 ): FaultyClient {
   const clock = testClock();
   const emulator = createEmulator({ now: clock.now, speed: 1, faults, ...options });
