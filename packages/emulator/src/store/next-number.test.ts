@@ -20,3 +20,16 @@ test('nextNumber gives nobody the same number, not in one process nor in two on 
     expect(await nextNumber(folderStore(folder), 'jobs')).toBe(Math.max(...numbers) + 1);
   });
 });
+
+test('nextNumber keeps no more than the last numbers, and a process that knows only old ones gets none twice', async () => {
+  await withTemporaryFolder(async (folder) => {
+    const [busy, idle] = [folderStore(folder), folderStore(folder)];
+    const first = await nextNumber(idle, 'calls');
+    const numbers: number[] = [];
+    for (let count = 0; count < 450; count += 1) {
+      numbers.push(await nextNumber(busy, 'calls'));
+    }
+    expect((await busy.ids('counters')).length).toBeLessThanOrEqual(200);
+    expect([first, ...numbers, await nextNumber(idle, 'calls')]).toEqual(Array.from({ length: 452 }, (_, n) => n + 1));
+  });
+});

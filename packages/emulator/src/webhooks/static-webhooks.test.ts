@@ -149,3 +149,18 @@ test('metadata of a job without addresses of its own goes to the static webhook'
   await emulator.settled();
   expect(event(received[0])).toMatchObject({ user_metadata: { group: 'nightly' } });
 });
+
+test('the end of a job is told though it was deleted before anybody looked, with the time at which it ended', async () => {
+  let timeMs = Date.UTC(2026, 10, 28);
+  const { emulator, client, received } = started({ now: () => timeMs, speed: 1 });
+  await register(client, 'batch.succeeded');
+  const { name, metadata } = await client.createFromLines([line]);
+  await emulator.settled();
+  timeMs += 24 * hourMs;
+  await client.json('DELETE', `/v1/${name}`);
+  await emulator.settled();
+  expect(received).toHaveLength(1);
+  expect(event(received[0])).toMatchObject({ type: 'batch.succeeded', data: { id: name } });
+  const { timestamp } = z.object({ timestamp: z.string() }).parse(event(received[0]));
+  expect(Date.parse(timestamp) - Date.parse(metadata?.createTime ?? '')).toBeLessThan(hourMs);
+});

@@ -56,7 +56,8 @@ export function webhookDeliveries(
   nowMs: number,
 ): WebhookDelivery[] {
   const { speed, choices } = record.settings;
-  const usual = { event, createTimeMs: nowMs, speed };
+  const { endTimeMs } = jobAt(record, nowMs);
+  const usual = { event, createTimeMs: endTimeMs, speed };
   const uris = record.webhook?.uris ?? [];
   if (uris.length > 0) {
     const holdsEvent = choices.webhookToken === 'event';
@@ -67,7 +68,6 @@ export function webhookDeliveries(
       signature: { kind: 'token', audience: choices.webhookAudience === 'uri' ? uri : projectAudience, holdsEvent },
     }));
   }
-  const { endTimeMs } = jobAt(record, nowMs);
   return webhooks
     .filter((webhook) => webhook.createTimeMs <= endTimeMs && webhook.subscribedEvents.includes(event.type))
     .map(({ id, uri }) => ({
