@@ -14,7 +14,7 @@ export async function pickCallRule(context: Circumstances, call: FaultyCall): Pr
   const names = ruleNames(context.faults);
   let first: CallRule | undefined;
   for (const [index, rule] of context.faults.entries()) {
-    if (isCallRule(rule) && selects(rule, call) && isTime(rule, context)) {
+    if (isCallRule(rule) && selects(rule, call) && (await isTime(rule, context))) {
       const applies = await comesUp(rule, names[index] ?? '', context);
       first ??= applies ? rule : undefined;
     }
@@ -40,12 +40,12 @@ function selects(rule: CallRule, { call, model, mimeType }: FaultyCall): boolean
   );
 }
 
-function isTime({ when }: CallRule, { clock, now }: Circumstances): boolean {
-  const timeMs = (moment: number | string): number =>
-    typeof moment === 'number' ? clock.startTimeMs() + moment * 1000 : Date.parse(moment);
+async function isTime({ when }: CallRule, { clock, now }: Circumstances): Promise<boolean> {
+  const timeMs = async (moment: number | string): Promise<number> =>
+    typeof moment === 'number' ? (await clock.startTimeMs()) + moment * 1000 : Date.parse(moment);
   return (
-    (when?.after === undefined || now() >= timeMs(when.after)) &&
-    (when?.before === undefined || now() < timeMs(when.before))
+    (when?.after === undefined || now() >= (await timeMs(when.after))) &&
+    (when?.before === undefined || now() < (await timeMs(when.before)))
   );
 }
 

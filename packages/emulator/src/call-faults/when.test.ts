@@ -98,3 +98,14 @@ test('time is that of the emulator: advancing its clock brings a rule on', async
   await emulator.advance(100_000);
   expect(await status()).toBe(503);
 });
+
+test('seconds count from the start, though the first call comes later', async () => {
+  await withTemporaryFolder(async (dataDir) => {
+    const { client, passSeconds, emulator } = faultyClient([rule({ after: 3, before: 60 })], { dataDir });
+    await createEmulator({ dataDir }).advance(10_000);
+    passSeconds(4);
+    expect((await client.send('GET', modelsPath)).status).toBe(503);
+    await emulator.advance(60_000);
+    expect((await client.send('GET', modelsPath)).status).toBe(200);
+  });
+});

@@ -8,8 +8,8 @@ export interface EmulatorClock {
   now(): Promise<number>;
   /** The given clock, without what it was advanced by: what a clock outside the emulator shows. */
   givenTimeMs(): number;
-  /** When it was first asked, for what is measured from the start. */
-  startTimeMs(): number;
+  /** When the clock was made, for what is measured from the start. */
+  startTimeMs(): Promise<number>;
   /**
    * Moves the time forward, for every process on the same store.
    *
@@ -26,15 +26,14 @@ const offsetSchema = z.object({ offsetMs: z.number() }).catch({ offsetMs: 0 });
 /** `now` gives milliseconds since the epoch. */
 export function emulatorClock(store: Store, now: () => number): EmulatorClock {
   const offset = async (): Promise<number> => offsetSchema.parse(await lastRevision(store, 'clock')).offsetMs;
-  let startTimeMs: number | undefined;
+  const timeMs = async (givenMs: number): Promise<number> => givenMs + (await offset());
+  const startTimeMs = timeMs(now());
+  // A folder that cannot be read shows when somebody asks.
+  startTimeMs.catch(() => {});
   return {
-    async now() {
-      const nowMs = now() + (await offset());
-      startTimeMs ??= nowMs;
-      return nowMs;
-    },
+    now: () => timeMs(now()),
     givenTimeMs: now,
-    startTimeMs: () => startTimeMs ?? now(),
+    startTimeMs: () => startTimeMs,
     async advance(byMs) {
       await revise(store, 'clock', (last) => {
         const offsetMs = offsetSchema.parse(last).offsetMs + byMs;

@@ -24,7 +24,8 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
 /** Answers what is asked of the emulator itself, its page included; undefined for what is asked of the API. */
 export async function answerControl(control: Control, request: Request): Promise<Response | undefined> {
   const url = new URL(request.url);
-  const isPage = url.pathname === '/' && /\btext\/html\b/.test(request.headers.get('accept') ?? '');
+  // No client of the API calls this path; whoever tries whether the emulator is there takes anything.
+  const isPage = url.pathname === '/' && /text\/html|\*\/\*/.test(request.headers.get('accept') ?? '*/*');
   if (!isPage && !/^\/emulator(?:\/|$)/.test(url.pathname)) {
     return undefined;
   }
@@ -32,7 +33,7 @@ export async function answerControl(control: Control, request: Request): Promise
     if (!isTrustedHost(url, control.parts.hosts)) {
       throw new ServiceError(
         'PERMISSION_DENIED',
-        `The emulator shows itself at its address in numbers or as localhost, not as "${url.hostname}".`,
+        `Open it as 127.0.0.1 or localhost: under the name "${url.hostname}" it does not show itself.`,
       );
     }
     if (isPage && ['GET', 'HEAD'].includes(request.method)) {

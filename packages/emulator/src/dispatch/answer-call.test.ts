@@ -89,7 +89,7 @@ describe('the key', () => {
 });
 
 test.each([
-  ['GET', '/', 404],
+  ['GET', '/v1', 404],
   ['GET', '/v2/files', 404],
   ['GET', '/v1x/files', 404],
   ['GET', '/v1/nothing', 404],

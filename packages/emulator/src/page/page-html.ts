@@ -26,7 +26,7 @@ export function pageHtml(lang: PageLanguage): string {
 <p id="lost" role="status" hidden>${words.lost}</p>
 <div class="panel">
 ${fact('clock', words.clock)}${fact('speed', words.speed)}${fact('seed', words.seed)}${fact('tier', words.tier)}${fact('data', words.data)}${fact('answers', words.answers)}
-<div class="buttons" role="group" aria-label="${words.advance}" title="${words.advance}">
+<div class="buttons" role="group" aria-labelledby="advance"><span id="advance">${words.advance}</span>
 <button type="button" data-seconds="60">${words.minute}</button><button type="button" data-seconds="3600">${words.hour}</button><button type="button" data-seconds="86400">${words.day}</button>
 </div>
 </div>

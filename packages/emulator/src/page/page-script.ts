@@ -84,13 +84,13 @@ function jobCells(job, nowMs) {
   const { outcomes } = job;
   return [
     [piece(job.state, 'badge ' + stateClass(job.state))],
-    [...(job.displayName === null ? [] : [piece(job.displayName, '', 'bdi')]), piece(job.name, 'block soft mono'), piece(job.model + ' · ' + job.kind + ' · ' + job.source, 'block soft')],
+    [...(job.displayName === null ? [] : [piece(job.displayName, '', 'bdi')]), piece(job.name, 'block soft mono'), piece(job.model + ' · ' + job.kind + ' · ' + job.source, 'block soft'),
+      ...job.faults.map((fault) => piece(fault, 'chip'))],
     [piece(number.format(job.requests), 'block'), ...(outcomes === null ? [] : [
       piece(number.format(outcomes.succeeded) + ' ' + words.succeeded, 'block good'),
       ...(outcomes.failed === 0 ? [] : [piece(number.format(outcomes.failed) + ' ' + words.failed, 'block bad')])])],
     [piece(moment.format(job.createTimeMs))],
     timeOf(job, nowMs),
-    job.faults.map((fault) => piece(fault, 'chip')),
   ];
 }
 
@@ -120,7 +120,7 @@ function show(state) {
   fill('jobs', state.jobs, words.jobColumns, [0, 2, 3, 4], (job) => job.name, (job) => jobCells(job, state.timeMs));
   fill('rules', state.rules, words.ruleColumns, [1], (_, index) => String(index), ({ rule, on, fired }) => [
     [piece(rule, 'mono')],
-    [piece({ calls: words.onCalls, jobs: words.onJobs, lines: words.onLines }[on].replace('{n}', number.format(fired)), fired > 0 ? 'bad' : 'soft')],
+    [piece({ calls: words.onCalls, jobs: words.onJobs, lines: words.onLines }[on].replace('{n}', number.format(fired)), fired > 0 && on !== 'lines' ? 'bad' : 'soft')],
   ]);
   fill('requests', state.exchanges, words.requestColumns, [0, 1, 3], (_, index) => String(state.exchangeCount - index), exchangeCells);
   fill('files', state.files, words.fileColumns, [2, 3, 4], (file) => file.name, (file) => [

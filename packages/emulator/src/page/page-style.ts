@@ -34,7 +34,8 @@ code { font-family: var(--mono); font-size: 0.9em; overflow-wrap: anywhere; }
 .panel div { display: flex; flex-direction: column; }
 .panel span:first-child { color: var(--soft); font-size: 0.8rem; }
 .panel span + span { font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
-.panel .buttons { flex-direction: row; gap: 0.4rem; margin-left: auto; }
+.panel .buttons { flex-flow: row wrap; align-items: center; gap: 0.4rem; margin-left: auto; }
+.panel .buttons span { width: 100%; }
 button {
   font: inherit; padding: 0.35rem 0.8rem; border-radius: 8px; border: 1px solid var(--line);
   background: var(--card); color: var(--accent); cursor: pointer; white-space: nowrap;
@@ -51,7 +52,6 @@ th { text-align: start; font-weight: normal; font-size: 0.8rem; color: var(--sof
 th, td { padding: 0.45rem 0.9rem; vertical-align: top; }
 td { border-top: 1px solid var(--line); overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
 td.narrow { white-space: nowrap; width: 1%; }
-#jobs td:nth-child(2) { width: 38%; }
 td:last-child:not(.narrow) { min-width: 9rem; }
 td bdi, td .block { display: block; }
 td .block.soft { font-size: 0.85rem; }
@@ -67,7 +67,7 @@ progress { display: block; width: 100%; min-width: 6rem; height: 0.35rem; margin
   table, tbody, tr, td { display: block; }
   tr { padding: 0.5rem 0; border-top: 1px solid var(--line); }
   tr:first-child { border-top: 0; }
-  td, td.narrow, #jobs td:nth-child(2) { display: grid; grid-template-columns: 5.5rem 1fr; gap: 0.6rem; width: auto; padding: 0.15rem 0.9rem; border: 0; white-space: normal; }
+  td, td.narrow { display: grid; grid-template-columns: 5.5rem 1fr; gap: 0.6rem; width: auto; padding: 0.15rem 0.9rem; border: 0; white-space: normal; }
   td::before { content: attr(data-label); color: var(--soft); font-size: 0.85rem; }
   td:empty { display: none; }
   .scroll, #jobs-card { max-height: 75vh; }

@@ -20,14 +20,7 @@ export interface PageWords {
   readonly invented: string;
   readonly jobs: string;
   readonly noJobs: string;
-  readonly jobColumns: readonly [
-    state: string,
-    name: string,
-    requests: string,
-    created: string,
-    time: string,
-    faults: string,
-  ];
+  readonly jobColumns: readonly [state: string, name: string, requests: string, created: string, time: string];
   readonly rules: string;
   readonly noRules: string;
   readonly ruleColumns: readonly [rule: string, fired: string];
@@ -66,7 +59,7 @@ export const pageWords: Readonly<Record<PageLanguage, PageWords>> = {
     lost: 'The emulator does not answer; trying again every second.',
     noScript: 'This page needs JavaScript. The same is at /emulator/state.',
     clock: 'Clock',
-    advance: 'Advance the clock',
+    advance: 'Move the clock',
     minute: '+1 min',
     hour: '+1 h',
     day: '+24 h',
@@ -79,7 +72,7 @@ export const pageWords: Readonly<Record<PageLanguage, PageWords>> = {
     invented: 'invented',
     jobs: 'Jobs',
     noJobs: 'No jobs yet.',
-    jobColumns: ['State', 'Job', 'Requests', 'Created', 'Time', 'Faults'],
+    jobColumns: ['State', 'Job', 'Requests', 'Created', 'Time'],
     rules: 'Faults in force',
     noRules: 'None: everything succeeds. “emulator --faults NAME” brings some, “emulator faults” lists them.',
     ruleColumns: ['Rule', 'So far'],
@@ -97,7 +90,7 @@ export const pageWords: Readonly<Record<PageLanguage, PageWords>> = {
     broken: 'cut off',
     onCalls: 'calls: {n}',
     onJobs: 'jobs: {n}',
-    onLines: 'jobs with such lines: {n}',
+    onLines: 'jobs it applies to: {n}',
     units: ['d', 'h', 'min', 's', 'ms'],
   },
   zh: {
@@ -121,7 +114,7 @@ export const pageWords: Readonly<Record<PageLanguage, PageWords>> = {
     invented: '编造',
     jobs: '任务',
     noJobs: '还没有任务。',
-    jobColumns: ['状态', '任务', '请求数', '创建时间', '用时', '故障'],
+    jobColumns: ['状态', '任务', '请求数', '创建时间', '用时'],
     rules: '已启用的故障',
     noRules: '无，一切正常。用 “emulator --faults 名称” 启用，用 “emulator faults” 查看全部。',
     ruleColumns: ['规则', '触发'],
@@ -139,7 +132,7 @@ export const pageWords: Readonly<Record<PageLanguage, PageWords>> = {
     broken: '连接中断',
     onCalls: '{n} 次调用',
     onJobs: '{n} 个任务',
-    onLines: '{n} 个任务含此类行',
+    onLines: '适用于 {n} 个任务',
     units: [' 天', ' 小时', ' 分', ' 秒', ' 毫秒'],
   },
 };

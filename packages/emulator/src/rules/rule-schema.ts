@@ -15,8 +15,8 @@ const frequency = { nth: nth.optional(), every: every.optional(), probability: p
 
 const callCondition = z.strictObject({
   ...frequency,
-  after: moment.optional().describe('Seconds since the first call on the emulator’s clock, or a time (RFC 3339)'),
-  before: moment.optional().describe('Seconds since the first call on the emulator’s clock, or a time (RFC 3339)'),
+  after: moment.optional().describe('Seconds since the emulator was started, on its clock, or a time (RFC 3339)'),
+  before: moment.optional().describe('Seconds since the emulator was started, on its clock, or a time (RFC 3339)'),
 });
 
 const refusedEffect = z.strictObject({
