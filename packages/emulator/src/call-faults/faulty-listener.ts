@@ -1,6 +1,7 @@
 import { ServerResponse } from 'node:http';
 import type { Http2Bindings, HttpBindings } from '@hono/node-server';
 import { releaseBody } from '../http/release-body.ts';
+import { spellUploadHeaders } from '../http/spell-upload-headers.ts';
 import { resetConnection, sendCutShort } from './break-connection.ts';
 import { connectionFaultOf } from './connection-fault.ts';
 import { isCutShort } from './cut-short.ts';
@@ -23,9 +24,9 @@ export function faultyListener(
     try {
       const response = await fetch(request);
       if (!isCutShort(response) || !(outgoing instanceof ServerResponse)) {
-        return response;
+        return spellUploadHeaders(response, outgoing);
       }
-      await sendCutShort(response, outgoing);
+      await sendCutShort(spellUploadHeaders(response, outgoing), outgoing);
     } catch (error) {
       const fault = connectionFaultOf(error);
       if (fault === undefined || !(outgoing instanceof ServerResponse)) {
