@@ -10,8 +10,10 @@ export function fileResource(record: FileRecord, baseUrl: string): GeminiFile {
     mimeType: record.mimeType,
     // Left out when it is 0, as every default on the wire.
     ...(record.sizeBytes > 0 ? { sizeBytes: String(record.sizeBytes) } : {}),
-    createTime: rfc3339(record.createTimeMs),
-    updateTime: rfc3339(record.createTimeMs),
+    // Six digits here, nine below: google-gemini/cookbook, quickstarts/rest/Video_REST.ipynb, read 2026-11-28. Python's
+    // `%f`, with which litellm reads the first, takes no more.
+    createTime: rfc3339(record.createTimeMs, 6),
+    updateTime: rfc3339(record.createTimeMs, 6),
     expirationTime: rfc3339(record.createTimeMs + fileLifeMs),
     // The hexadecimal text is encoded, not the digest: seen in google-gemini/cookbook, gathered 2026-11-23.
     sha256Hash: btoa(record.sha256Hex),

@@ -15,6 +15,17 @@ test('files.get gives what the upload gave', async () => {
   );
 });
 
+test('the times of a file have six digits of a second, whatever the time, and its expiration nine', async () => {
+  const clock = testClock();
+  const client = apiClient(createEmulator({ now: clock.now }));
+  for (let count = 0; count < 30; count += 1) {
+    const file = await client.upload('abc');
+    expect([file.createTime, file.updateTime]).toEqual(Array(2).fill(expect.stringMatching(/T[\d:]{8}\.\d{6}Z$/)));
+    expect(file.expirationTime).toMatch(/T[\d:]{8}\.\d{9}Z$/);
+    clock.advance(333);
+  }
+});
+
 test('files.list pages through all files, newest first', async () => {
   const clock = testClock();
   const client = apiClient(createEmulator({ now: clock.now }));

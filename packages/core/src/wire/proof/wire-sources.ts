@@ -3,7 +3,7 @@ export const wireSources = {
   CAP2: 'a curl transcript of 2025-12-10: an inline job from its creation to its results',
   CAP3: 'a curl transcript of 2026-07-25: an embedding job, and the list of jobs',
   CAP4: 'a curl transcript of 2026-01-06: a job of a file from its creation to its results',
-  COOK: 'google-gemini/cookbook, quickstarts Batch_mode.ipynb and Webhooks.ipynb (2026-08-07)',
+  COOK: 'google-gemini/cookbook, quickstarts Batch_mode.ipynb and Webhooks.ipynb (2026-08-07), rest/Video_REST.ipynb (read 2026-11-28)',
   GUIDE: 'ai.google.dev/gemini-api/docs/batch-api (September 2026)',
   HOOKS: 'ai.google.dev/gemini-api/docs/webhooks (2026-07-30)',
   JSTEST: 'googleapis/js-genai, test/unit/batch_embedding_test.ts',
