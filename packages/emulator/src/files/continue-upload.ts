@@ -7,6 +7,7 @@ import { findFile } from './file-record.ts';
 import { fileResource } from './file-resource.ts';
 import { keepFile } from './keep-file.ts';
 import { checkIsWhole, endBlobAt, receiveChunk, receivedBytes } from './receive-chunk.ts';
+import { RecoverableRefusal } from './recoverable-refusal.ts';
 import { type UploadCommand, uploadCommand } from './upload-command.ts';
 import { findUpload, type UploadRecord } from './upload-record.ts';
 import { takeTurn } from './upload-turns.ts';
@@ -14,12 +15,13 @@ import { takeTurn } from './upload-turns.ts';
 /**
  * A call on the URL of an upload: `upload`, `upload, finalize`, `finalize`, `query` or `cancel`, as they are described
  * with googleapis/gapic-showcase (server/resumableupload, read 2026-11-24). Every answer, an error too, says whether
- * the upload goes on.
+ * the upload goes on: with `active` a client may recover from the error, with `final` it is the upload's end (the Ruby
+ * `Gapic::Rest::ResumableUpload`, read 2026-11-28). The Python SDK shows the error of a last chunk with `final` alone
+ * (googleapis/python-genai#913, same day).
  */
 export async function continueUpload(input: CallInput): Promise<Response> {
   const { context, query } = input;
   const uploadId = query.get('upload_id') ?? '';
-  const { state } = await findUpload(context, uploadId);
   try {
     const command = uploadCommand(input.request.headers.get('x-goog-upload-command'));
     if (command === 'query') {
@@ -33,17 +35,20 @@ export async function continueUpload(input: CallInput): Promise<Response> {
     if (!(error instanceof ServiceError)) {
       throw error;
     }
+    // This may have ended it, or whoever was before.
+    const { state } = await findUpload(context, uploadId);
     return withStatus(error.toResponse(), state);
   }
 }
 
 async function obey(
   input: CallInput,
-  command: UploadCommand,
+  command: Exclude<UploadCommand, 'query'>,
   upload: UploadRecord,
   signal: AbortSignal,
 ): Promise<Response> {
-  const { context, request } = input;
+  const { context } = input;
+  checkIsNotRefused(upload);
   if (command === 'cancel') {
     return await cancelUpload(context, upload);
   }
@@ -54,19 +59,38 @@ async function obey(
     // A client that lost the answer to its last chunk sends it again and gets the same file: our choice.
     return await finalAnswer(input, upload);
   }
+  try {
+    await receive(input, command, upload, signal);
+  } catch (error) {
+    if (error instanceof ServiceError && !(error instanceof RecoverableRefusal)) {
+      await refuseUpload(context, upload, error);
+    }
+    throw error;
+  }
+  return command === 'upload' ? withStatus(new Response(null), 'active') : await finalAnswer(input, upload);
+}
+
+async function receive(
+  { context, request }: CallInput,
+  command: 'upload' | 'upload, finalize' | 'finalize',
+  upload: UploadRecord,
+  signal: AbortSignal,
+): Promise<void> {
   if (command === 'finalize') {
     const sizeBytes = await receivedBytes(context, upload);
     checkIsWhole(upload, sizeBytes);
     await endBlobAt(context.store, upload.id, sizeBytes);
-    return await finalize(input, upload);
+  } else {
+    await receiveChunk(context, upload, request, { isLast: command === 'upload, finalize', signal });
   }
-  const isLast = command === 'upload, finalize';
-  await receiveChunk(context, upload, request, { isLast, signal });
-  return isLast ? await finalize(input, upload) : withStatus(new Response(null), 'active');
+  if (command !== 'upload') {
+    await finalize(context, upload);
+  }
 }
 
 /** How much has come; of a final upload also what its last chunk was answered; a cancelled one is gone. */
 async function progress(input: CallInput, upload: UploadRecord): Promise<Response> {
+  checkIsNotRefused(upload);
   if (upload.state === 'cancelled') {
     return withStatus(new Response(null, { status: 410 }), 'cancelled');
   }
@@ -85,8 +109,20 @@ async function cancelUpload({ store }: EmulatorContext, upload: UploadRecord): P
   return withStatus(new Response(null), 'cancelled');
 }
 
-async function finalize(input: CallInput, upload: UploadRecord): Promise<Response> {
-  const { context } = input;
+/** Ends an upload that cannot go on, with its bytes. */
+async function refuseUpload({ store }: EmulatorContext, upload: UploadRecord, error: ServiceError): Promise<void> {
+  const { status, message, details } = error;
+  await store.replace('uploads', upload.id, { ...upload, state: 'refused', refusal: { status, message, details } });
+  await store.removeBlob(upload.id);
+}
+
+function checkIsNotRefused({ refusal }: UploadRecord): void {
+  if (refusal !== undefined) {
+    throw new ServiceError(refusal.status, refusal.message, refusal.details);
+  }
+}
+
+async function finalize(context: EmulatorContext, upload: UploadRecord): Promise<void> {
   const { fileId, displayName, mimeType } = upload;
   const metadata = {
     fileId,
@@ -95,7 +131,6 @@ async function finalize(input: CallInput, upload: UploadRecord): Promise<Respons
   };
   await keepFile(context, metadata, upload.id);
   await context.store.replace('uploads', upload.id, { ...upload, state: 'final' });
-  return await finalAnswer(input, upload);
 }
 
 /** What the last chunk is answered. */
@@ -105,6 +140,6 @@ async function finalAnswer({ context, origin, version }: CallInput, { fileId }: 
 }
 
 function withStatus(answer: Response, state: UploadRecord['state']): Response {
-  answer.headers.set('x-goog-upload-status', state);
+  answer.headers.set('x-goog-upload-status', state === 'refused' ? 'final' : state);
   return answer;
 }

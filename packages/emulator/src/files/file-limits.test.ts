@@ -19,13 +19,17 @@ test('a file over the limit is refused when its size is announced', async () => 
   await expect(startUpload(createEmulator({ limits }), {}, headers)).rejects.toThrow(tooLarge.message);
 });
 
-test('a file over the limit is refused while it comes, and what came before is kept', async () => {
-  const emulator = createEmulator({ limits });
-  const url = await startUpload(emulator);
-  expect(await errorOf(await sendChunk(emulator, url, 'upload, finalize', 0, 'x'.repeat(11)))).toEqual(tooLarge);
-  const file = await (await sendChunk(emulator, url, 'upload, finalize', 0, 'x'.repeat(10))).json();
-  expect(file).toMatchObject({ file: { sizeBytes: '10' } });
-});
+test.each(['upload', 'upload, finalize'])(
+  'a file over the limit is refused for good while it comes (%s)',
+  async (command) => {
+    const emulator = createEmulator({ limits });
+    const url = await startUpload(emulator);
+    const refused = await sendChunk(emulator, url, command, 0, 'x'.repeat(11));
+    expect(refused.headers.get('x-goog-upload-status')).toBe('final');
+    expect(await errorOf(refused)).toEqual(tooLarge);
+    expect(await errorOf(await sendChunk(emulator, url, 'upload, finalize', 0, 'x'.repeat(10)))).toEqual(tooLarge);
+  },
+);
 
 test.each(['raw', 'multipart'])('a %s upload over the limit is refused', async (protocol) => {
   const body = `--b\r\n\r\n{}\r\n--b\r\n\r\n${'x'.repeat(11)}\r\n--b--`;
@@ -45,8 +49,9 @@ test('all files together are held to a limit, in the words that were seen; delet
   clock.advance(1000);
   await client.upload('x'.repeat(10));
   const url = await startUpload(emulator);
-  const refused = await errorOf(await sendChunk(emulator, url, 'upload, finalize', 0, 'x'.repeat(6)));
-  expect(refused).toMatchObject({
+  const refused = await sendChunk(emulator, url, 'upload, finalize', 0, 'x'.repeat(6));
+  expect(refused.headers.get('x-goog-upload-status')).toBe('final');
+  expect(await errorOf(refused)).toMatchObject({
     code: 429,
     status: 'RESOURCE_EXHAUSTED',
     message: expect.stringContaining('You exceeded your current quota'),
@@ -56,7 +61,7 @@ test('all files together are held to a limit, in the words that were seen; delet
     ],
   });
   await client.json('DELETE', `/v1/${first.name}`);
-  expect((await sendChunk(emulator, url, 'upload, finalize', 0, 'x'.repeat(6))).status).toBe(200);
+  expect((await client.upload('x'.repeat(6))).sizeBytes).toBe('6');
   clock.advance(48 * 3_600_000);
   for (let count = 0; count < 2; count += 1) {
     await client.upload('x'.repeat(10));

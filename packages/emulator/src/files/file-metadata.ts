@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import type { EmulatorContext } from '../emulator-context.ts';
-import { invalidArgument, ServiceError } from '../http/service-error.ts';
+import { invalidArgument } from '../http/service-error.ts';
 import { isPlainObject, type PlainObject, readField } from '../plain-object.ts';
 import { isObjectId, newObjectId } from '../store/object-id.ts';
 import { maxFileIdLength } from './file-record.ts';
@@ -16,8 +15,11 @@ export interface FileMetadata {
 const textSchema = z.string().optional();
 const maxDisplayNameLength = 512;
 
-/** The metadata in the body of an upload, `{file: {…}}`. Throws for a name that is no name or is taken. */
-export async function readFileMetadata({ store }: EmulatorContext, body: PlainObject): Promise<FileMetadata> {
+/**
+ * The metadata in the body of an upload, `{file: {…}}`. Throws for a name that is no name; whether it is taken shows
+ * when the bytes have come.
+ */
+export function readFileMetadata(body: PlainObject): FileMetadata {
   const file = readField(body, 'file') ?? {};
   if (!isPlainObject(file)) {
     throw invalidArgument('file must be a message.');
@@ -28,9 +30,6 @@ export async function readFileMetadata({ store }: EmulatorContext, body: PlainOb
   }
   const name = textField(file, 'name');
   const fileId = name === undefined ? newObjectId(12) : chosenId(name);
-  if (name !== undefined && (await store.read('files', fileId)) !== undefined) {
-    throw new ServiceError('ALREADY_EXISTS', `File ${fileId} already exists.`);
-  }
   const mimeType = textField(file, 'mimeType');
   return {
     fileId,

@@ -6,7 +6,7 @@ import { type FileRecord, findFile } from './file-record.ts';
 
 /**
  * Makes a file of a blob that has come in full. Asked again for the same blob it gives the same file; a name that
- * another file has taken meanwhile is an error.
+ * another file has is an error.
  */
 export async function keepFile(context: EmulatorContext, metadata: FileMetadata, blobId: string): Promise<FileRecord> {
   const { store } = context;
@@ -31,7 +31,8 @@ export async function keepFile(context: EmulatorContext, metadata: FileMetadata,
   }
   const kept = await findFile(store, fileId, context.now());
   if (kept.blobId !== blobId) {
-    throw new ServiceError('ALREADY_EXISTS', `File ${fileId} already exists.`);
+    // As the end of an upload was answered in googleapis/python-genai#913, read 2026-11-28.
+    throw new ServiceError('ALREADY_EXISTS', `${fileId} already exists.`);
   }
   return kept;
 }

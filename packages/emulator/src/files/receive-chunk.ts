@@ -3,6 +3,7 @@ import { invalidArgument, ServiceError } from '../http/service-error.ts';
 import type { Store } from '../store/store.ts';
 import { chunkGranularityBytes } from './chunk-granularity.ts';
 import { fileAllowance } from './file-limits.ts';
+import { RecoverableRefusal } from './recoverable-refusal.ts';
 import { InterruptedUpload, uploadBytes, withinAllowance } from './upload-bytes.ts';
 import type { UploadRecord } from './upload-record.ts';
 
@@ -34,7 +35,10 @@ export async function receiveChunk(
     if (isLast) {
       checkIsWhole(upload, endBytes);
     } else if (endBytes % chunkGranularityBytes !== 0) {
-      throw invalidArgument(`A chunk that is not the last must be a multiple of ${chunkGranularityBytes} bytes.`);
+      throw new RecoverableRefusal(
+        'INVALID_ARGUMENT',
+        `A chunk that is not the last must be a multiple of ${chunkGranularityBytes} bytes.`,
+      );
     }
     return endBytes;
   } catch (error) {
@@ -67,5 +71,5 @@ function checkOffset({ settings }: EmulatorContext, offset: string | null, recei
   }
   const message = `X-Goog-Upload-Offset must be ${receivedSoFar}, the size received so far.`;
   // 409 answers gapic-showcase (server/resumableupload, read 2026-11-24), which is Google's but not this service.
-  throw settings.choices.wrongOffset === 'aborted' ? new ServiceError('ABORTED', message) : invalidArgument(message);
+  throw new RecoverableRefusal(settings.choices.wrongOffset === 'aborted' ? 'ABORTED' : 'INVALID_ARGUMENT', message);
 }

@@ -25,7 +25,7 @@ async function openUpload({ context, request, version, origin }: CallInput): Pro
   if (headers.get('x-goog-upload-command')?.trim().toLowerCase() !== 'start') {
     throw invalidArgument('X-Goog-Upload-Command must be "start" where there is no upload_id.');
   }
-  const metadata = await readFileMetadata(context, await readJsonBody(request));
+  const metadata = readFileMetadata(await readJsonBody(request));
   const announcedBytes = announced(headers.get('x-goog-upload-header-content-length'));
   if (announcedBytes !== undefined) {
     (await fileAllowance(context)).check(announcedBytes);

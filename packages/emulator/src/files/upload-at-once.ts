@@ -34,14 +34,14 @@ async function receiveRaw(context: EmulatorContext, request: Request, blobId: st
   const displayName = headers.get('x-goog-upload-file-name');
   const mimeType = headers.get('x-goog-upload-header-content-type') || headers.get('content-type');
   await receive(context, blobId, uploadBytes(request.body));
-  return await readFileMetadata(context, { file: { displayName, mimeType } });
+  return readFileMetadata({ file: { displayName, mimeType } });
 }
 
 async function receiveParts(context: EmulatorContext, request: Request, blobId: string): Promise<FileMetadata> {
   const parts = multipartParts(uploadBytes(request.body), multipartBoundary(request.headers.get('content-type')));
   try {
     const head = await nextPart(parts);
-    const metadata = await readFileMetadata(context, await readJson(head.bytes));
+    const metadata = readFileMetadata(await readJson(head.bytes));
     const content = await nextPart(parts);
     await receive(context, blobId, content.bytes);
     if (!(await parts.next()).done) {

@@ -1,8 +1,8 @@
-import { ServiceError } from '../http/service-error.ts';
 import type { FileAllowance } from './file-limits.ts';
+import { RecoverableRefusal } from './recoverable-refusal.ts';
 
 /** The bytes of an upload broke off: what came may be kept. */
-export class InterruptedUpload extends ServiceError {}
+export class InterruptedUpload extends RecoverableRefusal {}
 
 /**
  * The bytes of a body as they come. Throws an InterruptedUpload when the body breaks off or the signal aborts: it does

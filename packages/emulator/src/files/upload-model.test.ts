@@ -10,8 +10,9 @@ import { chunkGranularityBytes as granule } from './chunk-granularity.ts';
 type Run = readonly [value: number, sizeBytes: number];
 
 interface Model {
-  state: 'active' | 'final' | 'cancelled';
+  state: 'active' | 'final' | 'cancelled' | 'refused';
   runs: Run[];
+  readonly announcedBytes: number | undefined;
 }
 
 interface Real {
@@ -22,6 +23,7 @@ interface Real {
 type Command = fc.AsyncCommand<Model, Real>;
 
 const noise = new Uint8Array(2 * granule);
+const maxBytes = 3 * granule;
 
 function filled(value: number, sizeBytes: number): Uint8Array<ArrayBuffer> {
   return noise.subarray(0, sizeBytes).fill(value);
@@ -39,15 +41,22 @@ function hashOf(runs: readonly Run[]): string {
   return btoa(hash.digest('hex'));
 }
 
-/** An answer that is no failure of the emulator. */
-function expectStatus(answer: Response, status: number): void {
+/** An answer that is no failure of the emulator, and says whether the upload goes on. */
+function expectStatus(answer: Response, status: number, { state }: Model): void {
   expect(answer.status).toBe(status);
+  expect(answer.headers.get('x-goog-upload-status')).toBe(state === 'refused' ? 'final' : state);
 }
 
-async function expectFile(answer: Response, { runs }: Model): Promise<void> {
-  expectStatus(answer, 200);
-  expect(answer.headers.get('x-goog-upload-status')).toBe('final');
-  expect((await answer.json()).file.sha256Hash).toBe(hashOf(runs));
+async function expectFile(answer: Response, model: Model): Promise<void> {
+  expectStatus(answer, 200, model);
+  expect((await answer.json()).file.sha256Hash).toBe(hashOf(model.runs));
+}
+
+/** The end of an upload is a file, or a refusal for good when another size was announced. */
+async function expectEnd(answer: Response, model: Model): Promise<void> {
+  const isWhole = [undefined, sizeOf(model.runs)].includes(model.announcedBytes);
+  model.state = isWhole ? 'final' : 'refused';
+  return isWhole ? await expectFile(answer, model) : expectStatus(answer, 400, model);
 }
 
 /** A chunk: rightly placed or not, in the middle or the last, whole or broken off. */
@@ -74,23 +83,23 @@ class Upload implements Command {
         return await expectFile(answer, model);
       }
       const isPlaced = placeBytes === 0 || (placeBytes < 0 && startBytes === 0);
-      if (model.state === 'cancelled' || !isPlaced) {
-        return expectStatus(answer, 400);
+      if (model.state !== 'active' || !isPlaced) {
+        return expectStatus(answer, 400, model);
+      }
+      if (startBytes + sizeBytes > maxBytes) {
+        model.state = 'refused';
+        return expectStatus(answer, 400, model);
       }
       if (breaksOff) {
         const keptBytes = sizeBytes - (sizeBytes % granule);
         model.runs.push([value, keptBytes]);
-        return expectStatus(answer, 400);
+        return expectStatus(answer, 400, model);
       }
       if (!isLast && sizeBytes % granule !== 0) {
-        return expectStatus(answer, 400);
+        return expectStatus(answer, 400, model);
       }
       model.runs.push([value, sizeBytes]);
-      if (!isLast) {
-        return expectStatus(answer, 200);
-      }
-      model.state = 'final';
-      await expectFile(answer, model);
+      await (isLast ? expectEnd(answer, model) : expectStatus(answer, 200, model));
     };
   }
 
@@ -116,20 +125,21 @@ class Plain implements Command {
 
   async run(model: Model, { emulator, url }: Real): Promise<void> {
     const answer = await sendChunk(emulator, url, this.command);
-    const isCancel = this.command === 'cancel';
-    if (this.command === 'query') {
-      expectStatus(answer, model.state === 'cancelled' ? 410 : 200);
-      expect(answer.headers.get('x-goog-upload-status')).toBe(model.state);
+    if (model.state === 'refused') {
+      expectStatus(answer, 400, model);
+    } else if (this.command === 'query') {
+      expectStatus(answer, model.state === 'cancelled' ? 410 : 200, model);
       const received = answer.headers.get('x-goog-upload-size-received');
       expect(received).toBe(model.state === 'cancelled' ? null : String(sizeOf(model.runs)));
-    } else if (this.command === 'finalize' && model.state !== 'cancelled') {
-      model.state = 'final';
+    } else if (this.command === 'finalize' && model.state === 'active') {
+      await expectEnd(answer, model);
+    } else if (this.command === 'finalize' && model.state === 'final') {
       await expectFile(answer, model);
-    } else if (isCancel && model.state !== 'final') {
+    } else if (this.command === 'cancel' && model.state !== 'final') {
       model.state = 'cancelled';
-      expectStatus(answer, 200);
+      expectStatus(answer, 200, model);
     } else {
-      expectStatus(answer, 400);
+      expectStatus(answer, 400, model);
     }
   }
 
@@ -145,8 +155,8 @@ function broken(bytes: Uint8Array): ReadableStream<Uint8Array> {
   });
 }
 
-function newModel(): Model {
-  return { state: 'active', runs: [] };
+function newModel(announcedBytes: number | undefined): Model {
+  return { state: 'active', runs: [], announcedBytes };
 }
 
 const sizes = fc.constantFrom(0, 1, 1000, granule - 1, granule, granule, granule, granule + 1, 2 * granule);
@@ -160,13 +170,17 @@ const commands = fc.commands<Model, Real, false>(
   { maxCommands: 12 },
 );
 
+const announced = fc.option(fc.constantFrom(0, 1000, granule, granule + 1, 2 * granule), { nil: undefined });
+
 test.each(['memory', 'folder'])('whatever is sent, a file is what was acknowledged (store in %s)', async (kind) => {
   await withTemporaryFolder(async (folder) => {
-    const emulator = createEmulator(kind === 'folder' ? { dataDir: folder } : {});
+    const limits = { fileBytes: maxBytes };
+    const emulator = createEmulator(kind === 'folder' ? { limits, dataDir: folder } : { limits });
     await fc.assert(
-      fc.asyncProperty(commands, async (sent) => {
-        const url = await startUpload(emulator);
-        await fc.asyncModelRun(() => ({ model: newModel(), real: { emulator, url } }), sent);
+      fc.asyncProperty(announced, commands, async (announcedBytes, sent) => {
+        const headers = { 'x-goog-upload-header-content-length': String(announcedBytes ?? '') };
+        const url = await startUpload(emulator, {}, headers);
+        await fc.asyncModelRun(() => ({ model: newModel(announcedBytes), real: { emulator, url } }), sent);
       }),
       { numRuns: 25 },
     );

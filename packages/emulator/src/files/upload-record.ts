@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { EmulatorContext } from '../emulator-context.ts';
-import { entityNotFound } from '../http/service-error.ts';
+import { entityNotFound, isServiceStatus, type ServiceStatus } from '../http/service-error.ts';
 import { isObjectId } from '../store/object-id.ts';
 
 /** A resumable upload as the store keeps it. How much has come is the size of the blob of the same id. */
@@ -13,7 +13,15 @@ export interface UploadRecord {
   readonly mimeType?: string | undefined;
   /** What the client said the size would be. */
   readonly announcedBytes?: number | undefined;
-  readonly state: 'active' | 'final' | 'cancelled';
+  readonly state: 'active' | 'final' | 'cancelled' | 'refused';
+  /** Why it was refused, which is answered whatever is asked of it. */
+  readonly refusal?: UploadRefusal | undefined;
+}
+
+interface UploadRefusal {
+  readonly status: ServiceStatus;
+  readonly message: string;
+  readonly details: readonly Record<string, unknown>[];
 }
 
 const uploadRecordSchema: z.ZodType<UploadRecord> = z.object({
@@ -23,7 +31,14 @@ const uploadRecordSchema: z.ZodType<UploadRecord> = z.object({
   displayName: z.string().optional(),
   mimeType: z.string().optional(),
   announcedBytes: z.number().optional(),
-  state: z.enum(['active', 'final', 'cancelled']),
+  state: z.enum(['active', 'final', 'cancelled', 'refused']),
+  refusal: z
+    .object({
+      status: z.custom<ServiceStatus>(isServiceStatus),
+      message: z.string(),
+      details: z.array(z.record(z.string(), z.unknown())),
+    })
+    .optional(),
 });
 
 const hourMs = 3_600_000;

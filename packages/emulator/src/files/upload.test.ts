@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type GeminiFile, geminiFileSchema } from '@gemini-batch-test/core/wire';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
@@ -11,6 +13,12 @@ const granularity = 8 * 1024 * 1024;
 
 async function fileIn(response: Response): Promise<GeminiFile> {
   return z.object({ file: geminiFileSchema }).parse(await response.json()).file;
+}
+
+async function bytesIn(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true });
+  const stats = await Promise.all(entries.map((entry) => stat(join(folder, entry))));
+  return stats.reduce((sum, { size }) => sum + size, 0);
 }
 
 describe.each(['memory', 'folder'])('resumable upload with a store in %s', (kind) => {
@@ -127,21 +135,47 @@ describe.each(['memory', 'folder'])('resumable upload with a store in %s', (kind
     });
   });
 
-  test('a size other than announced is refused', async () => {
+  test.each(['abc', 'abcde'])('a size other than announced is refused for good (%s)', async (bytes) => {
     await withEmulator(async (emulator) => {
       const url = await startUpload(emulator, {}, { 'x-goog-upload-header-content-length': '4' });
-      expect((await sendChunk(emulator, url, 'upload, finalize', 0, 'abc')).status).toBe(400);
-      expect((await sendChunk(emulator, url, 'upload, finalize', 0, 'abcd')).status).toBe(200);
+      const refused = await sendChunk(emulator, url, 'upload, finalize', 0, bytes);
+      expect([refused.status, refused.headers.get('x-goog-upload-status')]).toEqual([400, 'final']);
+      const { error } = await refused.json();
+      expect(error.message).toBe(`The upload has ${bytes.length} bytes where 4 were announced.`);
+      for (const command of ['upload, finalize', 'finalize', 'query', 'cancel']) {
+        const again = await sendChunk(emulator, url, command, 0, command === 'query' ? undefined : 'abcd');
+        expect([again.status, again.headers.get('x-goog-upload-status')]).toEqual([400, 'final']);
+        expect(await again.json()).toEqual({ error });
+      }
     });
   });
 
-  test('a chosen name is kept, and taken only once', async () => {
+  test('a chosen name is kept, and taken only once, as the end of an upload says', async () => {
     await withEmulator(async (emulator) => {
       const client = apiClient(emulator);
       expect((await client.upload('abc', { name: 'files/my-file' })).name).toBe('files/my-file');
-      await expect(startUpload(emulator, { name: 'files/my-file' })).rejects.toThrow('already exists');
+      const url = await startUpload(emulator, { name: 'files/my-file' });
+      const taken = await sendChunk(emulator, url, 'upload, finalize', 0, 'abcd');
+      expect([taken.status, taken.headers.get('x-goog-upload-status')]).toEqual([409, 'final']);
+      expect(await taken.json()).toEqual({
+        error: { code: 409, message: 'my-file already exists.', status: 'ALREADY_EXISTS' },
+      });
+      expect(await client.json('GET', '/v1/files/my-file')).toMatchObject({ sizeBytes: '3' });
       await expect(startUpload(emulator, { name: 'files/../my-file' })).rejects.toThrow('File ID');
     });
+  });
+});
+
+test('of an upload that was refused for good nothing is left, not even in a folder', async () => {
+  await withTemporaryFolder(async (dataDir) => {
+    const emulator = createEmulator({ dataDir });
+    const url = await startUpload(emulator, {}, { 'x-goog-upload-header-content-length': String(granularity + 1) });
+    await sendChunk(emulator, url, 'upload', 0, new Uint8Array(granularity));
+    expect(await bytesIn(dataDir)).toBeGreaterThan(granularity);
+    expect((await sendChunk(emulator, url, 'finalize')).status).toBe(400);
+    expect(await bytesIn(dataDir)).toBeLessThan(100_000);
+    const inAnother = await sendChunk(createEmulator({ dataDir }), url, 'query');
+    expect([inAnother.status, inAnother.headers.get('x-goog-upload-status')]).toEqual([400, 'final']);
   });
 });
 

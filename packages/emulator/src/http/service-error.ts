@@ -18,6 +18,10 @@ const httpStatuses = {
 
 export type ServiceStatus = keyof typeof httpStatuses;
 
+export function isServiceStatus(value: unknown): value is ServiceStatus {
+  return typeof value === 'string' && Object.hasOwn(httpStatuses, value);
+}
+
 /** An answer that is an error of the service. */
 export class ServiceError extends Error {
   override readonly name: string = 'ServiceError';
