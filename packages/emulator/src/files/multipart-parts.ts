@@ -24,15 +24,21 @@ export function multipartBoundary(contentType: string | null): string {
   return boundary;
 }
 
-/** The parts of a multipart body, read as they come: none is ever held in full. Throws for a body that is malformed. */
+/**
+ * The parts of a multipart body, read as they come: none is ever held in full. Throws for a body that is malformed.
+ *
+ * Lines may end in a bare line feed, as those of google-api-python-client do (googleapiclient/discovery.py writes with
+ * BytesGenerator, read 2026-11-28). How the line of the first boundary ends is how that before each boundary does: of a
+ * body with CRLF nothing else ends a part, and of one without a part may end in a carriage return.
+ */
 export async function* multipartParts(
   chunks: AsyncIterable<Uint8Array>,
   boundary: string,
 ): AsyncGenerator<MultipartPart> {
   const source = chunks[Symbol.asyncIterator]();
   // The first boundary may stand at the very beginning, without a line break before it.
-  let pending = Buffer.from('\r\n');
-  const delimiter = Buffer.from(`\r\n--${boundary}`);
+  let pending = Buffer.from('\n');
+  let delimiter = Buffer.from(`\n--${boundary}`);
 
   const more = async (): Promise<void> => {
     const next = await source.next();
@@ -65,21 +71,23 @@ export async function* multipartParts(
       await more();
     }
   }
-  const headUpTo = async (end: string): Promise<string> => {
-    let at = pending.indexOf(end);
-    while (at === -1) {
+  const headUpTo = async (...ends: readonly string[]): Promise<string> => {
+    for (;;) {
+      const found = ends.map((end) => ({ at: pending.indexOf(end), end })).filter(({ at }) => at !== -1);
+      const first = found.toSorted((one, other) => one.at - other.at)[0];
+      if (first !== undefined) {
+        return take(first.at + first.end.length).toString('latin1');
+      }
       if (pending.length > maxHeadBytes) {
         throw invalidArgument('A part of the multipart body has no end of its header.');
       }
       await more();
-      at = pending.indexOf(end);
     }
-    return take(at + end.length).toString('latin1');
   };
 
   try {
     await drain(untilBoundary());
-    for (;;) {
+    for (let isFirst = true; ; isFirst = false) {
       while (pending.length < 2) {
         await more();
       }
@@ -87,11 +95,15 @@ export async function* multipartParts(
         return;
       }
       // White space may follow a boundary; the header begins in the next line and ends with an empty one.
-      if ((await headUpTo('\r\n')).trim() !== '') {
+      const line = await headUpTo('\n');
+      if (line.trim() !== '') {
         throw invalidArgument('The multipart body is malformed: a boundary does not end its line.');
       }
-      pending = Buffer.concat([Buffer.from('\r\n'), pending]);
-      const head = await headUpTo('\r\n\r\n');
+      if (isFirst && line.endsWith('\r\n')) {
+        delimiter = Buffer.from(`\r\n--${boundary}`);
+      }
+      pending = Buffer.concat([Buffer.from('\n'), pending]);
+      const head = await headUpTo('\n\n', '\n\r\n');
       const bytes = untilBoundary();
       yield { contentType: /^content-type:[ \t]*(.*?)[ \t]*$/im.exec(head)?.[1] || undefined, bytes };
       await drain(bytes);
