@@ -9,15 +9,23 @@ const usualMaxBytes = 20 * 1024 * 1024;
 
 /** The body of a request, an object in JSON. An empty body is an empty object. Null takes the limit on its size away. */
 export async function readJsonBody(request: Request, maxBytes: number | null = usualMaxBytes): Promise<PlainObject> {
-  return request.body === null ? {} : await readJson(whole(request.body), maxBytes);
+  return request.body === null ? {} : await readJson(unpacked(request.body, request.headers), maxBytes);
 }
 
-/** What a client that goes away leaves is its own fault, not the emulator's. */
-async function* whole(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+/**
+ * The bytes of a body as they were before their Content-Encoding: Google's front ends take gzip, which
+ * google-api-java-client packs what it sends in unless told otherwise (GZipEncoding, read 2026-11-28). What a client
+ * packs wrongly or leaves half-sent is its own fault, not the emulator's.
+ */
+async function* unpacked(body: ReadableStream<Uint8Array<ArrayBuffer>>, headers: Headers): AsyncGenerator<Uint8Array> {
+  const isPacked = /^\s*(?:x-)?gzip\s*$/i.test(headers.get('content-encoding') ?? '');
   try {
-    yield* body;
+    yield* isPacked ? body.pipeThrough(new DecompressionStream('gzip')) : body;
   } catch (cause) {
-    throw new ServiceError('INVALID_ARGUMENT', 'The body of the request broke off.', [], { cause });
+    const message = isPacked
+      ? 'The body of the request is no valid gzip, or broke off.'
+      : 'The body of the request broke off.';
+    throw new ServiceError('INVALID_ARGUMENT', message, [], { cause });
   }
 }
 
