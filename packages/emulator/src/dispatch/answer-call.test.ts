@@ -103,6 +103,8 @@ test.each([
   ['GET', '/v1/batches?filter=x', 501],
   ['GET', '/v1/cachedContents', 501],
   ['POST', '/v1/fileSearchStores/a:importFile', 501],
+  ['POST', '/v1beta/files:register', 501],
+  ['POST', '/v1beta/files:registers', 404],
   ['PATCH', '/v1/batches/a:updateGenerateContentBatch', 404],
   ['PATCH', '/v1/batches/a', 404],
   ['POST', '/v1/tunedModels/mine:batchGenerateContent', 404],

@@ -11,6 +11,9 @@ import { findCall } from './find-call.ts';
 const notServed =
   /^\/v1(?:alpha|beta)?\/(cachedContents|corpora|fileSearchStores|tunedModels|interactions|webhooks)(?:[/:]|$)/;
 
+/** A call of the SDKs on a collection that is served otherwise (googleapis/python-genai and dotnet-genai, 2026-11-28). */
+const registersFiles = /^\/v1(?:alpha|beta)?\/files:register$/;
+
 /** Answers one request of the API, with what the rules make of it, and notes it in the log. */
 export async function answerCall(parts: EmulatorParts, request: Request): Promise<Response> {
   const startMs = performance.now();
@@ -53,6 +56,9 @@ async function handled(context: EmulatorContext, found: FoundCall, request: Requ
 }
 
 function notFound({ pathname }: URL): ServiceError {
+  if (registersFiles.test(pathname)) {
+    return unimplemented('files.register');
+  }
   const collection = notServed.exec(pathname)?.[1];
   return collection === undefined
     ? new ServiceError('NOT_FOUND', 'The requested URL was not found on this server.')
