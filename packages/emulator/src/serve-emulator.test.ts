@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
+import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { createEmulator } from './create-emulator.ts';
 import type { FaultRule } from './rules/fault-rule.ts';
@@ -41,6 +42,21 @@ test('a connection outlives an upload that is refused half-way', async () => {
     agent.destroy();
     await server.close();
   }
+});
+
+test('a connection is kept for minutes, longer than anybody polls, and close does not wait for it', async () => {
+  const server = await serveEmulator(createEmulator(), { port: 0 });
+  const { hostname, port } = new URL(server.url);
+  const socket = connect(Number(port), hostname);
+  socket.setEncoding('utf8');
+  socket.write(`GET /v1/files?key=any HTTP/1.1\r\nhost: ${hostname}\r\n\r\n`);
+  const [answer] = await once(socket, 'data');
+  expect(Number(/^keep-alive: timeout=(\d+)/im.exec(answer)?.[1])).toBeGreaterThanOrEqual(60);
+  const startMs = performance.now();
+  const ended = once(socket, 'close');
+  await server.close();
+  await ended;
+  expect(performance.now() - startMs).toBeLessThan(2000);
 });
 
 test('serveEmulator rejects when the port is taken', async () => {

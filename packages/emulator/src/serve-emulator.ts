@@ -13,6 +13,12 @@ export interface EmulatorServer {
 }
 
 /**
+ * How long a connection is kept without a request, in ms. Node keeps it for some 5 s: a client that polls in the moment
+ * of its end sees a reset. Ten minutes are longer than anybody polls; how long the service keeps it is not known.
+ */
+const keepAliveTimeout = 600_000;
+
+/**
  * Serves an emulator over HTTP, and sends its webhooks when they are due. Port 0 takes any that is free; the host is
  * 127.0.0.1 unless told. Rejects with the system's error when the port is taken. What a rule breaks is broken for real:
  * sockets are reset, and the port is closed while connections are refused.
@@ -31,7 +37,9 @@ export function serveEmulator(
     (closedMs) => doors?.closeFor(closedMs),
   );
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: listener, port, hostname, overrideGlobalObjects: false }, (address) => {
+    const serverOptions = { keepAliveTimeout };
+    const served = { fetch: listener, port, hostname, overrideGlobalObjects: false, serverOptions };
+    const server = serve(served, (address) => {
       server.off('error', reject);
       doors = closablePort(server, address.port, hostname);
       // A folder that cannot be read shows at the first request.
