@@ -46,8 +46,8 @@ export async function allFiles(store: Store, nowMs: number): Promise<FileRecord[
   return records.filter((record) => record !== undefined);
 }
 
-/** A file that has expired is removed when it is looked at: nothing waits for the time to come. */
-async function readFileRecord(store: Store, id: string, nowMs: number): Promise<FileRecord | undefined> {
+/** The file of that id, if any. One that has expired is removed when it is looked at: nothing waits for the time to come. */
+export async function readFileRecord(store: Store, id: string, nowMs: number): Promise<FileRecord | undefined> {
   const parsed = fileRecordSchema.safeParse(await store.read('files', id));
   if (!parsed.success || nowMs < parsed.data.createTimeMs + fileLifeMs) {
     return parsed.data;

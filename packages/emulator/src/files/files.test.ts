@@ -1,7 +1,7 @@
 import { fileListSchema, geminiFileSchema } from '@gemini-batch-test/core/wire';
 import { expect, test } from 'vitest';
 import { createEmulator } from '../create-emulator.ts';
-import { apiClient } from '../testing/api-client.ts';
+import { apiClient, sendChunk, startUpload } from '../testing/api-client.ts';
 import { testClock } from '../testing/test-clock.ts';
 
 const hourMs = 60 * 60 * 1000;
@@ -57,6 +57,22 @@ test('a file is gone after 48 hours, and after its deletion', async () => {
   expect(await client.json('DELETE', `/v1/${deleted.name}`)).toEqual({});
   expect(await client.error('GET', `/v1/${deleted.name}`)).toMatchObject(gone);
   expect(await client.error('DELETE', `/v1/${deleted.name}`)).toMatchObject(gone);
+});
+
+test('the name of a file that has expired is free, though nobody has looked at it since', async () => {
+  const clock = testClock();
+  const emulator = createEmulator({ now: clock.now });
+  const client = apiClient(emulator);
+  const started = await startUpload(emulator, { name: 'files/mine' });
+  await client.upload('first', { name: 'files/mine' });
+  clock.advance(47 * hourMs);
+  const taken = await startUpload(emulator, { name: 'files/mine' });
+  expect((await sendChunk(emulator, taken, 'upload, finalize', 0, 'second')).status).toBe(409);
+  clock.advance(hourMs);
+  expect(await client.upload('second', { name: 'files/mine' })).toMatchObject({ name: 'files/mine', sizeBytes: '6' });
+  clock.advance(48 * hourMs);
+  const last = await sendChunk(emulator, started, 'upload, finalize', 0, 'started before the first');
+  expect(await last.json()).toMatchObject({ file: { name: 'files/mine', sizeBytes: '24' } });
 });
 
 test('an uploaded file cannot be downloaded', async () => {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { EmulatorContext } from '../emulator-context.ts';
-import { ServiceError } from '../http/service-error.ts';
+import { fileNotFound, ServiceError } from '../http/service-error.ts';
 import type { FileMetadata } from './file-metadata.ts';
-import { type FileRecord, findFile } from './file-record.ts';
+import { type FileRecord, findFile, readFileRecord } from './file-record.ts';
 
 /**
  * Makes a file of a blob that has come in full. Asked again for the same blob it gives the same file; a name that
@@ -10,13 +10,18 @@ import { type FileRecord, findFile } from './file-record.ts';
  */
 export async function keepFile(context: EmulatorContext, metadata: FileMetadata, blobId: string): Promise<FileRecord> {
   const { store } = context;
+  const { fileId, displayName, mimeType = 'application/octet-stream' } = metadata;
+  // Frees the name of a file that has expired; this blob may have been its own.
+  await readFileRecord(store, fileId, context.now());
+  if ((await store.blobSize(blobId)) === undefined) {
+    throw fileNotFound(fileId);
+  }
   const hash = createHash('sha256');
   let sizeBytes = 0;
   for await (const chunk of store.readBlob(blobId)) {
     hash.update(chunk);
     sizeBytes += chunk.length;
   }
-  const { fileId, displayName, mimeType = 'application/octet-stream' } = metadata;
   const record: FileRecord = {
     id: fileId,
     blobId,
