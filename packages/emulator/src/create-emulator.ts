@@ -65,7 +65,10 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       request.signal.throwIfAborted();
       try {
         const response = (await answerControl({ parts, advance }, request)) ?? (await answerCall(parts, request));
-        request.signal.throwIfAborted();
+        if (request.signal.aborted) {
+          await response.body?.cancel();
+          throw request.signal.reason;
+        }
         return named(response);
       } catch (error) {
         // What its client or a rule broke stays broken.

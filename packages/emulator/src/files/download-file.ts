@@ -7,7 +7,7 @@ import { streamOfLines } from '../output/stream-of-lines.ts';
 import { findFile } from './file-record.ts';
 
 /** `:download` of a job's output, the only file that can be downloaded: written while it is read. */
-export async function downloadFile(context: EmulatorContext, id: string): Promise<Response> {
+export async function downloadFile(context: EmulatorContext, id: string, signal: AbortSignal): Promise<Response> {
   if (!id.startsWith('batch-')) {
     await findFile(context.store, id, context.now());
     throw context.settings.choices.uploadedDownload === 'permission-denied'
@@ -18,7 +18,7 @@ export async function downloadFile(context: EmulatorContext, id: string): Promis
   if (job?.inputFile === undefined || !outputFileIsKept(job, context.now())) {
     throw fileNotFound(id);
   }
-  return new Response(streamOfLines(jobOutput(context.store, job)), {
+  return new Response(streamOfLines(jobOutput(context.store, job), signal), {
     headers: { 'content-type': 'application/octet-stream' },
   });
 }

@@ -20,7 +20,7 @@ const goOn = {
 const download = {
   name: 'files.download',
   method: 'GET',
-  answer: ({ context, id }: CallInput) => downloadFile(context, id),
+  answer: ({ context, id, request }: CallInput) => downloadFile(context, id, request.signal),
 } as const;
 
 export const fileCalls: readonly Call[] = [
