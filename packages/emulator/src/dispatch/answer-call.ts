@@ -31,16 +31,14 @@ export async function answerCall(parts: EmulatorParts, request: Request): Promis
       durationMs: performance.now() - startMs,
       fault,
     });
-  try {
-    const { response, fault } = await withCallFaults(context, found, request, async () =>
-      found === undefined ? notFound(url).toResponse() : await handled(context, found, request, url),
-    );
-    note(response.status, fault);
-    return response;
-  } catch (error) {
+  const { response, fault } = await withCallFaults(context, found, request, async () =>
+    found === undefined ? notFound(url).toResponse() : await handled(context, found, request, url),
+  ).catch((error: unknown) => {
     note(null, connectionFaultOf(error)?.rule ?? null);
     throw error;
-  }
+  });
+  note(response.status, fault);
+  return response;
 }
 
 async function handled(context: EmulatorContext, found: FoundCall, request: Request, url: URL): Promise<Response> {

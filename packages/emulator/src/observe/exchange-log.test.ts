@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import process from 'node:process';
 import { expect, test } from 'vitest';
 import { createEmulator } from '../create-emulator.ts';
 import { apiClient, ask, batchPath } from '../testing/api-client.ts';
@@ -18,4 +20,19 @@ test('every request is told with what became of it, without key and body', async
   ]);
   expect(exchanges.every(({ timeMs, durationMs }) => timeMs === 1_800_000_000_000 && durationMs >= 0)).toBe(true);
   expect(JSON.stringify(exchanges)).not.toContain('secret-key');
+});
+
+test('a listener that throws is a warning and no part of the answer; it is told of each exchange once', async () => {
+  const exchanges: Exchange[] = [];
+  const emulator = createEmulator({
+    onExchange: (exchange) => {
+      exchanges.push(exchange);
+      throw new Error('Broken listener');
+    },
+  });
+  const warned = once(process, 'warning');
+  const { name } = await apiClient(emulator).createInline([{ request: ask('Hi') }]);
+  expect(name).toMatch(/^batches\//);
+  expect(exchanges.map(({ status }) => status)).toEqual([200]);
+  expect(await warned).toMatchObject([{ message: 'Broken listener' }]);
 });

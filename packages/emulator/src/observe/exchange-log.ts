@@ -1,3 +1,4 @@
+import { emitWarning } from 'node:process';
 import type { Exchange } from './exchange.ts';
 
 /** The last exchanges, in memory. */
@@ -25,7 +26,12 @@ export function exchangeLog(onExchange: (exchange: Exchange) => void): ExchangeL
       if (exchange.fault !== null) {
         faultCounts.set(exchange.fault, (faultCounts.get(exchange.fault) ?? 0) + 1);
       }
-      onExchange(exchange);
+      try {
+        onExchange(exchange);
+      } catch (error) {
+        // What a listener does wrong is no fault of the call.
+        emitWarning(error instanceof Error ? error : String(error));
+      }
     },
     latest: () => exchanges,
     count: () => count,
