@@ -34,3 +34,20 @@ test('oneAtATime goes on after a run that failed, which only its own caller is t
   expect(failed).toMatchObject({ status: 'rejected' });
   expect(next).toEqual({ status: 'fulfilled', value: 2 });
 });
+
+test('oneAtATime never runs twice at once, though a call comes between a run and the one that waits for it', async () => {
+  let atOnce = 0;
+  let most = 0;
+  let runs = 0;
+  const run = oneAtATime(async () => {
+    runs += 1;
+    atOnce += 1;
+    most = Math.max(most, atOnce);
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    atOnce -= 1;
+  });
+  const first = run();
+  const between = first.then(() => run());
+  await Promise.all([between, run()]);
+  expect({ most, runs }).toEqual({ most: 1, runs: 2 });
+});

@@ -13,10 +13,13 @@ export function oneAtATime<T>(action: () => Promise<T>): () => Promise<T> {
     return run;
   };
   return () => {
+    if (waiting !== undefined) {
+      return waiting;
+    }
     if (running === undefined) {
       return start();
     }
-    waiting ??= running
+    waiting = running
       .catch(() => {})
       .then(() => {
         waiting = undefined;
