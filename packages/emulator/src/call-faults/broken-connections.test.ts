@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { createEmulator } from '../create-emulator.ts';
 import type { CallEffect, FaultRule } from '../rules/fault-rule.ts';
@@ -72,6 +73,25 @@ describe('on a port', () => {
       expect((await exchange(server)).end).toBe('ECONNRESET');
       expect((await exchange(server)).end).toBe('ECONNREFUSED');
     });
+  });
+
+  test('a call that is refused while the server closes does not open its port again', async () => {
+    const arrival = Promise.withResolvers<void>();
+    const closing = Promise.withResolvers<void>();
+    const emulator = createEmulator({ faults: onFirst({ connection: 'refused', seconds: 0.001 }) });
+    const fetch = async (): Promise<Response> => {
+      arrival.resolve();
+      await closing.promise;
+      return await emulator.fetch('/v1beta/models?key=a');
+    };
+    const server = await serveEmulator({ fetch }, { port: 0 });
+    const exchanged = exchange(server);
+    await arrival.promise;
+    await server.close();
+    closing.resolve();
+    await exchanged;
+    await setTimeout(100);
+    expect(await exchange(server)).toEqual({ text: '', end: 'ECONNREFUSED' });
   });
 
   test('a cut answer ends cleanly', async () => {

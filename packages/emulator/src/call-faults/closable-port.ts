@@ -15,25 +15,35 @@ const longestMs = 2 ** 31 - 1;
 /** The port that a server listens on. */
 export function closablePort(server: ServerType, port: number, hostname: string): ClosablePort {
   let timer: NodeJS.Timeout | undefined;
+  let isLeft = false;
+  const reopenAfter = (delayMs: number): void => {
+    if (!isLeft) {
+      timer = setTimeout(reopen, delayMs);
+    }
+  };
   const reopen = (): void => {
     timer = undefined;
-    const retry = (): void => {
-      timer = setTimeout(reopen, retryMs);
-    };
+    const retry = (): void => reopenAfter(retryMs);
     server.once('error', retry);
-    server.listen(port, hostname, () => server.off('error', retry));
+    server.listen(port, hostname, () => {
+      server.off('error', retry);
+      // It may have been left while the name of the host was looked up.
+      if (isLeft) {
+        server.close();
+      }
+    });
   };
   return {
     closeFor(closedMs) {
-      if (timer !== undefined) {
+      if (isLeft || timer !== undefined) {
         return;
       }
       server.close();
-      timer = setTimeout(reopen, Math.min(closedMs, longestMs));
+      reopenAfter(Math.min(closedMs, longestMs));
     },
     leave() {
+      isLeft = true;
       clearTimeout(timer);
-      timer = undefined;
     },
   };
 }
