@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers';
+import { clearTimeout, setTimeout } from 'node:timers';
 import type { WebhookSender } from './webhook-sender.ts';
 
 /** The clock may be advanced, and jobs be created, by another process: it looks at least as often as this. */
@@ -8,14 +8,16 @@ const shortestWaitMs = 20;
 /** Sends webhooks when they are due, until it is told to stop. It keeps no process alive. */
 export function keepSending(send: WebhookSender['send']): () => void {
   let isStopped = false;
+  let timer: NodeJS.Timeout | undefined;
   const sendAndWait = async (): Promise<void> => {
     const waitMs = await send().catch(() => longestWaitMs);
     if (!isStopped) {
-      setTimeout(sendAndWait, Math.min(Math.max(waitMs, shortestWaitMs), longestWaitMs)).unref();
+      timer = setTimeout(sendAndWait, Math.min(Math.max(waitMs, shortestWaitMs), longestWaitMs)).unref();
     }
   };
   sendAndWait();
   return () => {
     isStopped = true;
+    clearTimeout(timer);
   };
 }
