@@ -137,6 +137,8 @@ describe('a canned string matches its pattern', () => {
     '^#(?<colour>[0-9a-fA-F]{6})$',
     '^[\\w.-]+@[\\w-]+\\.com$',
     '^$',
+    '^((a{0}){400}){400}b$',
+    '^(a?|b){30}c$',
   ])('%s', (pattern) => {
     for (const seed of seeds) {
       expect(cannedPattern(pattern, seededRandom(seed))).toMatch(new RegExp(pattern));
@@ -183,6 +185,34 @@ describe('a canned string matches its pattern', () => {
         }
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  test('however its repetitions are nested, even of nothing, little is done for it', () => {
+    const leaf = fc.constantFrom('', 'a', 'a{0}', 'b?', 'c*', '[de]{0,9}');
+    const times = fc.constantFrom('', '?', '*', '{0}', '{400}', '{0,400}', '{999}');
+    const { nested } = fc.letrec<{ nested: string }>((tie) => ({
+      nested: fc.oneof(
+        { maxDepth: 9, depthSize: 'max' },
+        leaf,
+        fc
+          .tuple(fc.array(tie('nested'), { minLength: 1, maxLength: 3 }), fc.constantFrom('', '|'), times)
+          .map(([pieces, between, repeated]) => `(${pieces.join(between)})${repeated}`),
+      ),
+    }));
+    fc.assert(
+      fc.property(nested, (pattern) => {
+        const random = seededRandom(pattern);
+        let drawn = 0;
+        const text = cannedPattern(pattern, () => {
+          drawn += 1;
+          // Thrown: what draws without an end would not come to an assertion.
+          if (drawn > 100_000) throw new Error('Too much is drawn');
+          return random();
+        });
+        expect(text?.length ?? 0).toBeLessThanOrEqual(1000);
+      }),
+      { numRuns: 300, examples: [['(((a{0}){400}){400}){100}'], [`(a${'b{0}'.repeat(2000)}){900}`]] },
     );
   });
 });

@@ -3,6 +3,8 @@ import { pick, pickInteger } from '../seeded-random.ts';
 /** A repetition without an end, and any at all, comes so often at most. */
 const mostRepeats = 20;
 const mostCharacters = 1_000;
+/** A string is written in so many steps at most: pieces can be nested without adding a character. */
+const mostSteps = 20_000;
 
 /** What a piece of a pattern is: a choice of sequences, or one of some characters. */
 type Piece = { readonly choices: readonly (readonly Repeated[])[] } | { readonly characters: string };
@@ -20,7 +22,8 @@ const classes: Readonly<Record<string, string>> = { d: digits, w: wordCharacters
 
 /**
  * A string that matches a simple regular expression: letters, classes, groups, choices, repetitions and anchors at its
- * ends. Undefined for one that uses more, such as looking ahead, so that no wrong string passes for a match.
+ * ends. Undefined for one that uses more, such as looking ahead, so that no wrong string passes for a match, and for one
+ * that asks for too much.
  */
 export function cannedPattern(pattern: string, random: () => number): string | undefined {
   const source = pattern.replace(/^\^/, '').replace(/(?<!\\)\$$/, '');
@@ -29,8 +32,9 @@ export function cannedPattern(pattern: string, random: () => number): string | u
   if (choices === undefined || reader.at < source.length) {
     return undefined;
   }
-  const text = written({ choices }, random);
-  return text.length <= mostCharacters ? text : undefined;
+  const work = { stepsLeft: mostSteps };
+  const text = written({ choices }, random, work);
+  return text.length <= mostCharacters && work.stepsLeft > 0 ? text : undefined;
 }
 
 interface Reader {
@@ -144,7 +148,13 @@ function readTimes(reader: Reader): { readonly least: number; readonly most: num
   }
 }
 
-function written(piece: Piece, random: () => number, left = mostCharacters + 1): string {
+/** A text for a piece, of `mostLength` characters at most; broken off when there are no steps left. */
+function written(
+  piece: Piece,
+  random: () => number,
+  work: { stepsLeft: number },
+  mostLength = mostCharacters + 1,
+): string {
   if ('characters' in piece) {
     return piece.characters[pickInteger(random, 0, piece.characters.length - 1)] ?? '';
   }
@@ -152,8 +162,18 @@ function written(piece: Piece, random: () => number, left = mostCharacters + 1):
   let text = '';
   for (const repeated of pick(random, [first, ...others])) {
     const times = pickInteger(random, repeated.least, repeated.most);
-    for (let count = 0; count < times && text.length < left; count += 1) {
-      text += written(repeated.piece, random, left - text.length);
+    work.stepsLeft -= 1;
+    for (let count = 0; count < times && text.length < mostLength && work.stepsLeft > 0; count += 1) {
+      const turn = written(repeated.piece, random, work, mostLength - text.length);
+      work.stepsLeft -= 1;
+      if (turn === '') {
+        // What can be empty once can be so in all turns that are left.
+        break;
+      }
+      text += turn;
+    }
+    if (work.stepsLeft <= 0) {
+      break;
     }
   }
   return text;
