@@ -8,8 +8,8 @@ const server = createServer((_, response) => {
   response.writeHead(200, { 'content-type': 'application/json; charset=UTF-8' });
   response.end(body);
 });
-process.once('disconnect', () => process.exit());
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();
-  process.send?.({ url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}` });
+  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+  process.stdout.write(`${JSON.stringify({ url })}\n`);
 });

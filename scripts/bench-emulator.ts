@@ -5,11 +5,14 @@ import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { startEmulator } from './start-emulator.ts';
 import { startMeasured } from './start-measured.ts';
 
 const rounds = 7;
 const roundMs = 1500;
 const connections = 16;
+const bareServer = fileURLToPath(new URL('bare-server.ts', import.meta.url));
 const headers = { 'x-goog-api-key': 'any' };
 const agent = new Agent({ keepAlive: true, maxSockets: connections });
 
@@ -72,11 +75,11 @@ function medianOf(values: readonly number[]): number {
 
 const folder = await mkdtemp(join(tmpdir(), 'bench-'));
 try {
-  await using inMemory = await startMeasured('emulator-process.ts');
-  await using inFolder = await startMeasured('emulator-process.ts', [folder]);
+  await using inMemory = await startEmulator();
+  await using inFolder = await startEmulator(folder);
   const memoryJob = await finishedJob(inMemory.url);
   const body = await (await fetch(memoryJob, { headers })).text();
-  await using bare = await startMeasured('bare-server.ts', [body]);
+  await using bare = await startMeasured(bareServer, [body]);
   const contestants: readonly Contestant[] = [
     { name: 'bare node:http', address: bare.url, perSecond: [] },
     { name: 'emulator, in memory', address: memoryJob, perSecond: [] },

@@ -1,28 +1,27 @@
 // What takes too long for every test run: `pnpm test:soak`. A file of 2 GB goes up, becomes a job and comes down again,
-// and 10,000 connections stand idle, while the emulator's memory is watched.
+// and 10,000 connections stand idle, while the memory of the emulator's command is watched.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { soakConnections } from './soak-connections.ts';
 import { soakRoundTrip } from './soak-round-trip.ts';
-import { startMeasured } from './start-measured.ts';
+import { startEmulator } from './start-emulator.ts';
 
 const maxPeakBytes = 200 * 1024 * 1024;
 const connectionCount = 10_000;
 
 interface Soaking {
   readonly name: string;
-  /** For the emulator's process. */
-  readonly args?: readonly string[];
+  readonly dataDir?: string;
   readonly maxPeakBytes?: number;
   /** Says what it did. */
   readonly run: (url: string) => Promise<string>;
 }
 
 /** Runs one and prints its figures. False when the emulator took more memory than it may. */
-async function soak({ name, args = [], maxPeakBytes = Number.POSITIVE_INFINITY, run }: Soaking): Promise<boolean> {
-  await using server = await startMeasured('emulator-process.ts', args);
+async function soak({ name, dataDir, maxPeakBytes = Number.POSITIVE_INFINITY, run }: Soaking): Promise<boolean> {
+  await using server = await startEmulator(dataDir);
   const startBytes = await server.peakBytes();
   const startedAt = performance.now();
   const told = await run(server.url);
@@ -42,7 +41,7 @@ const folder = await mkdtemp(join(tmpdir(), 'soak-'));
 try {
   const results = [
     await soak({ name: '2 GB, temporary files', maxPeakBytes, run: soakRoundTrip }),
-    await soak({ name: '2 GB, data folder', args: [folder], maxPeakBytes, run: soakRoundTrip }),
+    await soak({ name: '2 GB, data folder', dataDir: folder, maxPeakBytes, run: soakRoundTrip }),
     await soak({ name: 'idle connections', run: (url) => soakConnections(url, connectionCount) }),
   ];
   process.exitCode = results.every(Boolean) ? 0 : 1;

@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 
 /** A server in a process of its own. */
 export interface Measured extends AsyncDisposable {
@@ -9,32 +8,41 @@ export interface Measured extends AsyncDisposable {
   peakBytes(): Promise<number>;
 }
 
-/** Starts a script of this folder that serves and tells its address over the IPC channel. */
-export async function startMeasured(script: string, args: readonly string[] = []): Promise<Measured> {
-  const child = fork(fileURLToPath(new URL(script, import.meta.url)), [...args]);
-  const url = await told(child, 'url');
+const tellPeakMemory = new URL('tell-peak-memory.ts', import.meta.url).href;
+
+/** Starts a program that serves and prints its address as JSON, `{"url": "…"}`, and nothing before that. */
+export async function startMeasured(program: string, args: readonly string[] = []): Promise<Measured> {
+  const child = fork(program, [...args], {
+    execArgv: ['--import', tellPeakMemory],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
+  const ended = once(child, 'exit');
   return {
-    url: String(url),
+    url: await printedUrl(child),
     async peakBytes() {
-      const answer = told(child, 'peakBytes');
+      const answer = Promise.race([
+        once(child, 'message'),
+        ended.then(() => Promise.reject(new Error('A server ended before it told its memory'))),
+      ]);
       child.send('peak');
-      return Number(await answer);
+      const [{ peakBytes }] = await answer;
+      return Number(peakBytes);
     },
     async [Symbol.asyncDispose]() {
-      const ended = once(child, 'exit');
+      child.kill();
       child.disconnect();
       await ended;
     },
   };
 }
 
-async function told(child: ChildProcess, field: string): Promise<unknown> {
-  const [message]: unknown[] = await Promise.race([
-    once(child, 'message'),
-    once(child, 'exit').then(() => Promise.reject(new Error(`A server ended before it told its ${field}`))),
-  ]);
-  if (typeof message !== 'object' || message === null || !(field in message)) {
-    throw new Error(`A server did not tell its ${field}`);
+async function printedUrl({ stdout }: ChildProcess): Promise<string> {
+  let printed = '';
+  for await (const chunk of stdout?.iterator({ destroyOnReturn: false }) ?? []) {
+    printed += chunk;
+    if (printed.endsWith('}\n')) {
+      return String(JSON.parse(printed).url);
+    }
   }
-  return Object.entries(message).find(([name]) => name === field)?.[1];
+  throw new Error(`A server ended before it told its address: ${printed}`);
 }

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { createEmulator } from '../create-emulator.ts';
 import { type EmulatorServer, serveEmulator } from '../serve-emulator.ts';
+import { collectGarbageOfStreams } from '../store/collect-garbage.ts';
 import type { CommandHost } from './command-host.ts';
 import { CommandProblem } from './command-problem.ts';
 import type { CommandWords } from './command-words.ts';
@@ -18,6 +19,7 @@ export interface ServeFlags extends EmulatorFlags {
 /** Serves the emulator until the user interrupts. Gives the exit code; throws a CommandProblem. */
 export async function serveCommand(flags: ServeFlags, words: CommandWords, host: CommandHost): Promise<number> {
   const settings = await emulatorSettings(flags, words, host);
+  collectGarbageOfStreams();
   const emulator = createEmulator({
     ...settings,
     hosts: [flags.host.toLowerCase()],

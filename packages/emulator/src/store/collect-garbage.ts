@@ -9,17 +9,26 @@ const longPatienceBytes = 4 * 1024 * 1024;
 /** At most one part in so many of the time goes into it: where a program has much in memory, it takes long. */
 const partOfTime = 4;
 
+let isOn = false;
 let notBeforeMs = 0;
 let sinceShortBytes = 0;
 let sinceLongBytes = 0;
 let collect: ((options?: { readonly type: 'minor' }) => void) | undefined;
 
 /**
- * To be told of the bytes of large blobs as they pass through. V8 looks for garbage only when hundreds of megabytes have
- * gathered; that would be most of the memory of an emulator through which a file of 2 GB streams (`pnpm test:soak`).
- * Small blobs never come to that.
+ * From now on what large blobs leave in memory is cleared while they pass through. V8 looks for garbage only when
+ * hundreds of megabytes have gathered; that would be most of the memory of an emulator through which a file of 2 GB
+ * streams (`pnpm test:soak`). For a process that does nothing but serve: it sets flags of V8.
  */
+export function collectGarbageOfStreams(): void {
+  isOn = true;
+}
+
+/** To be told of the bytes of blobs as they pass through. Small blobs never come to a collection. */
 export function bytesPassed(sizeBytes: number): void {
+  if (!isOn) {
+    return;
+  }
   sinceShortBytes += sizeBytes;
   sinceLongBytes += sizeBytes;
   const startMs = performance.now();
