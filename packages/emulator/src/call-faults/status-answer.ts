@@ -1,7 +1,8 @@
+import { quotaFailure, quotaHelp, quotaMessage } from '../http/quota-exceeded.ts';
 import { tellMessage } from '../http/wire-message.ts';
 import type { PlainObject } from '../plain-object.ts';
 import type { FaultStatus, FaultyCall, StatusEffect } from '../rules/fault-rule.ts';
-import { quotaMessage, statusTexts } from '../rules/status-texts.ts';
+import { statusTexts } from '../rules/status-texts.ts';
 
 // Of the interactive calls; batches have no quota of their own in any recording.
 const quota = 'generativelanguage.googleapis.com/generate_content_free_tier_requests';
@@ -62,27 +63,17 @@ function detailsOf({ details }: StatusEffect, call: FaultyCall, retrySeconds: nu
   if (details === undefined || details === 'none' || details === 'html') {
     return [];
   }
-  const url = 'https://ai.google.dev/gemini-api/docs/rate-limits';
-  const help = {
-    '@type': 'type.googleapis.com/google.rpc.Help',
-    links: [{ description: 'Learn more about Gemini API quotas', url }],
-  };
-  const failure = {
-    '@type': 'type.googleapis.com/google.rpc.QuotaFailure',
-    violations: [
-      {
-        quotaMetric: quota,
-        quotaId: 'GenerateRequestsPerDayPerProjectPerModel-FreeTier',
-        quotaDimensions: { location: 'global', model: modelOf(call) },
-        quotaValue: '20',
-      },
-    ],
-  };
+  const failure = quotaFailure({
+    quotaMetric: quota,
+    quotaId: 'GenerateRequestsPerDayPerProjectPerModel-FreeTier',
+    quotaDimensions: { location: 'global', model: modelOf(call) },
+    quotaValue: '20',
+  });
   const retryInfo = { '@type': 'type.googleapis.com/google.rpc.RetryInfo', retryDelay: `${retrySeconds}s` };
   if (details === 'help') {
-    return [help];
+    return [quotaHelp];
   }
-  return details === 'quota' ? [help, failure] : [help, failure, retryInfo];
+  return details === 'quota' ? [quotaHelp, failure] : [quotaHelp, failure, retryInfo];
 }
 
 function modelOf({ model }: FaultyCall): string {

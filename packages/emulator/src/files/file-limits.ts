@@ -1,5 +1,6 @@
 import type { EmulatorContext } from '../emulator-context.ts';
-import { invalidArgument, ServiceError } from '../http/service-error.ts';
+import { quotaExceeded, quotaFailure, quotaHelp } from '../http/quota-exceeded.ts';
+import { invalidArgument, type ServiceError } from '../http/service-error.ts';
 import { allFiles } from './file-record.ts';
 
 /** How large a new file may grow, and what is answered when it grows larger. */
@@ -32,25 +33,10 @@ async function usedBytes({ store, now }: EmulatorContext): Promise<number> {
 }
 
 function storageExhausted(storageBytes: number | null): ServiceError {
-  const url = 'https://ai.google.dev/gemini-api/docs/rate-limits';
-  return new ServiceError(
-    'RESOURCE_EXHAUSTED',
-    `You exceeded your current quota, please check your plan and billing details. For more information on this error, head to: ${url}.`,
-    [
-      {
-        '@type': 'type.googleapis.com/google.rpc.QuotaFailure',
-        violations: [
-          {
-            quotaMetric: 'generativelanguage.googleapis.com/file_storage_bytes',
-            quotaId: 'FileStorageBytesPerProject',
-            quotaValue: String(storageBytes),
-          },
-        ],
-      },
-      {
-        '@type': 'type.googleapis.com/google.rpc.Help',
-        links: [{ description: 'Learn more about Gemini API quotas', url }],
-      },
-    ],
-  );
+  const violation = {
+    quotaMetric: 'generativelanguage.googleapis.com/file_storage_bytes',
+    quotaId: 'FileStorageBytesPerProject',
+    quotaValue: String(storageBytes),
+  };
+  return quotaExceeded([quotaFailure(violation), quotaHelp]);
 }

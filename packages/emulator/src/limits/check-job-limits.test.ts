@@ -56,6 +56,12 @@ describe('concurrent jobs', () => {
   });
 });
 
+test('a refused create says what a rule with such a refusal says', async () => {
+  const { client } = started({ limits: { concurrentJobs: 0 } });
+  const { client: faulty } = started({ faults: [{ call: 'batches.create', do: { status: 429 } }] });
+  expect(await client.error('POST', batchPath, body)).toEqual(await faulty.error('POST', batchPath, body));
+});
+
 describe('enqueued tokens', () => {
   test('count per model over all active jobs', async () => {
     // "Hello" is two tokens by the rule of thumb.

@@ -1,4 +1,5 @@
 import type { EmulatorContext } from '../emulator-context.ts';
+import { quotaExceeded } from '../http/quota-exceeded.ts';
 import { ServiceError } from '../http/service-error.ts';
 import { allBatches } from '../jobs/batch-record.ts';
 import { jobAt } from '../jobs/job-at.ts';
@@ -8,14 +9,6 @@ export interface JobDemand {
   readonly requestCount: number;
   readonly inputTokens: number;
 }
-
-/** The link that is often all that a refused create says (langchain4j/langchain4j#3942, 2026-01-12, gathered 2026-11-23). */
-const help = {
-  '@type': 'type.googleapis.com/google.rpc.Help',
-  links: [
-    { description: 'Learn more about Gemini API quotas', url: 'https://ai.google.dev/gemini-api/docs/rate-limits' },
-  ],
-};
 
 /** Throws what the service answers to a job that the project's limits do not admit. `model` is `models/{id}`. */
 export async function checkJobLimits(context: EmulatorContext, model: string, demand: JobDemand): Promise<void> {
@@ -49,12 +42,4 @@ function tokenLimit({ limits }: EmulatorContext, model: string): number | null {
   return enqueuedTokens === null || typeof enqueuedTokens === 'number'
     ? enqueuedTokens
     : (enqueuedTokens[model.replace(/^models\//, '')] ?? null);
-}
-
-function quotaExceeded(): ServiceError {
-  return new ServiceError(
-    'RESOURCE_EXHAUSTED',
-    'You exceeded your current quota, please check your plan and billing details. For more information on this error, head to: https://ai.google.dev/gemini-api/docs/rate-limits.',
-    [help],
-  );
 }

@@ -35,7 +35,3 @@ export const statusTexts: Readonly<Record<FaultStatus, StatusText>> = {
   // googleapis/python-genai#1808, there with 503
   504: { status: 'DEADLINE_EXCEEDED', message: 'Deadline expired before operation could complete.' },
 };
-
-/** What the service says of a quota that it names or links to (gke-labs/gemini-for-kubernetes-development#1215, 2026-07-23). */
-export const quotaMessage =
-  'You exceeded your current quota, please check your plan and billing details. For more information on this error, head to: https://ai.google.dev/gemini-api/docs/rate-limits. To monitor your current usage, head to: https://ai.dev/rate-limit. ';
