@@ -93,6 +93,21 @@ describe('enqueued tokens', () => {
     expect(limitsOf(tier).enqueuedTokens).toMatchObject({ 'gemini-3.5-flash-lite': tokens });
   });
 
+  test('are limited for the models that speak as well', () => {
+    const speaking = tiers.slice(1).map((tier) => {
+      const { enqueuedTokens } = limitsOf(tier);
+      return [
+        Object(enqueuedTokens)['gemini-2.5-flash-preview-tts'],
+        Object(enqueuedTokens)['gemini-2.5-pro-preview-tts'],
+      ];
+    });
+    expect(speaking).toEqual([
+      [100_000, 25_000],
+      [100_000, 100_000],
+      [4_000_000, 1_000_000],
+    ]);
+  });
+
   test('a model that is not listed has no limit', () => {
     for (const tier of tiers) {
       expect(limitsOf(tier).enqueuedTokens).not.toHaveProperty('gemini-4-argon');

@@ -35,6 +35,8 @@ const enqueuedTokens: Readonly<Record<string, readonly [number, number | null, n
   'gemini-2.5-pro': [5 * million, 500 * million, 1000 * million],
   'gemini-3.1-flash-image': [1 * million, 250 * million, 750 * million],
   'gemini-3-pro-image': [2 * million, 270 * million, 1000 * million],
+  'gemini-2.5-flash-preview-tts': [100 * thousand, 100 * thousand, 4 * million],
+  'gemini-2.5-pro-preview-tts': [25 * thousand, 100 * thousand, 1 * million],
   'gemini-embedding-001': [500 * thousand, 5 * million, 10 * million],
   'gemini-embedding-2': [500 * thousand, 5 * million, 10 * million],
 };
