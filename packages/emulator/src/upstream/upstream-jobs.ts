@@ -1,11 +1,11 @@
 import { emitWarning } from 'node:process';
+import pLimit from 'p-limit';
 import type { Answer, Asked } from '../answers/answer.ts';
 import type { EmulatorClock } from '../clock/emulator-clock.ts';
 import { type BatchRecord, readBatchRecord } from '../jobs/batch-record.ts';
 import type { UpstreamSettings } from '../jobs/upstream-settings.ts';
 import type { Store } from '../store/store.ts';
 import { type AnswerWork, answerJob } from './answer-job.ts';
-import { atMost } from './at-most.ts';
 import { forwardingResponder } from './forwarding-responder.ts';
 import { keyFor, type UpstreamAccess } from './upstream-options.ts';
 
@@ -35,7 +35,7 @@ export interface UpstreamJobsParts {
 export function upstreamJobs({ store, clock, access, onAnswered = () => {} }: UpstreamJobsParts): UpstreamJobs {
   const running = new Map<string, Promise<void>>();
   const closing = new AbortController();
-  const limited = atMost(access.concurrency);
+  const limited = pLimit(access.concurrency);
   const ask: UpstreamJobs['ask'] = (settings, asked, signal) =>
     limited(async () => {
       signal.throwIfAborted();
