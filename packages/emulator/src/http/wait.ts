@@ -1,27 +1,22 @@
+import { setTimeout } from 'node:timers/promises';
+
 /** What a timer can hold, some 24 days. */
 const longestMs = 2 ** 31 - 1;
 
 /**
  * Waits so many milliseconds of the wall clock; the emulator's own clock has no part in it. Rejects with the signal's
- * reason when it aborts meanwhile.
+ * reason when it aborts meanwhile. `ref: false` keeps no process alive.
  */
-export function wait(delayMs: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal?.aborted) {
-      reject(signal.reason);
-      return;
-    }
-    const timer = setTimeout(
-      () => {
-        signal?.removeEventListener('abort', stop);
-        resolve();
-      },
-      Math.min(Math.max(delayMs, 0), longestMs),
-    );
-    const stop = (): void => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
-    signal?.addEventListener('abort', stop, { once: true });
-  });
+export async function wait(
+  delayMs: number,
+  signal?: AbortSignal,
+  { ref = true }: { readonly ref?: boolean } = {},
+): Promise<void> {
+  const abortable = signal === undefined ? {} : { signal };
+  try {
+    await setTimeout(Math.min(Math.max(delayMs, 0), longestMs), undefined, { ref, ...abortable });
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error;
+  }
 }

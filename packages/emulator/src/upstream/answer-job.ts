@@ -1,5 +1,6 @@
 import type { Responder } from '../answers/answer.ts';
 import type { EmulatorClock } from '../clock/emulator-clock.ts';
+import { wait } from '../http/wait.ts';
 import { noteAnswered } from '../jobs/answered-time.ts';
 import { type BatchRecord, readBatchRecord } from '../jobs/batch-record.ts';
 import { jobAt } from '../jobs/job-at.ts';
@@ -8,7 +9,6 @@ import type { Store } from '../store/store.ts';
 import { type AnswerLease, leaseMs, takeLease } from './answer-lease.ts';
 import { inOrderlyParallel } from './in-orderly-parallel.ts';
 import { answerLog, keptReader, removeKeptAnswers } from './kept-answers.ts';
-import { pause } from './pause.ts';
 
 /** What it takes to have a job answered by an upstream. */
 export interface AnswerWork {
@@ -35,12 +35,12 @@ export async function answerJob(work: AnswerWork, jobId: string, signal: AbortSi
     }
     const startsInMs = jobAt(record, nowMs).startTimeMs - nowMs;
     if (startsInMs > 0) {
-      await pause(Math.min(startsInMs, longestLookMs), signal);
+      await wait(Math.min(startsInMs, longestLookMs), signal, { ref: false });
       continue;
     }
     const lease = await takeLease(work.store, jobId);
     if ('heldForMs' in lease) {
-      await pause(lease.heldForMs, signal);
+      await wait(lease.heldForMs, signal, { ref: false });
       continue;
     }
     await answerWithLease(work, record, lease, signal);
@@ -111,7 +111,7 @@ async function stopWhenOver(
 ): Promise<void> {
   try {
     while (!stopped.aborted) {
-      await pause(leaseMs / 3, stopped);
+      await wait(leaseMs / 3, stopped, { ref: false });
       const record = await readBatchRecord(store, jobId);
       if (record === undefined || !lacksAnswers(record, await clock.now()) || !(await lease.renew())) {
         stop.abort();

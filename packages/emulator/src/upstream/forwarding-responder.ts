@@ -1,11 +1,11 @@
 import type { Answer, Asked, Responder } from '../answers/answer.ts';
+import { wait } from '../http/wait.ts';
 import type { UpstreamSettings } from '../jobs/upstream-settings.ts';
 import { isPlainObject, readField } from '../plain-object.ts';
 import { callUpstream } from './call-upstream.ts';
 import { geminiContentExchange, geminiEmbeddingExchange } from './gemini-exchange.ts';
 import { openaiChatExchange } from './openai-chat-exchange.ts';
 import { openaiEmbeddingExchange } from './openai-embedding-exchange.ts';
-import { pause } from './pause.ts';
 import { UpstreamError } from './upstream-error.ts';
 import type { UpstreamExchange } from './upstream-exchange.ts';
 import { keyFor, type UpstreamAccess } from './upstream-options.ts';
@@ -37,7 +37,7 @@ export function forwardingResponder(
     };
     const answer = await withRetries(
       () => callUpstream(call),
-      (delayMs) => pause(delayMs, signal),
+      (delayMs) => wait(delayMs, signal, { ref: false }),
     );
     const response = exchange.read(answer);
     return response === undefined
