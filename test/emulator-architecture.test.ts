@@ -32,6 +32,7 @@ const folders = [
 const everywhere = [
   'choices.ts',
   'emulator-context.ts',
+  'parsed-json.ts',
   'plain-object.ts',
   'read-lines.ts',
   'rfc3339.ts',

@@ -1,4 +1,5 @@
 import { outputLineSchema } from '@gemini-batch-test/core/wire';
+import { parsedJson } from '../parsed-json.ts';
 import { isPlainObject, type PlainObject } from '../plain-object.ts';
 import type { Words } from '../words.ts';
 
@@ -30,8 +31,8 @@ const problems = {
 
 /** Reads a line, or says what is wrong with it. */
 export function readRecordedAnswer(text: string): { readonly answer: RecordedAnswer } | { readonly problem: Words } {
-  const line = parsed(text);
-  if (line === undefined) {
+  const line = parsedJson(text);
+  if (!isPlainObject(line)) {
     return { problem: problems.notJson };
   }
   const { key, id, prompt, ...fields } = line;
@@ -69,13 +70,4 @@ function isEmbeddingOrNone(response: unknown): boolean {
     Array.isArray(embedding.values) &&
     embedding.values.every((value) => typeof value === 'number')
   );
-}
-
-function parsed(text: string): PlainObject | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isPlainObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

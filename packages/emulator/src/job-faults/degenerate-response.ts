@@ -1,4 +1,5 @@
 import { estimateTokens } from '../answers/estimate-tokens.ts';
+import { parsedJson } from '../parsed-json.ts';
 import { isPlainObject, type PlainObject } from '../plain-object.ts';
 import { pick, seededRandom } from '../seeded-random.ts';
 
@@ -27,17 +28,9 @@ export function degenerateResponse(response: PlainObject, draw: string): PlainOb
 }
 
 function degenerate(text: string, draw: string): string {
-  const value = parsed(text);
+  const value = parsedJson(text);
   const change = pick(seededRandom(`degenerate/${draw}`), [emptied, shifted, garrulous]);
-  return JSON.stringify(change(value));
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return {};
-  }
+  return JSON.stringify(change(value === undefined ? {} : value));
 }
 
 function emptied(value: unknown): unknown {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { link, mkdir, readdir, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { parsedJson } from '../parsed-json.ts';
 import { isObjectId } from './object-id.ts';
 import { hasCode, orWhen } from './or-when.ts';
 import type { RecordKind, RecordStore } from './store.ts';
@@ -128,13 +129,13 @@ async function removeLeftovers(folder: string): Promise<void> {
  */
 function readRecord(path: string): unknown {
   const text = readIfThere(path);
-  return text === undefined ? undefined : parsed(text);
+  return text === undefined ? undefined : parsedJson(text);
 }
 
 /** Whether a process died while it wrote the record in place: only where there are no hard links. */
 function isHalf(path: string): boolean {
   const text = readIfThere(path);
-  return text !== undefined && parsed(text) === undefined;
+  return text !== undefined && parsedJson(text) === undefined;
 }
 
 function readIfThere(path: string): string | undefined {
@@ -149,14 +150,5 @@ function readIfThere(path: string): string | undefined {
       return undefined;
     }
     throw error;
-  }
-}
-
-/** A record that cannot be read is not there. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

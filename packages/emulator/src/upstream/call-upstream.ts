@@ -1,4 +1,5 @@
 import { isTooDeep } from '../http/is-too-deep.ts';
+import { parsedJson } from '../parsed-json.ts';
 import { isPlainObject, type PlainObject } from '../plain-object.ts';
 import { errorOfResponse } from './error-of-response.ts';
 import { UpstreamError } from './upstream-error.ts';
@@ -41,7 +42,7 @@ export async function callUpstream(call: UpstreamCall): Promise<PlainObject> {
     if (!response.ok) {
       throw errorOfResponse(response, text);
     }
-    const value = parsed(text);
+    const value = parsedJson(text);
     if (!isPlainObject(value)) {
       throw new UpstreamError(internal, 'The upstream did not answer with an object in JSON.', undefined);
     }
@@ -73,14 +74,6 @@ async function textOf(response: Response): Promise<string> {
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The system's code, such as ECONNREFUSED: messages may hold anything, codes do not. */

@@ -1,5 +1,6 @@
 import type { Candidate, GenerateContentResponse } from '@gemini-batch-test/core/wire';
 import * as z from 'zod';
+import { parsedJson } from '../parsed-json.ts';
 import { isPlainObject, type PlainObject } from '../plain-object.ts';
 
 const toolCallSchema = z.looseObject({
@@ -93,16 +94,8 @@ function candidateOf({ message, finish_reason }: Choice, index: number, showsTho
 }
 
 function functionCallOf({ id, function: called }: z.infer<typeof toolCallSchema>): PlainObject | undefined {
-  const args = typeof called.arguments === 'string' ? parsed(called.arguments || '{}') : (called.arguments ?? {});
+  const args = typeof called.arguments === 'string' ? parsedJson(called.arguments || '{}') : (called.arguments ?? {});
   return isPlainObject(args) ? { functionCall: { ...(id ? { id } : {}), name: called.name, args } } : undefined;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Only what was counted is said. The completion's tokens include those of the thoughts, Gemini's do not. */

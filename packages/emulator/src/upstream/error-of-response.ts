@@ -1,3 +1,4 @@
+import { parsedJson } from '../parsed-json.ts';
 import { isPlainObject } from '../plain-object.ts';
 import { UpstreamError } from './upstream-error.ts';
 
@@ -28,7 +29,8 @@ export function errorOfResponse(response: Pick<Response, 'status' | 'headers' | 
   if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
     return new UpstreamError(9, 'The upstream answered with a redirect, which is not followed.', undefined);
   }
-  const error = errorIn(text);
+  const answer = parsedJson(text);
+  const error = isPlainObject(answer) ? answer.error : undefined;
   const message = messageOf(error).slice(0, maxMessageLength);
   const code = codes[status] ?? (status >= 500 ? 13 : 3);
   return new UpstreamError(
@@ -36,15 +38,6 @@ export function errorOfResponse(response: Pick<Response, 'status' | 'headers' | 
     message === '' ? `The upstream answered ${status}.` : `The upstream answered ${status}: ${message}`,
     retryable.has(status) ? { afterMs: retryAfterMs(response.headers, error) } : undefined,
   );
-}
-
-function errorIn(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isPlainObject(value) ? value.error : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The OpenAI form and Google's both have `error.message`; Ollama has a text for `error` in places. */

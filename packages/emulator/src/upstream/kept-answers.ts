@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Answer } from '../answers/answer.ts';
+import { parsedJson } from '../parsed-json.ts';
 import { readLines } from '../read-lines.ts';
 import type { Store } from '../store/store.ts';
 import { leaseCount, removeLeases } from './answer-lease.ts';
@@ -61,9 +62,9 @@ async function* keptAnswers(store: Store, jobId: string, lastGeneration: number)
       continue;
     }
     for await (const { text } of readLines(store.readBlob(id))) {
-      const kept = parsed(text);
-      if (kept !== undefined) {
-        yield kept;
+      const kept = keptSchema.safeParse(parsedJson(text));
+      if (kept.success) {
+        yield kept.data;
       }
     }
   }
@@ -132,13 +133,4 @@ export async function removeKeptAnswers(store: Store, jobId: string): Promise<vo
   }
   await removeLeases(store, jobId, count);
   await store.remove('completions', jobId);
-}
-
-function parsed(text: string): KeptAnswer | undefined {
-  try {
-    const kept = keptSchema.safeParse(JSON.parse(text));
-    return kept.success ? kept.data : undefined;
-  } catch {
-    return undefined;
-  }
 }
