@@ -1,14 +1,15 @@
+import type { FiredRule } from '../observe/fired-rule.ts';
+
 /** A connection that a rule broke, as the cause of what `fetch` rejects with; its code is the system's. */
 export class ConnectionFault extends Error {
   override readonly name: string = 'ConnectionFault';
   readonly code: 'ECONNREFUSED' | 'ECONNRESET';
   readonly syscall: 'connect' | 'read';
-  /** The rule in a few words. */
-  readonly rule: string;
+  readonly rule: FiredRule;
   /** For so long nothing can connect; 0 for a fault of this connection alone. */
   readonly closedMs: number;
 
-  constructor(kind: 'refused' | 'reset', rule: string, closedMs = 0) {
+  constructor(kind: 'refused' | 'reset', rule: FiredRule, closedMs = 0) {
     super(kind === 'refused' ? 'connect ECONNREFUSED' : 'read ECONNRESET');
     this.code = kind === 'refused' ? 'ECONNREFUSED' : 'ECONNRESET';
     this.syscall = kind === 'refused' ? 'connect' : 'read';

@@ -9,14 +9,20 @@ import type { Store } from '../store/store.ts';
 /** The part of an emulator that rules of calls depend on. */
 type Circumstances = Pick<EmulatorContext, 'clock' | 'faults' | 'now' | 'settings' | 'store'>;
 
+/** A rule and its place among the rules in force. */
+export interface PickedRule {
+  readonly rule: CallRule;
+  readonly place: number;
+}
+
 /** The first rule that applies to a call, or undefined. Every rule counts what it selects, also behind the first. */
-export async function pickCallRule(context: Circumstances, call: FaultyCall): Promise<CallRule | undefined> {
+export async function pickCallRule(context: Circumstances, call: FaultyCall): Promise<PickedRule | undefined> {
   const names = ruleNames(context.faults);
-  let first: CallRule | undefined;
-  for (const [index, rule] of context.faults.entries()) {
+  let first: PickedRule | undefined;
+  for (const [place, rule] of context.faults.entries()) {
     if (isCallRule(rule) && selects(rule, call) && (await isTime(rule, context))) {
-      const applies = await comesUp(rule, names[index] ?? '', context);
-      first ??= applies ? rule : undefined;
+      const applies = await comesUp(rule, names[place] ?? '', context);
+      first ??= applies ? { rule, place } : undefined;
     }
   }
   return first;

@@ -2,8 +2,9 @@ import type { FoundCall } from '../calls/call.ts';
 import type { EmulatorContext } from '../emulator-context.ts';
 import { findUpload } from '../files/upload-record.ts';
 import { wait } from '../http/wait.ts';
+import type { FiredRule } from '../observe/fired-rule.ts';
 import { describeRule } from '../rules/describe-rule.ts';
-import type { CallEffect, CallRule, FaultyCall, SlowEffect } from '../rules/fault-rule.ts';
+import type { CallEffect, FaultyCall, SlowEffect } from '../rules/fault-rule.ts';
 import type { Store } from '../store/store.ts';
 import { ConnectionFault, failedFetch } from './connection-fault.ts';
 import { cutShort } from './cut-short.ts';
@@ -15,7 +16,7 @@ import { statusAnswer } from './status-answer.ts';
 /** What became of a call, and the rule that had a hand in it. */
 export interface FaultyAnswer {
   readonly response: Response;
-  readonly fault: string | null;
+  readonly rule: FiredRule | null;
 }
 
 /**
@@ -30,18 +31,19 @@ export async function withCallFaults(
 ): Promise<FaultyAnswer> {
   throwWhileRefused(context.store);
   const call = found === undefined ? undefined : await faultyCall(context, found, request);
-  const rule = call === undefined ? undefined : await pickCallRule(context, call);
-  if (call === undefined || rule === undefined) {
-    return { response: await handle(), fault: null };
+  const picked = call === undefined ? undefined : await pickCallRule(context, call);
+  if (call === undefined || picked === undefined) {
+    return { response: await handle(), rule: null };
   }
-  const fault = describeRule(rule);
-  if ('status' in rule.do) {
+  const effect = picked.rule.do;
+  const rule = { place: picked.place, text: describeRule(picked.rule) };
+  if ('status' in effect) {
     // Who still writes a body does not read the answer.
     await request.body?.pipeTo(new WritableStream());
-    return { response: statusAnswer(rule.do, call), fault };
+    return { response: statusAnswer(effect, call), rule };
   }
-  const response = 'connection' in rule.do ? await broken(rule, rule.do, context.store, handle) : await handle();
-  return { response: await changed(response, rule.do, request.signal), fault };
+  const response = 'connection' in effect ? await broken(rule, effect, context.store, handle) : await handle();
+  return { response: await changed(response, effect, request.signal), rule };
 }
 
 async function faultyCall(
@@ -71,28 +73,27 @@ async function uploadType(context: EmulatorContext, name: string, request: Reque
 }
 
 async function broken(
-  rule: CallRule,
+  rule: FiredRule,
   effect: Extract<CallEffect, { readonly connection: string }>,
   store: Store,
   handle: () => Promise<Response>,
 ): Promise<Response> {
-  const text = describeRule(rule);
   switch (effect.connection) {
     case 'refused': {
       const closedMs = ('seconds' in effect ? (effect.seconds ?? 0) : 0) * 1000;
-      refuseFor(store, closedMs, text);
-      throw failedFetch(new ConnectionFault('refused', text, closedMs));
+      refuseFor(store, closedMs, rule);
+      throw failedFetch(new ConnectionFault('refused', rule, closedMs));
     }
     case 'reset-before':
-      throw failedFetch(new ConnectionFault('reset', text));
+      throw failedFetch(new ConnectionFault('reset', rule));
     case 'reset-after': {
       const response = await handle();
       await response.body?.cancel();
-      throw failedFetch(new ConnectionFault('reset', text));
+      throw failedFetch(new ConnectionFault('reset', rule));
     }
     case 'reset-during': {
       const response = await handle();
-      return cutShort(withBody(response, halved(response.body ?? nothing(), new ConnectionFault('reset', text))));
+      return cutShort(withBody(response, halved(response.body ?? nothing(), new ConnectionFault('reset', rule))));
     }
   }
 }

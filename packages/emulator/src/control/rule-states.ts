@@ -18,10 +18,10 @@ export function ruleStates(
   jobs: readonly BatchRecord[],
   exchanges: ExchangeLog,
 ): readonly RuleState[] {
-  return rules.map((rule): RuleState => {
+  return rules.map((rule, place): RuleState => {
     const text = describeRule(rule);
     if ('call' in rule) {
-      return { rule: text, on: 'calls', fired: exchanges.faultCount(text) };
+      return { rule: text, on: 'calls', fired: exchanges.firedCount(place) };
     }
     return 'job' in rule
       ? { rule: text, on: 'jobs', fired: jobs.filter(({ fate }) => shares(fate, rule.do)).length }

@@ -4,6 +4,7 @@ import type { FoundCall } from '../calls/call.ts';
 import type { EmulatorContext, EmulatorParts } from '../emulator-context.ts';
 import { authorize } from '../http/authorize.ts';
 import { internalError, ServiceError, unimplemented } from '../http/service-error.ts';
+import type { FiredRule } from '../observe/fired-rule.ts';
 import { shownPath } from '../observe/shown-path.ts';
 import { findCall } from './find-call.ts';
 
@@ -21,23 +22,21 @@ export async function answerCall(parts: EmulatorParts, request: Request): Promis
   const context: EmulatorContext = { ...parts, now: () => nowMs };
   const url = new URL(request.url);
   const found = findCall(request.method, url);
-  const note = (status: number | null, fault: string | null): void =>
-    parts.exchanges.add({
-      timeMs: nowMs,
-      method: request.method,
-      path: shownPath(url),
-      call: found?.call.name ?? null,
-      status,
-      durationMs: performance.now() - startMs,
-      fault,
-    });
-  const { response, fault } = await withCallFaults(context, found, request, async () =>
+  const note = (status: number | null, rule: FiredRule | null): void => {
+    const durationMs = performance.now() - startMs;
+    const call = found?.call.name ?? null;
+    parts.exchanges.add(
+      { timeMs: nowMs, method: request.method, path: shownPath(url), call, status, durationMs },
+      rule,
+    );
+  };
+  const { response, rule } = await withCallFaults(context, found, request, async () =>
     found === undefined ? notFound(url).toResponse() : await handled(context, found, request, url),
   ).catch((error: unknown) => {
     note(null, connectionFaultOf(error)?.rule ?? null);
     throw error;
   });
-  note(response.status, fault);
+  note(response.status, rule);
   return response;
 }
 

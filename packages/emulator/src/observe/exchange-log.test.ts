@@ -36,3 +36,15 @@ test('a listener that throws is a warning and no part of the answer; it is told 
   expect(exchanges.map(({ status }) => status)).toEqual([200]);
   expect(await warned).toMatchObject([{ message: 'Broken listener' }]);
 });
+
+test('rules that are described alike are counted each for itself', async () => {
+  const rule = (message: string) => ({
+    call: 'models.list' as const,
+    when: { nth: 1 },
+    do: { status: 503 as const, message },
+  });
+  const emulator = createEmulator({ faults: [rule('One'), rule('Other')] });
+  expect(await apiClient(emulator).error('GET', '/v1/models')).toMatchObject({ message: 'One' });
+  const { rules } = await (await emulator.fetch('/emulator/state')).json();
+  expect(rules).toMatchObject([{ fired: 1 }, { fired: 0 }]);
+});
