@@ -11,7 +11,7 @@ export function isScalar(value: unknown, type: string): boolean {
     case 'bool':
       return typeof value === 'boolean' || value === 'true' || value === 'false';
     case 'int32':
-      return isWhole(value) && Math.abs(Number(value)) <= 2 ** 31;
+      return isWhole(value) && Number(value) >= -(2 ** 31) && Number(value) < 2 ** 31;
     case 'int64':
       return isWhole(value);
     case 'float':

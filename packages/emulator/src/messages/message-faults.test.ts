@@ -16,6 +16,7 @@ describe('a request that the service reads has no faults', () => {
     ['null for what is left out', { contents: null, tools: null, generationConfig: { topP: null } }],
     ['one value for a list of one', { contents: { parts: { text: 'Hi' } } }],
     ['numbers as text', { generationConfig: { maxOutputTokens: '5', temperature: '0.5' } }],
+    ['the ends of a number', { generationConfig: { maxOutputTokens: 2147483647, seed: -2147483648 } }],
     ['an enum in small letters', { generationConfig: { responseSchema: { type: 'object', properties: {} } } }],
     ['an enum by its number', { safetySettings: [{ category: 7, threshold: 4 }] }],
     ['any JSON where any is taken', { generationConfig: { responseJsonSchema: { $ref: '#', nope: [1, {}] } } }],
@@ -46,6 +47,16 @@ describe('a fault is told with its place', () => {
       'a text for a number',
       { generationConfig: { maxOutputTokens: 'many' } },
       `Invalid value at 'generation_config.max_output_tokens' (TYPE_INT32), "many"`,
+    ],
+    [
+      'a number that is too large',
+      { generationConfig: { maxOutputTokens: 2147483648 } },
+      "Invalid value at 'generation_config.max_output_tokens' (TYPE_INT32), 2147483648",
+    ],
+    [
+      'a number that is too small, as a text',
+      { generationConfig: { seed: '-2147483649' } },
+      `Invalid value at 'generation_config.seed' (TYPE_INT32), "-2147483649"`,
     ],
     [
       'a fraction for a whole number',
