@@ -1,4 +1,5 @@
-import { tellMessage, type WireMessage } from './wire-message.ts';
+import type { WireMessage } from '@gemini-batch-test/core/wire-proof';
+import { tellMessage } from './wire-message.ts';
 
 /** A 200 with a message as JSON, as the service sends it. */
 export function messageAnswer(message: WireMessage, body: unknown): Response {

@@ -1,24 +1,6 @@
 import { channel } from 'node:diagnostics_channel';
-
-/** The messages that the emulator answers with, by the name of their schema. */
-export type WireMessage =
-  | 'BatchEmbedContentsResponse'
-  | 'CountTokensResponse'
-  | 'EmbedContentBatch'
-  | 'EmbedContentResponse'
-  | 'Empty'
-  | 'Error'
-  | 'File'
-  | 'GenerateContentBatch'
-  | 'GenerateContentResponse'
-  | 'ListFiles'
-  | 'ListModels'
-  | 'ListOperations'
-  | 'Model'
-  | 'Operation'
-  | 'OutputLine'
-  | 'UploadedFile'
-  | 'Webhook';
+// Only the type: the proof is for tests, and no part of the package.
+import type { WireMessage } from '@gemini-batch-test/core/wire-proof';
 
 /** A message as it leaves the emulator. */
 interface SentMessage {
