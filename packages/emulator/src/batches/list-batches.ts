@@ -1,6 +1,6 @@
 import type { BatchList } from '@gemini-batch-test/core/wire';
 import type { EmulatorContext } from '../emulator-context.ts';
-import { pageOf } from '../http/page.ts';
+import { pageOf } from '../http/list-page.ts';
 import { unimplemented } from '../http/service-error.ts';
 import { allBatches, type BatchRecord } from '../jobs/batch-record.ts';
 import { atPaceOf, jobAt } from '../jobs/job-at.ts';

@@ -1,6 +1,6 @@
 import type { FileList } from '@gemini-batch-test/core/wire';
 import type { EmulatorContext } from '../emulator-context.ts';
-import { pageOf } from '../http/page.ts';
+import { pageOf } from '../http/list-page.ts';
 import { allFiles } from './file-record.ts';
 import { fileResource } from './file-resource.ts';
 
