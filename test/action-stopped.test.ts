@@ -8,7 +8,10 @@ const inputs = { type: 'simple', count: '3' };
 
 test('the time is up: the same, and the step fails', async () => {
   await using scene = await actionScene({ service: { standing: true } });
-  const run = await scene.run({ event, inputs: { ...inputs, timeout: '0.02' } });
+  await using action = await scene.start({ event, inputs: { ...inputs, timeout: '7200' } });
+  await action.printed('PENDING');
+  action.endTime();
+  const run = await action.ended;
   expect(run.exitCode).toBe(1);
   expect(scene.github.comments()[0]?.body).toContain('### ⏹️ Batch test `simple` timed out');
   expect(scene.github.artifacts.flatMap(({ files }) => [...files.keys()])).toContain('journal.jsonl');

@@ -19,6 +19,8 @@ const node = join(root, 'node_modules', 'node', 'bin', process.platform === 'win
 /** What the embedded emulator of the bundle answers is tested too. */
 const holdToTheWire = new URL('../hold-to-the-wire.ts', import.meta.url).href;
 
+const longTimers = new URL('long-timers.ts', import.meta.url).href;
+
 export interface ActionOptions {
   /** The checked-out repository. */
   readonly workspace: string;
@@ -44,6 +46,8 @@ export interface StartedAction extends AsyncDisposable {
   printed(text: string): Promise<void>;
   /** What the runner sends when the workflow is cancelled. */
   cancel(signal?: 'SIGINT' | 'SIGTERM'): void;
+  /** Ends its time limit, which must be of a day or more, now. */
+  endTime(): void;
 }
 
 /** The token that the runner gives to each job. */
@@ -59,9 +63,9 @@ export async function startAction({ workspace, event, inputs = {}, env = {} }: A
   };
   const summary = await file('summary.md', '');
   const output = await file('output', '');
-  const child = spawn(node, ['--import', holdToTheWire, bundle], {
+  const child = spawn(node, ['--import', holdToTheWire, '--import', longTimers, bundle], {
     cwd: workspace,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
       ...surroundings(),
       HOME: runnerFiles,
@@ -88,7 +92,7 @@ export async function startAction({ workspace, event, inputs = {}, env = {} }: A
   let over = false;
   let look = () => {};
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
       printed += text;
       look();
     });
@@ -120,6 +124,9 @@ export async function startAction({ workspace, event, inputs = {}, env = {} }: A
       }),
     cancel: (signal = 'SIGINT') => {
       if (child.pid !== undefined) process.kill(child.pid, signal);
+    },
+    endTime: () => {
+      child.send('The time is up');
     },
     async [Symbol.asyncDispose]() {
       if (!over) child.kill('SIGKILL');
