@@ -42,13 +42,21 @@ export function jobAfter(seconds: number): Show {
   };
 }
 
-/** The lines of a job's output, each as `take` sees it. */
-export function linesOf(
-  take: (line: Readonly<Record<string, unknown>>) => unknown,
-  config?: Record<string, unknown>,
-): Show {
+/** What is asked of a job, where it matters: how many requests, and their `generationConfig`. */
+interface Asked {
+  readonly count?: number;
+  readonly config?: Record<string, unknown>;
+}
+
+type Line = Readonly<Record<string, unknown>>;
+
+/** The lines of a job's output, each as `take` sees it; of 20 requests unless told. */
+export function linesOf<Seen>(
+  take: (line: Line) => Seen,
+  { count = 20, config }: Asked = {},
+): (faulty: FaultyClient) => Promise<Seen[]> {
   return async ({ client, passSeconds }) => {
-    const { name } = await client.createFromLines(requestLines(20, config));
+    const { name } = await client.createFromLines(requestLines(count, config));
     passSeconds(anHour);
     const text = await client.outputText(await client.batch(name));
     return text
@@ -59,47 +67,75 @@ export function linesOf(
 }
 
 /** A line's key, and the number in the prompt that its answer tells of. */
-export function keyAndText(line: Readonly<Record<string, unknown>>): unknown {
+export function keyAndText(line: Line): unknown {
   return [line.key, /What is (\d+)/.exec(JSON.stringify(line))?.[1]];
 }
 
 /** The kind of an answer: its error, why it is blocked, or why it ended. */
-export function kindOf(line: Readonly<Record<string, unknown>>): unknown {
+export function kindOf(line: Line): string {
   const text = JSON.stringify(line);
   const found = /"error":\{"code":(\d+)|"blockReason":"(\w+)"|"finishReason":"(\w+)"/.exec(text);
-  return found?.[1] ?? found?.[2] ?? found?.[3];
+  return found?.[1] ?? found?.[2] ?? found?.[3] ?? 'none';
 }
 
-/** Whether an answer was there a second earlier, by a wall clock that the test moves, and its status. */
-export async function answersAfter(seconds: number, send: () => Promise<Response>): Promise<unknown> {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+/** How often each of some kinds occurs. */
+export function tally(kinds: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const kind of kinds) {
+    counts[kind] = (counts[kind] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** Stands for a number within bounds, both included, where something is expected. */
+export function between(least: number, most: number): unknown {
+  return expect.toSatisfy((value: unknown) => typeof value === 'number' && value >= least && value <= most);
+}
+
+/** Does something on a wall clock that runs as fast as it can, and says how many ms passed on it, to a tenth of a second. */
+export async function timed<Done>(act: () => Promise<Done>): Promise<readonly [done: Done, passedMs: number]> {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
   try {
-    let early = false;
-    const answer = send().finally(() => {
-      early = true;
+    let isDone = false;
+    const done = act().finally(() => {
+      isDone = true;
     });
-    while (vi.getTimerCount() === 0 && !early) {
+    let passedMs = 0;
+    while (!isDone) {
       await new Promise((resolve) => setImmediate(resolve));
+      if (vi.getTimerCount() > 0) {
+        await vi.advanceTimersByTimeAsync(100);
+        passedMs += 100;
+      }
     }
-    await vi.advanceTimersByTimeAsync((seconds - 1) * 1000);
-    const seen = early;
-    await vi.advanceTimersByTimeAsync(1000);
-    return { early: seen, status: (await answer).status };
+    return [await done, passedMs];
   } finally {
     vi.useRealTimers();
   }
 }
 
-/** What comes of sixty calls, one a second. */
-export async function kindsOfCalls({ client, passSeconds }: FaultyClient): Promise<string[]> {
-  const kinds: string[] = [];
-  for (let call = 0; call < 60; call += 1) {
-    passSeconds(1);
-    const kind = await client
-      .send('GET', '/v1beta/models')
-      .then(async (response) => `${response.status} ${(await response.text()).length > 0}`)
-      .catch((error: unknown) => (error instanceof Error ? error.message : ''));
-    kinds.push(kind);
+/** What comes of so many calls, one a second. */
+export function kindsOfCalls(count: number): (faulty: FaultyClient) => Promise<string[]> {
+  return async ({ client, passSeconds }) => {
+    const kinds: string[] = [];
+    for (let call = 0; call < count; call += 1) {
+      passSeconds(1);
+      kinds.push(await kindOfCall(() => client.send('GET', '/v1beta/models')));
+    }
+    return kinds;
+  };
+}
+
+/** What comes of a call: its status with the message of an error or the form of its body, or how its connection broke. */
+export async function kindOfCall(send: () => Promise<Response>): Promise<string> {
+  try {
+    const response = await send();
+    const text = await response.text();
+    const form = text.startsWith('<!DOCTYPE html>') ? 'html' : 'json';
+    return `${response.status} ${form === 'html' ? form : (JSON.parse(text).error?.message ?? form)}`;
+  } catch (error) {
+    const code =
+      error instanceof Error && error.cause instanceof Error && 'code' in error.cause ? error.cause.code : '';
+    return `${error instanceof Error ? error.message : error} ${code}`;
   }
-  return kinds;
 }

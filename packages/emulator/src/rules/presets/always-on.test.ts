@@ -12,9 +12,10 @@ testSights(alwaysOn, {
         passSeconds(anHour);
         const file = (await client.batch(name)).metadata?.output?.responsesFile ?? '';
         const { code, message } = await client.error('GET', `/v1beta/${file}`);
-        return [file.slice('files/'.length).length, code, message];
+        const download = await client.send('GET', `/v1beta/${file}:download?alt=media`);
+        return [file.slice('files/'.length).length, code, message, download.status];
       },
-      [42, 400, expect.stringContaining('cannot be more than 40 characters')],
+      [42, 400, expect.stringContaining('cannot be more than 40 characters'), 200],
     ],
   ],
   'emptied-lists': [
@@ -27,7 +28,12 @@ testSights(alwaysOn, {
       [expect.objectContaining({ key: 'a', tags: [] })],
     ],
   ],
-  'batch-states': [[jobAfter(anHour), expect.objectContaining({ state: 'BATCH_STATE_SUCCEEDED' })]],
+  'batch-states': [
+    [jobAfter(0), expect.objectContaining({ state: 'BATCH_STATE_PENDING' })],
+    // It waits for two minutes at most, and runs for more than one.
+    [jobAfter(125), expect.objectContaining({ state: 'BATCH_STATE_RUNNING' })],
+    [jobAfter(anHour), expect.objectContaining({ state: 'BATCH_STATE_SUCCEEDED' })],
+  ],
   'custom-id': [
     [
       async ({ client, passSeconds }) => {

@@ -1,19 +1,35 @@
+import { batchListSchema } from '@gemini-batch-test/core/wire';
 import { expect } from 'vitest';
-import { batchPath, sendChunk, startUpload } from '../../testing/api-client.ts';
+import { type ApiClient, ask, batchPath, sendChunk, startUpload } from '../../testing/api-client.ts';
 import { inlineRequests, requestLines } from '../../testing/faulty-client.ts';
-import { anHour, answersAfter, kindsOfCalls, type Show, testSights } from '../../testing/preset-sights.ts';
+import {
+  anHour,
+  between,
+  kindOfCall,
+  kindsOfCalls,
+  type Show,
+  tally,
+  testSights,
+  timed,
+} from '../../testing/preset-sights.ts';
 import { callPresets } from './call-presets.ts';
 
-function statusOf(method: string, path: string, body?: unknown): Show {
-  return async ({ client }) => {
-    const response = await client.send(method, path, body);
-    return { status: response.status, text: await response.text() };
-  };
+function createBody(displayName = 'test'): unknown {
+  return { batch: { displayName, inputConfig: { requests: { requests: inlineRequests(2) } } } };
 }
 
-function createBody(): unknown {
-  return { batch: { displayName: 'test', inputConfig: { requests: { requests: inlineRequests(2) } } } };
+const embeddingPath = '/v1beta/models/gemini-embedding-001:asyncBatchEmbedContent';
+
+function embeddingBody(): unknown {
+  const requests = [{ request: { content: { parts: [{ text: 'x' }] } } }];
+  return { batch: { displayName: 'test', inputConfig: { requests: { requests } } } };
 }
+
+/** What creating a job of each kind comes to. */
+const creates: Show = async ({ client }) => [
+  await kindOfCall(() => client.send('POST', batchPath, createBody())),
+  await kindOfCall(() => client.send('POST', embeddingPath, embeddingBody())),
+];
 
 function upload(mimeType: string): Show {
   return async ({ emulator }) => {
@@ -33,6 +49,32 @@ async function failure(promise: Promise<unknown>): Promise<unknown> {
 
 const reset = ['fetch failed', expect.objectContaining({ code: 'ECONNRESET' })];
 
+/** What comes of creates, and whether each made a job: before a reset, or after it. */
+const fatesOfCreates: Show = async ({ client }) => {
+  const kinds = new Map<string, string>();
+  for (let create = 0; create < 100; create += 1) {
+    const [kind, passedMs] = await timed(() =>
+      kindOfCall(() => client.send('POST', batchPath, createBody(`${create}`))),
+    );
+    kinds.set(`${create}`, passedMs === 0 ? kind : `${kind}, ${passedMs} ms late`);
+  }
+  const made = new Set(await displayNames(client));
+  const fates = [...kinds].map(([name, kind]) => `${kind}, ${made.has(name) ? 'a job' : 'no job'}`);
+  return [...new Set(fates)].sort();
+};
+
+/** Of all jobs, through a network on which a call may have to be repeated. */
+async function displayNames(client: ApiClient, pageToken = ''): Promise<(string | undefined)[]> {
+  const path = `/v1beta/batches?pageSize=100&pageToken=${pageToken}`;
+  const page = await client.json('GET', path).catch(() => undefined);
+  if (page === undefined) {
+    return await displayNames(client, pageToken);
+  }
+  const { operations = [], nextPageToken } = batchListSchema.parse(page);
+  const names = operations.map(({ metadata }) => metadata?.displayName);
+  return nextPageToken ? [...names, ...(await displayNames(client, nextPageToken))] : names;
+}
+
 testSights(callPresets, {
   'quota-without-detail': [
     [
@@ -41,18 +83,23 @@ testSights(callPresets, {
         code: 429,
         status: 'RESOURCE_EXHAUSTED',
         message: expect.stringContaining('You exceeded your current quota'),
-        details: [expect.objectContaining({ '@type': 'type.googleapis.com/google.rpc.Help' })],
+        // No QuotaFailure, which would name the limit.
+        details: [{ '@type': 'type.googleapis.com/google.rpc.Help', links: [expect.anything()] }],
       },
     ],
+    [creates, [expect.stringMatching(/^429 /), expect.stringMatching(/^429 /)]],
   ],
   'queue-full': [
     [
       async ({ client, passSeconds }) => {
-        const first = await client.send('POST', batchPath, createBody());
-        passSeconds(61);
-        return [first.status, (await client.send('POST', batchPath, createBody())).status];
+        const create = async () => (await client.send('POST', batchPath, createBody())).status;
+        const first = await create();
+        passSeconds(59);
+        const last = await create();
+        passSeconds(1);
+        return [first, last, await create()];
       },
-      [429, 200],
+      [429, 429, 200],
     ],
   ],
   'unsupported-mime': [
@@ -62,13 +109,18 @@ testSights(callPresets, {
       { status: 400, upload: 'final', message: 'Unsupported MIME type: application/jsonl' },
     ],
     [upload('text/plain'), { status: 200, upload: 'final', message: undefined }, 'always'],
+    [upload('application/json'), { status: 200, upload: 'final', message: undefined }, 'always'],
   ],
   'line-errors-at-create': [
     [
-      async ({ client }) => (await client.error('POST', batchPath, createBody())).message,
-      expect.stringMatching(
-        /^Error on line 1: invalid JSON, near column \d+: no such field: 'thinking_config'\nError on line 2: /,
-      ),
+      ({ client }) => client.error('POST', batchPath, createBody()),
+      {
+        code: 400,
+        status: 'INVALID_ARGUMENT',
+        message: expect.stringMatching(
+          /^(?:Error on line (?:1|2): invalid JSON, near column \d+: no such field: 'thinking_config'\n?){2}$/,
+        ),
+      },
     ],
   ],
   'lost-create': [
@@ -84,32 +136,84 @@ testSights(callPresets, {
     ],
   ],
   'retired-model': [
-    [statusOf('GET', '/v1beta/models/gemini-3.8-flash'), expect.objectContaining({ status: 404 })],
     [
-      async ({ client }) => (await client.error('POST', batchPath, createBody())).message,
-      'models/gemini-3.5-flash-lite is not found for API version v1beta, or is not supported for batchGenerateContent',
+      async ({ client }) => [
+        (await client.send('GET', '/v1beta/models/gemini-3.8-flash')).status,
+        (await client.send('POST', '/v1beta/models/gemini-3.8-flash:generateContent', ask('x'))).status,
+      ],
+      [404, 404],
+    ],
+    [
+      creates,
+      [
+        '404 models/gemini-3.5-flash-lite is not found for API version v1beta, or is not supported for batchGenerateContent',
+        expect.stringMatching(/^404 models\/gemini-embedding-001 is not found /),
+      ],
     ],
   ],
-  overloaded: [[kindsOfCalls, expect.arrayContaining(['503 true', '200 true'])]],
-  'flaky-network': [[kindsOfCalls, expect.arrayContaining(['fetch failed', 'terminated', '200 true'])]],
+  overloaded: [
+    [
+      async (faulty) => tally(await kindsOfCalls(1000)(faulty)),
+      { '503 The model is overloaded. Please try again later.': between(200, 300), '200 json': between(700, 800) },
+    ],
+  ],
+  'flaky-network': [
+    [
+      fatesOfCreates,
+      [
+        '200 json, 1000 ms late, a job',
+        '200 json, a job',
+        'fetch failed ECONNREFUSED, no job',
+        'fetch failed ECONNRESET, a job',
+        'fetch failed ECONNRESET, no job',
+        'terminated ECONNRESET, a job',
+      ],
+    ],
+  ],
   'truncated-download': [
     [
       async ({ client, passSeconds }) => {
         const { name } = await client.createFromLines(requestLines(20));
         passSeconds(anHour);
         const job = await client.batch(name);
-        return [(await client.outputText(job)).length, (await client.output(job)).length];
+        const [first, second, third, fourth] = [
+          await client.outputText(job),
+          await client.outputText(job),
+          await client.outputText(job),
+          await client.outputText(job),
+        ];
+        const isBeginning = second.startsWith(first) && second === fourth;
+        return [first.length, second.trim().split('\n').length, third.length, isBeginning];
       },
-      [200, 20],
+      [200, 20, 200, true],
     ],
   ],
   slow: [
     [
-      async ({ client }) => await answersAfter(3, () => client.send('GET', '/v1beta/models')),
-      { early: false, status: 200 },
+      async ({ client }) => [
+        await timed(async () => (await client.send('GET', '/v1beta/models')).status),
+        await timed(async () => (await client.send('POST', batchPath, createBody())).status),
+      ],
+      [
+        [200, 3000],
+        [200, 3000],
+      ],
+    ],
+    [
+      async ({ client, passSeconds }) => {
+        const [job] = await timed(async () => {
+          const { name } = await client.createFromLines(requestLines(300));
+          passSeconds(anHour);
+          return await client.batch(name);
+        });
+        const [text, passedMs] = await timed(() => client.outputText(job));
+        return Math.round(text.length / (passedMs - 3000));
+      },
+      // Bytes in a ms, thus kB in a second.
+      between(90, 110),
     ],
   ],
   'proxy-error': [
-    [statusOf('GET', '/v1beta/models'), { status: 502, text: expect.stringMatching(/^<!DOCTYPE html>/) }],
+    [kindsOfCalls(9), Array.from({ length: 9 }, (_, index) => (index % 3 === 0 ? '502 html' : '200 json'))],
   ],
 });
