@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { wireFaults } from '@gemini-batch-test/core/wire-proof';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { recordedBodies, recordedBodiesFolder } from './testing/recorded-bodies.ts';
+import { describedBodies, describedBodiesFolder } from './testing/described-bodies.ts';
 
-const bodies = await recordedBodies();
+const bodies = await describedBodies();
 
 /** Objects that hold whatever the caller sent, by their JSON pointer. */
 const isFree = (pointer: string): boolean =>
@@ -40,7 +40,7 @@ function variantsWithin(message: string, value: object, pointer: string): Varian
 test('there are bodies, and the README tells of each', async () => {
   expect(bodies.length).toBeGreaterThan(30);
   for (const readme of ['README.md', 'README.zh.md']) {
-    const text = await readFile(new URL(readme, recordedBodiesFolder), 'utf8');
+    const text = await readFile(new URL(readme, describedBodiesFolder), 'utf8');
     const told = [...text.matchAll(/^\| `([a-z0-9-]+)` /gm)].map(([, name]) => name);
     expect(told).toEqual(bodies.map(({ name }) => name));
   }

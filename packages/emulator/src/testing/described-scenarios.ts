@@ -27,8 +27,8 @@ const lines = ['r1', 'r2'].map((key) => ({ key, request: thinking }));
 const textLines = ['r1', 'r2'].map((key) => ({ key, request: { content: { parts: [{ text: key }] } } }));
 const longAgo = 49 * 3_600_000;
 
-/** How the emulator is brought to give each of the recorded bodies, by the name of its file. */
-export const recordedScenarios: Readonly<Record<string, () => Promise<Answered>>> = {
+/** How the emulator is brought to give each of the described bodies, by the name of its file. */
+export const describedScenarios: Readonly<Record<string, () => Promise<Answered>>> = {
   cancelled: async () => {
     const stage = staged();
     const { name } = await created(stage, batchPath, await ofFile(stage, lines));
