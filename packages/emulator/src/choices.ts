@@ -68,14 +68,17 @@ export const choiceValues: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries(shape).map(([name, choice]) => [name, choice.unwrap().options]),
 );
 
-/** The choices with those that were not made filled in. Throws a RangeError for a name or a value that is none. */
+/**
+ * The choices with those that were not made, or are undefined, filled in. Throws a RangeError for a name or a value that
+ * is none.
+ */
 export function completeChoices(made: object): Choices {
   for (const [name, value] of Object.entries(made)) {
     const known = choiceValues.get(name);
     if (known === undefined) {
       throw new RangeError(`There is no choice "${name}"; there are ${[...choiceValues.keys()].join(', ')}`);
     }
-    if (!known.includes(value)) {
+    if (value !== undefined && !known.includes(value)) {
       throw new RangeError(`Choice "${name}" must be ${known.join(' or ')}, not "${value}"`);
     }
   }

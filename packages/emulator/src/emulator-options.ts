@@ -12,40 +12,55 @@ import { memoryStore } from './store/memory-store.ts';
 import { upstreamJobs } from './upstream/upstream-jobs.ts';
 import { type UpstreamOptions, upstreamAccess, upstreamSettings } from './upstream/upstream-options.ts';
 
+/**
+ * What an emulator is like. Every option may be left out or undefined, and has a default then; numbers, names and values
+ * that cannot be used are a RangeError of `createEmulator`. A job keeps the `speed`, `seed`, `answers`, `upstream`,
+ * `choices` and faults of its lines that it was created with, also when another process goes on with it.
+ */
 export interface EmulatorOptions {
-  /** Folder that keeps the records and files over a restart; without it they end with the process. */
-  readonly dataDir?: string;
-  /** How many times faster than the service's usual pace jobs pass. Default 60. */
-  readonly speed?: number;
-  /** Seed of the canned answers and of all that happens by chance. Default 1. */
-  readonly seed?: number;
+  /**
+   * Folder that keeps jobs and files over a restart or a kill; it is made, and several processes may share it. Without
+   * it they are in memory and temporary files, and end with `close()`.
+   */
+  readonly dataDir?: string | undefined;
+  /** How many times faster than the service's usual pace jobs pass, above 0. Default 60; 1 is that pace. */
+  readonly speed?: number | undefined;
+  /** Seed of the invented answers and of all that happens by chance. Default 1. */
+  readonly seed?: number | undefined;
   /**
    * Path of a JSONL file of answers to replay: lines `{"id"|"key"|"prompt", "text"}` or output lines of a job
    * (`{"key"|"prompt", "response"|"error"}`). The key of a request goes before its prompt, the text of its last
-   * message. Of two lines with one key or prompt the last counts.
+   * message. Of two lines with one key or prompt the last counts. A fault in the file shows with the first request that
+   * needs it; `checkAnswers` finds it before. Without answers and upstream they are invented.
    */
-  readonly answers?: string;
-  /** Another server that gives the answers, instead of `answers`. */
-  readonly upstream?: UpstreamOptions;
-  /** What goes wrong; nothing unless told. */
-  readonly faults?: readonly FaultRule[];
-  /** Which limits the project has. Default 1. */
-  readonly tier?: Tier;
-  /** Limits that differ from the tier's. */
-  readonly limits?: Partial<Limits>;
+  readonly answers?: string | undefined;
+  /** Another server that gives the answers; not together with `answers`. */
+  readonly upstream?: UpstreamOptions | undefined;
+  /** What goes wrong: rules of one's own, or those of presets and files from `faultRules`. Nothing unless told. */
+  readonly faults?: readonly FaultRule[] | undefined;
+  /** Whose limits the project has; `free` takes no jobs. Default 1. */
+  readonly tier?: Tier | undefined;
+  /** Limits that differ from the tier's; null takes one away. */
+  readonly limits?: Given<Limits> | undefined;
   /** What to do where nobody knows what the service does. */
-  readonly choices?: Partial<Choices>;
-  /** The time in ms since the epoch; default Date.now. */
-  readonly now?: () => number;
+  readonly choices?: Given<Choices> | undefined;
+  /**
+   * The time in ms since the epoch. Default `Date.now`. The emulator's clock is this one and what it was advanced by;
+   * delays and refusals of rules are by the wall clock all the same.
+   */
+  readonly now?: (() => number) | undefined;
   /** Says whether a key is accepted. Default: any key but those that begin with `invalid`. */
-  readonly acceptKey?: (key: string) => boolean;
+  readonly acceptKey?: ((key: string) => boolean) | undefined;
   /** Sends the webhooks instead of the platform's fetch, for tests. They go wherever the creator of one says. */
-  readonly sendWebhook?: typeof fetch;
+  readonly sendWebhook?: typeof fetch | undefined;
   /** Names besides those of the loopback under which the page and the control endpoints show themselves. */
-  readonly hosts?: readonly string[];
+  readonly hosts?: readonly string[] | undefined;
   /** Told of every request when it was answered. */
-  readonly onExchange?: (exchange: Exchange) => void;
+  readonly onExchange?: ((exchange: Exchange) => void) | undefined;
 }
+
+/** Some of the options of a table; one that is undefined was not given. */
+type Given<Options> = { readonly [Name in keyof Options]?: Options[Name] | undefined };
 
 /**
  * The options with their defaults. `onAnswered` is called when an upstream has answered a job. Throws a RangeError for a

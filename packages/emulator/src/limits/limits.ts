@@ -59,16 +59,23 @@ export function limitsOf(tier: Tier): Limits {
   };
 }
 
-/** Limits with some changed. Throws a RangeError for one that is neither a number from 0 nor null. */
-export function changedLimits(limits: Limits, changes: Partial<Limits>): Limits {
+/**
+ * Limits with some changed; one that is undefined stays. Throws a RangeError for one that is neither a number from 0 nor
+ * null.
+ */
+export function changedLimits(
+  limits: Limits,
+  changes: { readonly [Name in keyof Limits]?: Limits[Name] | undefined },
+): Limits {
   for (const [name, value] of Object.entries(changes)) {
     if (!Object.hasOwn(limits, name)) {
       throw new RangeError(`There is no limit "${name}"; there are ${Object.keys(limits).join(', ')}`);
     }
-    const numbers = typeof value === 'object' && value !== null ? Object.values(value) : [value];
+    const numbers = typeof value === 'object' && value !== null ? Object.values(value) : [value ?? null];
     if (numbers.some((number) => number !== null && !(typeof number === 'number' && number >= 0))) {
       throw new RangeError(`Limit "${name}" must be a number from 0, not "${value}"`);
     }
   }
-  return { ...limits, ...changes };
+  const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+  return { ...limits, ...Object.fromEntries(given) };
 }
