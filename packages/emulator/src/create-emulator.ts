@@ -7,7 +7,7 @@ import { internalError, invalidArgument, ServiceError } from './http/service-err
 import { version } from './version.ts';
 import { webhookSender } from './webhooks/webhook-sender.ts';
 
-/** The emulated service. Its `fetch` stands in for the platform's. */
+/** The emulated service, as `createEmulator` makes it. Its `fetch` stands in for the platform's. */
 export interface Emulator {
   /**
    * Answers a request. Every answer, an error too, is a response; it rejects only when the request's signal aborts, or
@@ -41,9 +41,16 @@ export interface Emulator {
 const defaultOrigin = 'http://emulator.localhost';
 
 /**
- * Creates an emulator of the Gemini Batch and Files API.
+ * Creates an emulator of the Gemini Batch and Files API: models, one-off calls, uploads, files, jobs and webhooks, under
+ * `/v1`, `/v1beta` and `/v1alpha`. It opens no port (`serveEmulator` does) and asks nobody but the upstream that it is
+ * given.
  *
- * @throws RangeError for an option that cannot be used.
+ * It is no model: its answers are invented unless there are `answers` or an `upstream`, and its token counts are a rule
+ * of thumb. It does not cover the OpenAI-compatible endpoint (404), nor `cachedContents`, `fileSearchStores`, tuned
+ * models, the filter of a list, and the calls of webhooks other than to create one (501). It protects nothing:
+ * nearly any key is accepted, and whoever reaches it reads everything.
+ *
+ * @throws RangeError for an option that cannot be used, rules among them.
  * @example
  * const emulator = createEmulator({ speed: 600 });
  * const answer = await emulator.fetch('https://generativelanguage.googleapis.com/v1beta/batches?key=any');

@@ -14,8 +14,8 @@ import { type UpstreamOptions, upstreamAccess, upstreamSettings } from './upstre
 
 /**
  * What an emulator is like. Every option may be left out or undefined, and has a default then; numbers, names and values
- * that cannot be used are a RangeError of `createEmulator`. A job keeps the `speed`, `seed`, `answers`, `upstream`,
- * `choices` and faults of its lines that it was created with, also when another process goes on with it.
+ * that cannot be used are a RangeError of `createEmulator`. A job keeps the `speed`, `seed`, `answers`, `upstream`
+ * and `choices` that it was created with, and its fate by the `faults`, whatever process goes on with it.
  */
 export interface EmulatorOptions {
   /**

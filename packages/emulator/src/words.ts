@@ -1,4 +1,4 @@
-/** A sentence for people, in each language of the project. */
+/** A sentence for people, in each language of the project: `en` for English, `zh` for simplified Chinese. */
 export interface Words {
   readonly en: string;
   readonly zh: string;

@@ -24,4 +24,5 @@ export const callNames = [
   'webhooks.keys',
 ] as const;
 
+/** The name of a call that is served, such as `batches.create`. */
 export type CallName = (typeof callNames)[number];
