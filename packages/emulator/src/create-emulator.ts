@@ -42,8 +42,8 @@ const defaultOrigin = 'http://emulator.localhost';
 
 /**
  * Creates an emulator of the Gemini Batch and Files API: models, one-off calls, uploads, files, jobs and webhooks, under
- * `/v1`, `/v1beta` and `/v1alpha`. It opens no port (`serveEmulator` does) and asks nobody but the upstream that it is
- * given.
+ * `/v1`, `/v1beta` and `/v1alpha`. It opens no port (`serveEmulator` does), and reaches nobody but the upstream that it
+ * is given and the addresses of webhooks.
  *
  * It is no model: its answers are invented unless there are `answers` or an `upstream`, and its token counts are a rule
  * of thumb. It does not cover the OpenAI-compatible endpoint (404), nor `cachedContents`, `fileSearchStores`, tuned

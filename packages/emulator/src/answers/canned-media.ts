@@ -10,7 +10,10 @@ export interface CannedMedia {
   readonly tokens: number;
 }
 
-/** A square of one colour, drawn. It counts for as much as one of 1K (ai.google.dev/gemini-api/docs/image-generation). */
+/**
+ * A square of one colour, drawn. It counts for as much as one of 1K: 1,120 tokens, says
+ * docs.cloud.google.com/gemini-enterprise-agent-platform/models/gemini/3-1-flash-image-preview, read 2026-11-28.
+ */
 export function cannedImage(random: () => number): CannedMedia {
   const size = 64;
   const colour = [0, 0, 0].map(() => pickInteger(random, 0, 255));
@@ -30,11 +33,15 @@ export function cannedImage(random: () => number): CannedMedia {
   return { part: { inlineData }, modality: 'IMAGE', tokens: 1120 };
 }
 
-/** Silence: a tenth of a second for each word, in the form of Google's speech models. */
+/**
+ * Silence: a tenth of a second for each word, which is our choice, in the form of the speech models up to 3.1
+ * (tryagi.github.io/Google_Generative_AI/guides/tts-and-stt, read 2026-11-28).
+ */
 export function cannedSpeech(text: string): CannedMedia {
   const words = Math.max(1, text.split(/\s+/u).length);
   const data = Buffer.alloc(words * 2 * 2_400).toString('base64');
-  // 32 tokens a second (ai.google.dev/gemini-api/docs/tokens).
+  // Google documents 32 tokens a second of sound that is sent (quoted in discuss.ai.google.dev/t/84379 and
+  // geminibyexample.com/027-calculate-input-tokens, read 2026-11-28); that speech counts alike is our choice.
   const tokens = Math.ceil(words * 3.2);
   return { part: { inlineData: { mimeType: 'audio/L16;codec=pcm;rate=24000', data } }, modality: 'AUDIO', tokens };
 }

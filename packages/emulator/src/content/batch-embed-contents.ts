@@ -10,7 +10,7 @@ import { listField, type PlainObject, readField } from '../plain-object.ts';
 import { checkBody } from './check-body.ts';
 import { embedOnce, usageOf } from './embed-once.ts';
 
-/** The service refuses more, in these words (several projects quote them, read 2026-11-24). */
+/** The service refuses more, in the words below (weaviate/weaviate#11275 and vercel/ai#16101, read 2026-11-28). */
 const mostRequests = 100;
 
 /**
@@ -47,7 +47,11 @@ function batchFaults(body: PlainObject, model: string): MessageFault[] {
   return requests.flatMap((request, index) => [...modelFaults(request, index, model), ...embedFaults(request)]);
 }
 
-/** Each request names the model of the call; that one which names none is refused in these words was seen, as above. */
+/**
+ * Each request names the model of the call (ai.google.dev/api/embeddings). The words for one that names none are quoted
+ * in comments of several clients, one of which tested it on 2026-08-13; the answer itself was not found. How the place
+ * is told: agent0ai/agent-zero#372. The words for another model are ours. Read 2026-11-28.
+ */
 function modelFaults(request: PlainObject, index: number, model: string): MessageFault[] {
   const at = `* BatchEmbedContentsRequest.requests[${index}].model`;
   const asked = readField(request, 'model') || undefined;

@@ -3,8 +3,9 @@ import { invalidArgument } from '../http/service-error.ts';
 import { inBodyWords, type MessageFault } from '../messages/message-fault.ts';
 
 /**
- * Throws one error that names all faults of a body. What is missing in it is told with a line break at the end, as the
- * service was seen to (measured 2026-09-03 and 2026-09-23 by projects that quote the answer, read 2026-11-24).
+ * Throws one error that names all faults of a body. What is missing in it is told with a line break at the end, as in
+ * the answers that egoist/chatwise-releases#250 and weaviate/weaviate#11275 quote; agent0ai/agent-zero#372 quotes one
+ * with two faults, each on a line of its own (read 2026-11-28).
  */
 export function checkBody(faults: readonly MessageFault[], version: string): void {
   const words = faults.map((fault) => inBodyWords(fault, '', version));

@@ -8,7 +8,8 @@ import { responseChunks } from './response-chunks.ts';
 
 /**
  * `POST /{version}/models/{id}:streamGenerateContent`: server-sent events with `?alt=sse`, else a list in JSON that grows.
- * An error is a list of one then (measured 2026-09-03 by a project that quotes the answer, read 2026-11-24).
+ * An error is a list of one then: continuedev/continue#8516 of 2025-10-30 quotes one, and that client asks without
+ * `alt=sse` (`core/llm/llms/Gemini.ts`), read 2026-11-28.
  */
 export async function streamGenerateContent(input: CallInput): Promise<Response> {
   const isSse = input.query.get('alt') === 'sse';

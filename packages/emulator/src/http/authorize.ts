@@ -1,9 +1,9 @@
 import { invalidArgument, ServiceError } from './service-error.ts';
 
-// Both texts: recorded answers of the service, gathered 2026-11-23 (PublicAffairs/openai-gemini#92 of 2026-05-10 and
-// a recording of 2026-10-03). Note that a refused key is a 400, not a 401.
+// PublicAffairs/openai-gemini#92 of 2026-05-10, and googleapis/js-genai#898; read 2026-11-28.
 const missingKeyMessage =
   "Method doesn't allow unregistered callers (callers without established identity). Please use API Key or other form of API consumer identity to call this API.";
+// A 400, not a 401, with the details below: openwallet-foundation/multipaz#1795 of 2026-07-02, read 2026-11-28.
 const refusedKeyMessage = 'API key not valid. Please pass a valid API key.';
 
 // Xposed-Modules-Repo/com.niki914.zafiro#9, of generativelanguage.googleapis.com on 2025-08-21.

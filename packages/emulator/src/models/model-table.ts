@@ -2,7 +2,9 @@ import type { ModelTraits, Thinking, ThinkingLevel } from './model-traits.ts';
 
 // Names: Google's pricing and model pages and the documents of other projects, gathered 2026-11-23. Methods, limits,
 // versions and descriptions of 2.5, 3.1, 3.5-flash and the embedding and image models: a models.list recorded on
-// 2026-06-12 (a public diagnosis report, read 2026-11-24). Limits of 3.5-flash-lite and 3.7-flash: their pages at
+// 2026-06-12 in a public report, read 2026-11-24, whose address was not kept. Read 2026-11-28, and alike: of 2.5-flash
+// and 2.5-pro www.flaviofreitas.com.br/proxy2/1.php; of most of these a models.list in a public note of 2026-06-23, to
+// be found by the text `3.1-flash-lite-05-2026`. Limits of 3.5-flash-lite and 3.7-flash: their pages at
 // ai.google.dev/gemini-api/docs/models; of 3.8-flash: its page as docs.apiyi.com quotes it on 2026-09-03; of 3.6-flash:
 // docs.cloud.google.com/gemini-enterprise-agent-platform/models/gemini/3-6-flash; all read 2026-11-24. What no source
 // says is left out. Whether Gemini 4 Carbon, Hydrogen and Neon take batch jobs is stated nowhere; here they do.
@@ -226,7 +228,10 @@ function gemini4(levels: readonly ThinkingLevel[]): Thinking {
   return { levels, default: 'MEDIUM', takesBudget: false };
 }
 
-/** In tokens, as Google's thinking guide has them (quoted in juspay/neurolink#1707, read 2026-11-24). */
+/**
+ * In tokens, as Google's thinking guide has them: quoted of 2.5-pro and 2.5-flash in lobehub/lobehub#8122 (read
+ * 2026-11-28), of all three in juspay/neurolink#1707 (read 2026-11-24).
+ */
 function budget(least: number, most: number, canBeOff: boolean, isOnByDefault: boolean): Thinking {
   return { budget: { least, most }, canBeOff, isOnByDefault };
 }
