@@ -14,7 +14,7 @@ export interface Frequency {
 
 /** How often and when a rule of calls applies. Times are of the emulator's clock, whatever its `speed`. */
 export interface CallCondition extends Frequency {
-  /** Seconds since the emulator's first call on its clock, or a time (RFC 3339). */
+  /** Seconds since the emulator was started, on its clock, or a time (RFC 3339). */
   readonly after?: number | string | undefined;
   /** Likewise; not at that time any more. */
   readonly before?: number | string | undefined;
