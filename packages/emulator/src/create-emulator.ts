@@ -47,8 +47,9 @@ const defaultOrigin = 'http://emulator.localhost';
  *
  * It is no model: its answers are invented unless there are `answers` or an `upstream`, and its token counts are a rule
  * of thumb. It does not cover the OpenAI-compatible endpoint (404), nor `cachedContents`, `fileSearchStores`, tuned
- * models, the filter of a list, and the calls of webhooks other than to create one (501). It protects nothing:
- * nearly any key is accepted, and whoever reaches it reads everything.
+ * models, `files.register`, the filter of a list, the older resumable uploads with `Content-Range`, and the calls of
+ * webhooks other than to create one (501), nor pages of other origins in a browser. It protects nothing: nearly any key
+ * is accepted, and whoever reaches it reads everything.
  *
  * @throws RangeError for an option that cannot be used, rules among them.
  * @example
