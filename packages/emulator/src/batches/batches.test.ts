@@ -1,4 +1,4 @@
-import { type BatchOperation, batchListSchema } from '@gemini-batch-test/core/wire';
+import { type BatchOperation, batchListSchema, batchOperationSchema } from '@gemini-batch-test/core/wire';
 import { describe, expect, test } from 'vitest';
 import { createEmulator } from '../create-emulator.ts';
 import type { EmulatorOptions } from '../emulator-options.ts';
@@ -223,4 +223,26 @@ test('an output file is gone after six weeks', async () => {
   expect(await client.output(ended)).toHaveLength(2);
   clock.advance(2 * 24 * 60 * 60 * 1000);
   expect(JSON.parse(await client.outputText(ended))).toMatchObject({ error: { code: 403 } });
+});
+
+test('a file that is deleted while a job of it is created takes nothing from the job', async () => {
+  const { client, clock } = started();
+  const line = JSON.stringify({ key: 'a', request: ask('Hi') });
+  const { name: fileName } = await client.upload(`${line}\n`.repeat(20_000));
+  const creating = client.json('POST', batchPath, { batch: { inputConfig: { fileName } } });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  await client.json('DELETE', `/v1/${fileName}`);
+  const { name } = batchOperationSchema.parse(await creating);
+  clock.advance(24 * 3_600_000);
+  expect((await client.batch(name)).metadata?.batchStats?.successfulRequestCount).toBe('20000');
+});
+
+test('the name of a job has an end', async () => {
+  const { client } = started();
+  const create = (displayName: string) => {
+    const requests = { requests: [{ request: ask('Hi') }] };
+    return client.send('POST', batchPath, { batch: { displayName, inputConfig: { requests } } });
+  };
+  expect((await create('x'.repeat(10_000))).status).toBe(200);
+  expect((await create('x'.repeat(10_001))).status).toBe(400);
 });

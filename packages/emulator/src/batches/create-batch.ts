@@ -3,6 +3,7 @@ import { keepAnswers } from '../answers/keep-answers.ts';
 import type { CallInput } from '../calls/call.ts';
 import type { EmulatorContext } from '../emulator-context.ts';
 import { findFile } from '../files/file-record.ts';
+import { removeLeftovers } from '../files/upload-record.ts';
 import { readJsonBody } from '../http/read-json-body.ts';
 import { jobFaults } from '../job-faults/job-faults.ts';
 import type { BatchRecord } from '../jobs/batch-record.ts';
@@ -15,7 +16,7 @@ import { nextNumber } from '../store/next-number.ts';
 import { newObjectId } from '../store/object-id.ts';
 import type { AskedJob } from './asked-job.ts';
 import { checkInputFile } from './check-input-file.ts';
-import { inlineInput } from './inline-input.ts';
+import { keepInlineInput } from './inline-input.ts';
 import type { JobInput } from './job-input.ts';
 import type { JobKind } from './job-kind.ts';
 import { type CreateBody, readCreateBody } from './read-create-body.ts';
@@ -28,17 +29,24 @@ export async function createBatch(call: CallInput, jobKind: JobKind): Promise<Ba
   const asked: AskedJob = { jobKind, model: served, choices: context.settings.choices, version };
   const body = readCreateBody(await readJsonBody(request, context.limits.inlineBytes), asked);
   const answers = context.answers === undefined ? undefined : await keepAnswers(context.store, context.answers);
-  const input = await readInput(context, body, asked);
-  // Of jobs that are created at once, each counts those before it.
-  const record = await inTurn(context.store, 'jobs', async () => {
-    await checkJobLimits(context, model.name, input);
-    return await keptJob(call, { jobKind, body, input, model: model.name, answers });
-  });
-  context.upstreamJobs.wake(record);
-  return operationOf(record, record.createTimeMs);
+  await removeLeftovers(context);
+  const id = newObjectId(36);
+  try {
+    const input = await keepInput(context, id, body, asked);
+    // Of jobs that are created at once, each counts those before it.
+    const record = await inTurn(context.store, 'jobs', async () => {
+      await checkJobLimits(context, model.name, input);
+      return await keptJob(call, { id, jobKind, body, input, model: model.name, answers });
+    });
+    context.upstreamJobs.wake(record);
+    return operationOf(record, record.createTimeMs);
+  } catch (error) {
+    await context.store.removeBlob(id);
+    throw error;
+  }
 }
 
-interface NewJob extends Pick<BatchRecord, 'model' | 'answers'> {
+interface NewJob extends Pick<BatchRecord, 'id' | 'model' | 'answers'> {
   readonly jobKind: JobKind;
   readonly body: CreateBody;
   readonly input: JobInput;
@@ -46,10 +54,8 @@ interface NewJob extends Pick<BatchRecord, 'model' | 'answers'> {
 
 async function keptJob(
   { context, id: modelId }: CallInput,
-  { jobKind, body, input, model, answers }: NewJob,
+  { id, jobKind, body, input, model, answers }: NewJob,
 ): Promise<BatchRecord> {
-  const id = newObjectId(36);
-  await input.keep(context.store, id);
   const ordinal = await nextNumber(context.store, 'jobs');
   const { displayName, priority, webhook } = body;
   const { inputFile, requestCount, inputTokens, unfitCount } = input;
@@ -81,15 +87,21 @@ async function keptJob(
   return record;
 }
 
-async function readInput(context: EmulatorContext, { input }: CreateBody, asked: AskedJob): Promise<JobInput> {
+/** Keeps the requests before they are looked at: a file may be deleted meanwhile. */
+async function keepInput(
+  { store, now }: EmulatorContext,
+  id: string,
+  { input }: CreateBody,
+  asked: AskedJob,
+): Promise<JobInput> {
   if ('requests' in input) {
-    return inlineInput(input.requests);
+    return await keepInlineInput(store, id, input.requests);
   }
-  const { store } = context;
-  const file = await findFile(store, input.fileId, context.now());
-  return {
-    ...(await checkInputFile(store.readBlob(file.blobId), asked)),
-    inputFile: `files/${file.id}`,
-    keep: (to, id) => to.linkBlob(file.blobId, id),
-  };
+  const file = await findFile(store, input.fileId, now());
+  await store.linkBlob(file.blobId, id).catch(async (error: unknown) => {
+    // Deleted in this very moment.
+    await findFile(store, input.fileId, now());
+    throw error;
+  });
+  return { ...(await checkInputFile(store.readBlob(id), asked)), inputFile: `files/${file.id}` };
 }

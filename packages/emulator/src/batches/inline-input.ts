@@ -1,15 +1,14 @@
+import type { Store } from '../store/store.ts';
 import type { InlineRequest } from './check-inline-requests.ts';
 import type { JobInput } from './job-input.ts';
 
-/** The input of an inline job. */
-export function inlineInput(requests: readonly InlineRequest[]): JobInput {
+/** Keeps the requests of an inline job as the blob of its id. */
+export async function keepInlineInput(store: Store, id: string, requests: readonly InlineRequest[]): Promise<JobInput> {
+  await store.writeBlob(id, 0, jsonLines(requests.map(({ line }) => line)));
   return {
     requestCount: requests.length,
     inputTokens: requests.reduce((sum, { tokens }) => sum + tokens, 0),
     unfitCount: requests.filter(({ isUnfit }) => isUnfit).length,
-    keep: async (store, id) => {
-      await store.writeBlob(id, 0, jsonLines(requests.map(({ line }) => line)));
-    },
   };
 }
 

@@ -1,6 +1,4 @@
-import type { Store } from '../store/store.ts';
-
-/** What a new job is to work on, checked and counted. */
+/** What a new job is to work on, checked and counted. The requests are the blob of the job, one a line. */
 export interface JobInput {
   readonly requestCount: number;
   /** By a rule of thumb. */
@@ -9,6 +7,4 @@ export interface JobInput {
   readonly unfitCount: number;
   /** `files/{id}`, for a job from a file. */
   readonly inputFile?: string;
-  /** Keeps the requests as the blob of the job, one a line. */
-  keep(store: Store, id: string): Promise<void>;
 }

@@ -5,7 +5,7 @@ import { unimplemented } from '../http/service-error.ts';
 import { allBatches, type BatchRecord } from '../jobs/batch-record.ts';
 import { atPaceOf, jobAt } from '../jobs/job-at.ts';
 import { hasStaleStats, operationOf } from '../jobs/operation.ts';
-import { jobOutcomes } from '../output/job-outcomes.ts';
+import { countedOutcomes } from '../output/job-outcomes.ts';
 
 /** `GET /{version}/batches`: without outputs, and with counters that lag behind. The default page size is our choice. */
 export async function listBatches(context: EmulatorContext, query: URLSearchParams): Promise<BatchList> {
@@ -20,7 +20,7 @@ export async function listBatches(context: EmulatorContext, query: URLSearchPara
     page.items.map(async (record) => {
       context.upstreamJobs.wake(record);
       const isCounted = jobAt(record, nowMs).state === 'BATCH_STATE_SUCCEEDED' && !hasStaleStats(record, nowMs);
-      return operationOf(record, nowMs, isCounted ? await jobOutcomes(context.store, record) : undefined);
+      return operationOf(record, nowMs, isCounted ? await countedOutcomes(context.store, record) : undefined);
     }),
   );
   return {

@@ -66,8 +66,14 @@ export function readDisplayName(batch: PlainObject): string | undefined {
   if (displayName !== undefined && typeof displayName !== 'string') {
     throw invalidArgument("Invalid value at 'batch.display_name' (TYPE_STRING)");
   }
+  if (displayName !== undefined && displayName.length > maxDisplayNameLength) {
+    throw invalidArgument(`batch.display_name cannot be more than ${maxDisplayNameLength} characters.`);
+  }
   return displayName || undefined;
 }
+
+/** Our choice, only so that lists stay readable: of a job's name no limit is documented. */
+const maxDisplayNameLength = 10_000;
 
 function readInput(inputConfig: PlainObject, asked: AskedJob): CreateBody['input'] {
   const fileName = readField(inputConfig, 'fileName') ?? undefined;

@@ -105,3 +105,19 @@ test.each(['9223372036854775808', '-9223372036854775809', 'high', '1.5', '', tru
     expect(await client.error('PATCH', path, { priority })).toMatchObject(refused);
   },
 );
+
+test.each([1_000_000_000, 100_000, 1000])(
+  'update of the priority changes nothing of a job that is over, at speed %i',
+  async (speed) => {
+    const clock = testClock();
+    const client = apiClient(createEmulator({ now: clock.now, speed }));
+    for (let round = 0; round < 20; round += 1) {
+      const { name } = await client.createInline([{ request: ask('Hi') }]);
+      clock.advance(1000);
+      const { metadata: before } = await client.batch(name);
+      expect(before?.state).toBe('BATCH_STATE_SUCCEEDED');
+      await client.json('PATCH', `/v1beta/${name}:updateGenerateContentBatch`, { priority: '5' });
+      expect((await client.batch(name)).metadata).toEqual({ ...before, priority: '5' });
+    }
+  },
+);

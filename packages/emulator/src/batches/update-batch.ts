@@ -3,10 +3,10 @@ import type { CallInput } from '../calls/call.ts';
 import { readJsonBody } from '../http/read-json-body.ts';
 import { entityNotFound, invalidArgument } from '../http/service-error.ts';
 import { type BatchRecord, findBatch } from '../jobs/batch-record.ts';
-import { jobAt } from '../jobs/job-at.ts';
+import { jobAt, startsAfterMs } from '../jobs/job-at.ts';
 import { changeJob } from '../jobs/job-facts.ts';
 import { batchOf } from '../jobs/operation.ts';
-import { jobOutcomes } from '../output/job-outcomes.ts';
+import { countedOutcomes } from '../output/job-outcomes.ts';
 import { snakeCase } from '../plain-object.ts';
 import { readDisplayName, readPriority } from './read-create-body.ts';
 
@@ -42,13 +42,13 @@ export async function updateBatch(input: CallInput, kind: BatchRecord['kind']): 
   await changeJob(context.store, found, (record) => ({
     displayName: record.displayName,
     priority: record.priority,
-    startTimeMs: record.startTimeMs,
+    startsAfterMs: record.startsAfterMs,
     ...displayName,
     ...(has('priority') ? withPriority(record, priority, nowMs) : {}),
   }));
   const updated = await findBatch(context.store, id);
   const isCounted = jobAt(updated, nowMs).state === 'BATCH_STATE_SUCCEEDED';
-  return batchOf(updated, nowMs, isCounted ? await jobOutcomes(context.store, updated) : undefined);
+  return batchOf(updated, nowMs, isCounted ? await countedOutcomes(context.store, updated) : undefined);
 }
 
 /** A job that waits has its start moved, though not into the past; one that has started goes on as it did. */
@@ -56,10 +56,10 @@ function withPriority(
   record: BatchRecord,
   priority: string | undefined,
   nowMs: number,
-): Pick<BatchRecord, 'priority' | 'startTimeMs'> {
-  const { startTimeMs: oldStartMs } = jobAt(record, nowMs);
-  const { startTimeMs: newStartMs } = jobAt({ ...record, priority, startTimeMs: undefined }, nowMs);
-  const startTimeMs = oldStartMs <= nowMs ? oldStartMs : Math.max(newStartMs, nowMs);
+): Pick<BatchRecord, 'priority' | 'startsAfterMs'> {
+  const { isDone, startTimeMs } = jobAt(record, nowMs);
+  const newMs = startsAfterMs({ ...record, priority, startsAfterMs: undefined });
+  const afterMs = isDone || startTimeMs <= nowMs ? startsAfterMs(record) : Math.max(newMs, nowMs - record.createTimeMs);
   // One that is stuck never starts, whatever its priority.
-  return { priority, ...(Number.isFinite(startTimeMs) ? { startTimeMs } : {}) };
+  return { priority, ...(Number.isFinite(afterMs) ? { startsAfterMs: afterMs } : {}) };
 }

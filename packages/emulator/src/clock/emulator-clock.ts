@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { lastRevision, revise } from '../store/revisions.ts';
 import type { Store } from '../store/store.ts';
+import { lastTimeMs } from './time-ms.ts';
 
 /** The emulator's time: the given clock and what it was advanced by, which the store keeps. */
 export interface EmulatorClock {
@@ -17,9 +18,6 @@ export interface EmulatorClock {
    */
   advance(byMs: number): Promise<void>;
 }
-
-/** Far from the last time that a date can hold. */
-export const lastTimeMs: number = Date.UTC(9000, 0, 1);
 
 const offsetSchema = z.object({ offsetMs: z.number() }).catch({ offsetMs: 0 });
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { lastTimeMs } from '../clock/emulator-clock.ts';
+import { lastTimeMs } from '../clock/time-ms.ts';
 import { readJsonBody } from '../http/read-json-body.ts';
 import { invalidArgument } from '../http/service-error.ts';
 import type { Control } from './answer-control.ts';

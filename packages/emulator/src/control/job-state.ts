@@ -1,7 +1,7 @@
 import type { BatchRecord } from '../jobs/batch-record.ts';
 import { jobAt } from '../jobs/job-at.ts';
 import type { Outcomes } from '../jobs/operation.ts';
-import { jobOutcomes } from '../output/job-outcomes.ts';
+import { countedOutcomes } from '../output/job-outcomes.ts';
 import { describeFate, describeRule } from '../rules/describe-rule.ts';
 import type { Store } from '../store/store.ts';
 
@@ -43,18 +43,9 @@ export async function jobState(store: Store, record: BatchRecord, timeMs: number
     startTimeMs: finite(startTimeMs),
     endTimeMs: finite(endTimeMs),
     requests: record.requestCount,
-    outcomes: state === 'BATCH_STATE_SUCCEEDED' ? await outcomesOf(store, record) : null,
+    outcomes: state === 'BATCH_STATE_SUCCEEDED' ? ((await countedOutcomes(store, record)) ?? null) : null,
     faults: [...describeFate(record.fate), ...record.lineRules.map(describeRule)],
   };
-}
-
-/** A file of answers that has gone since is no reason to show nothing at all. */
-async function outcomesOf(store: Store, record: BatchRecord): Promise<Outcomes | null> {
-  try {
-    return await jobOutcomes(store, record);
-  } catch {
-    return null;
-  }
 }
 
 function finite(timeMs: number): number | null {

@@ -94,8 +94,13 @@ async function progress(input: CallInput, upload: UploadRecord): Promise<Respons
   if (upload.state === 'cancelled') {
     return withStatus(new Response(null, { status: 410 }), 'cancelled');
   }
-  const answer = upload.state === 'final' ? await finalAnswer(input, upload) : withStatus(new Response(null), 'active');
-  answer.headers.set('x-goog-upload-size-received', String(await receivedBytes(input.context, upload)));
+  const isFinal = upload.state === 'final';
+  const answer = isFinal ? await finalAnswer(input, upload) : withStatus(new Response(null), 'active');
+  const { store, now } = input.context;
+  const sizeBytes = isFinal
+    ? (await findFile(store, upload.fileId, now())).sizeBytes
+    : await receivedBytes(input.context, upload);
+  answer.headers.set('x-goog-upload-size-received', String(sizeBytes));
   answer.headers.set('x-goog-upload-chunk-granularity', String(chunkGranularityBytes));
   return answer;
 }
@@ -131,6 +136,7 @@ async function finalize(context: EmulatorContext, upload: UploadRecord): Promise
   };
   await keepFile(context, metadata, upload.id);
   await context.store.replace('uploads', upload.id, { ...upload, state: 'final' });
+  await context.store.removeBlob(upload.id);
 }
 
 /** What the last chunk is answered. */

@@ -15,6 +15,9 @@ export interface FileMetadata {
 const textSchema = z.string().optional();
 const maxDisplayNameLength = 512;
 
+/** The names of type and subtype have at most 127 characters (RFC 6838, section 4.2); parameters may follow. */
+const maxMimeTypeLength = 1000;
+
 /**
  * The metadata in the body of an upload, `{file: {…}}`. Throws for a name that is no name; whether it is taken shows
  * when the bytes have come.
@@ -31,6 +34,9 @@ export function readFileMetadata(body: PlainObject): FileMetadata {
   const name = textField(file, 'name');
   const fileId = name === undefined ? newObjectId(12) : chosenId(name);
   const mimeType = textField(file, 'mimeType');
+  if (mimeType !== undefined && mimeType.length > maxMimeTypeLength) {
+    throw invalidArgument(`file.mimeType cannot be more than ${maxMimeTypeLength} characters.`);
+  }
   return {
     fileId,
     ...(displayName === undefined ? {} : { displayName }),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { timeMsSchema } from '../clock/time-ms.ts';
 import { fileNotFound, invalidArgument } from '../http/service-error.ts';
 import { isObjectId } from '../store/object-id.ts';
 import type { Store } from '../store/store.ts';
@@ -6,8 +7,10 @@ import type { Store } from '../store/store.ts';
 /** An uploaded file as the store keeps it. */
 export interface FileRecord {
   readonly id: string;
-  /** The blob that holds its bytes. */
+  /** The blob that holds its bytes, and nothing else's. */
   readonly blobId: string;
+  /** The blob in which they came: the same upload gives the same file. */
+  readonly uploadId: string;
   readonly displayName?: string | undefined;
   readonly mimeType: string;
   readonly sizeBytes: number;
@@ -18,10 +21,11 @@ export interface FileRecord {
 const fileRecordSchema: z.ZodType<FileRecord> = z.object({
   id: z.string(),
   blobId: z.string(),
+  uploadId: z.string(),
   displayName: z.string().optional(),
   mimeType: z.string(),
   sizeBytes: z.number(),
-  createTimeMs: z.number(),
+  createTimeMs: timeMsSchema,
   sha256Hex: z.string(),
 });
 

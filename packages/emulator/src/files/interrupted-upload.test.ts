@@ -1,8 +1,12 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { batchOperationSchema } from '@gemini-batch-test/core/wire';
 import { describe, expect, test } from 'vitest';
 import { createEmulator, type Emulator } from '../create-emulator.ts';
 import { serveEmulator } from '../serve-emulator.ts';
-import { sendChunk, startUpload } from '../testing/api-client.ts';
+import { apiClient, ask, batchPath, sendChunk, startUpload } from '../testing/api-client.ts';
 import { withTemporaryFolder } from '../testing/temporary-folder.ts';
+import { testClock } from '../testing/test-clock.ts';
 import { chunkGranularityBytes as granule } from './chunk-granularity.ts';
 
 /** A body that ends in an error after these bytes. */
@@ -148,3 +152,25 @@ async function hashOf(content: Uint8Array<ArrayBuffer>): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', content));
   return btoa([...digest].map((byte) => byte.toString(16).padStart(2, '0')).join(''));
 }
+
+test('a session that a kill left active over its file changes neither the file nor a job made of it', async () => {
+  await withTemporaryFolder(async (dataDir) => {
+    const clock = testClock();
+    const emulator = createEmulator({ dataDir, now: clock.now });
+    const client = apiClient(emulator);
+    const url = await startUpload(emulator);
+    const lines = Array.from({ length: 30 }, (_, key) => `${JSON.stringify({ key: `${key}`, request: ask('Hi') })}\n`);
+    const { file } = await (await sendChunk(emulator, url, 'upload, finalize', 0, lines.join(''))).json();
+    const body = { batch: { inputConfig: { fileName: file.name } } };
+    const { name } = batchOperationSchema.parse(await client.json('POST', batchPath, body));
+    const record = join(dataDir, 'uploads', `${new URL(url).searchParams.get('upload_id')}.json`);
+    await writeFile(record, JSON.stringify({ ...JSON.parse(await readFile(record, 'utf8')), state: 'active' }));
+
+    const again = await sendChunk(emulator, url, 'upload, finalize', 0, '');
+    expect((await again.json()).file).toEqual(file);
+    clock.advance(3_600_000);
+    expect(await client.output(await client.batch(name))).toHaveLength(30);
+    const next = batchOperationSchema.parse(await client.json('POST', batchPath, body));
+    expect(next.metadata?.batchStats?.requestCount).toBe('30');
+  });
+});

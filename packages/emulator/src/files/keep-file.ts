@@ -1,21 +1,32 @@
 import { createHash } from 'node:crypto';
 import type { EmulatorContext } from '../emulator-context.ts';
 import { fileNotFound, ServiceError } from '../http/service-error.ts';
+import { newObjectId } from '../store/object-id.ts';
 import type { FileMetadata } from './file-metadata.ts';
 import { type FileRecord, findFile, readFileRecord } from './file-record.ts';
 
 /**
- * Makes a file of a blob that has come in full. Asked again for the same blob it gives the same file; a name that
- * another file has is an error.
+ * Makes a file of an upload whose bytes have come in full, which are the blob of its id. Asked again for the same
+ * upload it gives the same file; a name that another file has is an error.
  */
-export async function keepFile(context: EmulatorContext, metadata: FileMetadata, blobId: string): Promise<FileRecord> {
+export async function keepFile(
+  context: EmulatorContext,
+  metadata: FileMetadata,
+  uploadId: string,
+): Promise<FileRecord> {
   const { store } = context;
   const { fileId, displayName, mimeType = 'application/octet-stream' } = metadata;
-  // Frees the name of a file that has expired; this blob may have been its own.
-  await readFileRecord(store, fileId, context.now());
-  if ((await store.blobSize(blobId)) === undefined) {
+  // Frees the name of a file that has expired.
+  const before = await readFileRecord(store, fileId, context.now());
+  if (before !== undefined) {
+    return sameUpload(before, uploadId);
+  }
+  if ((await store.blobSize(uploadId)) === undefined) {
     throw fileNotFound(fileId);
   }
+  // A blob of its own: whatever still comes to the upload, as after a kill, does not change the file.
+  const blobId = newObjectId(36);
+  await store.linkBlob(uploadId, blobId);
   const hash = createHash('sha256');
   let sizeBytes = 0;
   for await (const chunk of store.readBlob(blobId)) {
@@ -25,6 +36,7 @@ export async function keepFile(context: EmulatorContext, metadata: FileMetadata,
   const record: FileRecord = {
     id: fileId,
     blobId,
+    uploadId,
     ...(displayName === undefined ? {} : { displayName }),
     mimeType,
     sizeBytes,
@@ -34,10 +46,14 @@ export async function keepFile(context: EmulatorContext, metadata: FileMetadata,
   if (await store.create('files', fileId, record)) {
     return record;
   }
-  const kept = await findFile(store, fileId, context.now());
-  if (kept.blobId !== blobId) {
+  await store.removeBlob(blobId);
+  return sameUpload(await findFile(store, fileId, context.now()), uploadId);
+}
+
+function sameUpload(file: FileRecord, uploadId: string): FileRecord {
+  if (file.uploadId !== uploadId) {
     // As the end of an upload was answered in googleapis/python-genai#913, read 2026-11-28.
-    throw new ServiceError('ALREADY_EXISTS', `${fileId} already exists.`);
+    throw new ServiceError('ALREADY_EXISTS', `${file.id} already exists.`);
   }
-  return kept;
+  return file;
 }

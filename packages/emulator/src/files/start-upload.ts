@@ -7,7 +7,7 @@ import { fileAllowance } from './file-limits.ts';
 import { readFileMetadata } from './file-metadata.ts';
 import { uploadAtOnce } from './upload-at-once.ts';
 import { uploadProtocol } from './upload-protocol.ts';
-import { removeOldUploads, type UploadRecord } from './upload-record.ts';
+import { removeLeftovers, type UploadRecord } from './upload-record.ts';
 
 /** `POST /upload/{version}/files`: opens a resumable upload, or takes a file that comes in this one request. */
 export async function startUpload(input: CallInput): Promise<Response> {
@@ -15,7 +15,7 @@ export async function startUpload(input: CallInput): Promise<Response> {
   if (protocol === undefined) {
     throw unimplemented('An upload without X-Goog-Upload-Protocol: resumable, multipart or raw');
   }
-  await removeOldUploads(input.context);
+  await removeLeftovers(input.context);
   return protocol === 'resumable' ? await openUpload(input) : await uploadAtOnce(input, protocol);
 }
 

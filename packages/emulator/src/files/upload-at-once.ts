@@ -23,9 +23,8 @@ export async function uploadAtOnce(input: CallInput, protocol: 'multipart' | 'ra
       protocol === 'raw' ? await receiveRaw(context, request, blobId) : await receiveParts(context, request, blobId);
     const file = await keepFile(context, metadata, blobId);
     return messageAnswer('UploadedFile', { file: fileResource(file, `${origin}/${version}`) });
-  } catch (error) {
+  } finally {
     await context.store.removeBlob(blobId);
-    throw error;
   }
 }
 

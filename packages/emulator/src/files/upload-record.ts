@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { EmulatorContext } from '../emulator-context.ts';
 import { entityNotFound, isServiceStatus, type ServiceStatus } from '../http/service-error.ts';
 import { isObjectId } from '../store/object-id.ts';
+import { removeOrphans } from './remove-orphans.ts';
 
 /** A resumable upload as the store keeps it. How much has come is the size of the blob of the same id. */
 export interface UploadRecord {
@@ -59,8 +60,11 @@ export async function findUpload(context: EmulatorContext, id: string): Promise<
   return record;
 }
 
-/** Removes uploads whose URL can no longer be used, with the bytes that came; looks once an hour at most. */
-export async function removeOldUploads(context: EmulatorContext): Promise<void> {
+/**
+ * Removes uploads whose URL can no longer be used, with the bytes that came, and bytes that nothing names; looks once an
+ * hour at most.
+ */
+export async function removeLeftovers(context: EmulatorContext): Promise<void> {
   const { store } = context;
   const nowMs = context.now();
   if (nowMs < (lastSweepMs.get(store) ?? Number.NEGATIVE_INFINITY) + hourMs) {
@@ -71,11 +75,10 @@ export async function removeOldUploads(context: EmulatorContext): Promise<void> 
     const record = await readUpload(context, id);
     if (record !== undefined && isOver(record, nowMs)) {
       await store.remove('uploads', id);
-      if (record.state !== 'final') {
-        await store.removeBlob(id);
-      }
+      await store.removeBlob(id);
     }
   }
+  await removeOrphans(store, nowMs);
 }
 
 async function readUpload({ store }: EmulatorContext, id: string): Promise<UploadRecord | undefined> {

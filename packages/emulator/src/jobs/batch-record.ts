@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { timeMsSchema } from '../clock/time-ms.ts';
 import { entityNotFound } from '../http/service-error.ts';
 import type { JobFate, LineRule } from '../rules/fault-rule.ts';
 import { jobFateSchema, lineRuleSchema } from '../rules/rule-schema.ts';
@@ -21,8 +22,8 @@ export interface BatchRecord {
   readonly model: string;
   readonly displayName?: string | undefined;
   readonly priority?: string | undefined;
-  /** When it starts, or did, once an update of its priority has settled that. */
-  readonly startTimeMs?: number | undefined;
+  /** How long after its creation it starts, or did, once an update of its priority has settled that; not whole. */
+  readonly startsAfterMs?: number | undefined;
   readonly createTimeMs: number;
   /** `files/{id}` of a job created from a file; an inline job has none. */
   readonly inputFile?: string | undefined;
@@ -52,8 +53,8 @@ const batchRecordSchema: z.ZodType<BatchRecord> = z.object({
   model: z.string(),
   displayName: z.string().optional(),
   priority: z.string().optional(),
-  startTimeMs: z.number().optional(),
-  createTimeMs: z.number(),
+  startsAfterMs: z.number().optional(),
+  createTimeMs: timeMsSchema,
   inputFile: z.string().optional(),
   requestCount: z.number(),
   inputTokens: z.number(),

@@ -29,7 +29,7 @@ export type Course = Pick<
   | 'requestCount'
   | 'ordinal'
   | 'priority'
-  | 'startTimeMs'
+  | 'startsAfterMs'
   | 'settings'
   | 'fate'
   | 'cancelTimeMs'
@@ -78,17 +78,11 @@ export function atPaceOf({ settings }: Pick<BatchRecord, 'settings'>, usualMs: n
 
 function courseOf(record: Course): { startTimeMs: number; endTimeMs: number; endState: JobState } {
   const { createTimeMs, fate } = record;
-  const stuck = (...states: string[]): number =>
-    fate.stuck !== undefined && states.includes(fate.stuck.state)
-      ? (fate.stuck.seconds ?? Number.POSITIVE_INFINITY) * 1000
-      : 0;
+  const stuckMs = fate.stuck?.state === 'RUNNING' ? (fate.stuck.seconds ?? Number.POSITIVE_INFINITY) * 1000 : 0;
   const paced = (usualMs: number): number => usualMs / record.settings.speed;
   // From the creation, and not whole before the end: at a great speed all of it lies within one ms.
-  const startMs =
-    record.startTimeMs === undefined
-      ? paced(queuedMs(record) + stuck('PENDING', 'UNSPECIFIED'))
-      : record.startTimeMs - createTimeMs;
-  const usualEndMs = startMs + paced(runningMs(record.requestCount) + stuck('RUNNING'));
+  const startMs = startsAfterMs(record);
+  const usualEndMs = startMs + paced(runningMs(record.requestCount) + stuckMs);
   const { end } = fate;
   const plannedEndMs =
     end === undefined
@@ -103,6 +97,14 @@ function courseOf(record: Course): { startTimeMs: number; endTimeMs: number; end
     endTimeMs: createTimeMs + wholeMs(isExpired ? expiryMs : plannedEndMs),
     endState: isExpired ? 'BATCH_STATE_EXPIRED' : `BATCH_STATE_${end?.state ?? 'SUCCEEDED'}`,
   };
+}
+
+/** How long after its creation a job starts, exactly; infinite for one that never does. */
+export function startsAfterMs(record: Course): number {
+  const { stuck } = record.fate;
+  const stuckMs =
+    stuck === undefined || stuck.state === 'RUNNING' ? 0 : (stuck.seconds ?? Number.POSITIVE_INFINITY) * 1000;
+  return record.startsAfterMs ?? (queuedMs(record) + stuckMs) / record.settings.speed;
 }
 
 /** At least one: the answer to a create says PENDING, however fast the job is. */

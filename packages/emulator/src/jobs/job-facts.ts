@@ -8,12 +8,12 @@ import type { BatchRecord } from './batch-record.ts';
 // the same time, in whatever process, none is lost.
 
 /** What an update may change. */
-export type JobChange = Pick<BatchRecord, 'displayName' | 'priority' | 'startTimeMs'>;
+export type JobChange = Pick<BatchRecord, 'displayName' | 'priority' | 'startsAfterMs'>;
 
 const changeSchema: z.ZodType<JobChange> = z.object({
   displayName: z.string().optional(),
   priority: z.string().optional(),
-  startTimeMs: z.number().optional(),
+  startsAfterMs: z.number().optional(),
 });
 
 const momentSchema = z.object({ timeMs: z.number() });
@@ -62,8 +62,7 @@ function withChange(created: BatchRecord, revision: unknown): BatchRecord {
   if (!parsed.success) {
     return created;
   }
-  const { displayName, priority, startTimeMs } = parsed.data;
-  return { ...created, displayName, priority, startTimeMs };
+  return { ...created, displayName: undefined, priority: undefined, startsAfterMs: undefined, ...parsed.data };
 }
 
 async function momentOf(store: Store, kind: 'cancellations' | 'deletions', id: string): Promise<number | undefined> {

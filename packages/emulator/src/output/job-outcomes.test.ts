@@ -1,4 +1,4 @@
-import { readdir, rename, writeFile } from 'node:fs/promises';
+import { readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createEmulator } from '../create-emulator.ts';
@@ -45,3 +45,24 @@ test.each([
     expect(await client.output(ended)).toHaveLength(Number(count ?? 0));
   },
 );
+
+test('a job that cannot be counted spoils no list', async () => {
+  await withTemporaryFolder(async (folder) => {
+    const answers = join(folder, 'answers.jsonl');
+    await writeFile(answers, '{"key":"k0","text":"one"}\n');
+    const clock = testClock();
+    const client = apiClient(createEmulator({ now: clock.now, answers, dataDir: folder }));
+    const { name } = await client.createFromLines(requestLines(2));
+    clock.advance(3_600_000);
+    const blobs = join(folder, 'blobs');
+    for (const id of (await readdir(blobs)).filter((blob) => blob.startsWith('recorded-'))) {
+      await rm(join(blobs, id));
+    }
+    expect(await client.json('GET', '/v1/batches')).toMatchObject({
+      operations: [{ name, metadata: { batchStats: { requestCount: '2', pendingRequestCount: '2' } } }],
+    });
+    expect(await client.json('PATCH', `/v1/${name}:updateGenerateContentBatch`, { displayName: 'new' })).toMatchObject({
+      displayName: 'new',
+    });
+  });
+});

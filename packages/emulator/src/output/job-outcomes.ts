@@ -24,6 +24,11 @@ export async function jobOutcomes(store: Store, record: BatchRecord): Promise<Ou
   return await outcomes;
 }
 
+/** The same, or undefined where it cannot be counted: one such job is to spoil no list. */
+export async function countedOutcomes(store: Store, record: BatchRecord): Promise<Outcomes | undefined> {
+  return await jobOutcomes(store, record).catch(() => undefined);
+}
+
 /** Changes when the answers do that are no function of the record: an upstream's, as they arrive. */
 async function signatureOf(store: Store, { id, settings }: BatchRecord): Promise<string> {
   return settings.upstream === undefined ? '' : await keptSignature(store, id);

@@ -1,7 +1,7 @@
-import { copyFile, type FileHandle, link, mkdir, open, rm, stat } from 'node:fs/promises';
+import { copyFile, type FileHandle, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bytesPassed } from './collect-garbage.ts';
-import { isObjectId } from './object-id.ts';
+import { isObjectId, newObjectId } from './object-id.ts';
 import { orWhen } from './or-when.ts';
 import type { BlobStore } from './store.ts';
 
@@ -17,8 +17,20 @@ export function folderBlobs(folder: string): BlobStore {
   };
   const openBlob = async (id: string): Promise<FileHandle> => {
     await mkdir(folder, { recursive: true });
-    const found = await orWhen('ENOENT', undefined, () => open(pathOf(id), 'r+'));
-    return found ?? (await open(pathOf(id), 'wx+'));
+    const path = pathOf(id);
+    const found = await orWhen('ENOENT', undefined, () => open(path, 'r+'));
+    if (found === undefined) {
+      return await open(path, 'wx+');
+    }
+    if ((await found.stat()).nlink < 2) {
+      return found;
+    }
+    // Its bytes are another blob's as well, which is not to change.
+    await found.close();
+    const copy = join(folder, newObjectId(36));
+    await copyFile(path, copy);
+    await rename(copy, path);
+    return await open(path, 'r+');
   };
 
   return {
@@ -78,6 +90,17 @@ export function folderBlobs(folder: string): BlobStore {
     },
     async removeBlob(id) {
       await rm(pathOf(id), { force: true });
+    },
+    async restingBlobs(forMs) {
+      const resting: string[] = [];
+      for (const id of (await orWhen('ENOENT', [], () => readdir(folder))).filter(isObjectId)) {
+        const found = await orWhen('ENOENT', undefined, () => stat(pathOf(id)));
+        // A link changes this time as well.
+        if (found?.isFile() && found.ctimeMs <= Date.now() - forMs) {
+          resting.push(id);
+        }
+      }
+      return resting;
     },
   };
 }

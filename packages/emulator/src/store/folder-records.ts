@@ -138,15 +138,15 @@ function isHalf(path: string): boolean {
   return text !== undefined && parsedJson(text) === undefined;
 }
 
+/** What is no file of ours, such as a folder or a link in a circle, is not there either. */
+const notThere = ['ENOENT', 'EISDIR', 'ELOOP', 'EACCES', 'EPERM'];
+
 function readIfThere(path: string): string | undefined {
-  // To ask first is cheaper than an error, where there is none.
-  if (statSync(path, { throwIfNoEntry: false }) === undefined) {
-    return undefined;
-  }
   try {
-    return readFileSync(path, 'utf8');
+    // To ask first is cheaper than an error, where there is none.
+    return statSync(path, { throwIfNoEntry: false }) === undefined ? undefined : readFileSync(path, 'utf8');
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) {
+    if (notThere.some((code) => hasCode(error, code))) {
       return undefined;
     }
     throw error;

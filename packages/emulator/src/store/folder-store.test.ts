@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { createEmulator } from '../create-emulator.ts';
-import { apiClient } from '../testing/api-client.ts';
+import { apiClient, ask } from '../testing/api-client.ts';
 import { withTemporaryFolder } from '../testing/temporary-folder.ts';
 import { folderStore } from './folder-store.ts';
 
@@ -86,5 +86,26 @@ test.skipIf('Deno' in globalThis)('a record that the disk has no room for leaves
     expect(stdout).toBe('EFBIG\n');
     expect(await readdir(join(folder, 'temporary'))).toEqual([]);
     expect(await folderStore(folder).ids('files')).toEqual(['small']);
+  });
+});
+
+test('what is no record of ours in the folder spoils no list and no create', async () => {
+  await withTemporaryFolder(async (folder) => {
+    const client = apiClient(createEmulator({ dataDir: folder }));
+    const file = await client.upload('abc');
+    const job = await client.createInline([{ request: ask('Hi') }]);
+    for (const kind of ['files', 'batches']) {
+      await mkdir(join(folder, kind, 'folder.json'));
+      await symlink(join(folder, kind, 'circle.json'), join(folder, kind, 'circle.json'));
+      const [own = ''] = (kind === 'files' ? file.name : job.name).split('/').slice(1);
+      const record = JSON.parse(await readFile(join(folder, kind, `${own}.json`), 'utf8'));
+      for (const [index, createTimeMs] of [1e300, -1e300, null].entries()) {
+        const id = `odd${index}`;
+        await writeFile(join(folder, kind, `${id}.json`), JSON.stringify({ ...record, id, createTimeMs }));
+      }
+    }
+    expect(await client.json('GET', '/v1/files')).toMatchObject({ files: [{ name: file.name }] });
+    expect(await client.json('GET', '/v1/batches')).toMatchObject({ operations: [{ name: job.name }] });
+    expect((await client.createInline([{ request: ask('Hi') }])).name).toMatch(/^batches/);
   });
 });

@@ -72,6 +72,8 @@ export function spillingBlobs(spillBytes: number = usualSpillBytes): BlobStore &
         await (await disk()).removeBlob(id);
       }
     },
+    // What is in memory ends with the process, which names it until then.
+    restingBlobs: async () => [],
     async close() {
       inMemory.clear();
       onDisk.clear();

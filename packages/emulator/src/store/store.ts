@@ -45,6 +45,8 @@ export interface BlobStore {
   /** Keeps the same bytes under a second id, which lives on when the first is removed. */
   linkBlob(id: string, newId: string): Promise<void>;
   removeBlob(id: string): Promise<void>;
+  /** The ids of blobs that nobody has written or linked for so many ms of the wall clock; none of those in memory. */
+  restingBlobs(forMs: number): Promise<string[]>;
 }
 
 /** Where everything lives that the emulator knows. */

@@ -96,7 +96,8 @@ async function answerWithLease(
     await earlier.close();
     await lease.release();
     if ((await readBatchRecord(store, record.id)) === undefined) {
-      await removeKeptAnswers(store, record.id);
+      // Its lease may have gone with the job, while the last answer was still on its way.
+      await removeKeptAnswers(store, record.id, lease.generation);
     }
   }
 }

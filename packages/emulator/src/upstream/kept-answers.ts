@@ -125,9 +125,9 @@ export async function keptSignature(store: Store, jobId: string): Promise<string
   return sizes.join('/');
 }
 
-/** Removes what was kept of a job that is gone. */
-export async function removeKeptAnswers(store: Store, jobId: string): Promise<void> {
-  const count = await leaseCount(store, jobId);
+/** Removes what was kept of a job that is gone, up to a generation whose lease may be removed already. */
+export async function removeKeptAnswers(store: Store, jobId: string, lastGeneration = 0): Promise<void> {
+  const count = Math.max(lastGeneration, await leaseCount(store, jobId));
   for (let generation = 1; generation <= count; generation += 1) {
     await store.removeBlob(blobId(jobId, generation));
   }
