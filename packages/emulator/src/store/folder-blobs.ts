@@ -1,4 +1,4 @@
-import { copyFile, type FileHandle, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, type FileHandle, link, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bytesPassed } from './collect-garbage.ts';
 import { isObjectId, newObjectId } from './object-id.ts';
@@ -92,15 +92,31 @@ export function folderBlobs(folder: string): BlobStore {
       await rm(pathOf(id), { force: true });
     },
     async restingBlobs(forMs) {
+      const ids = (await orWhen('ENOENT', [], () => readdir(folder))).filter(isObjectId);
+      if (ids.length === 0) {
+        return [];
+      }
       const resting: string[] = [];
-      for (const id of (await orWhen('ENOENT', [], () => readdir(folder))).filter(isObjectId)) {
+      const untilMs = (await diskTimeMs(folder)) - forMs;
+      for (const id of ids) {
         const found = await orWhen('ENOENT', undefined, () => stat(pathOf(id)));
         // A link changes this time as well.
-        if (found?.isFile() && found.ctimeMs <= Date.now() - forMs) {
+        if (found?.isFile() && found.ctimeMs <= untilMs) {
           resting.push(id);
         }
       }
       return resting;
     },
   };
+}
+
+/** The time by the clock of a folder's disk, which may not be this machine's. */
+async function diskTimeMs(folder: string): Promise<number> {
+  const probe = join(folder, `${newObjectId(36)}.probe`);
+  try {
+    await writeFile(probe, '');
+    return (await stat(probe)).ctimeMs;
+  } finally {
+    await rm(probe, { force: true });
+  }
 }

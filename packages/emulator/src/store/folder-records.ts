@@ -38,7 +38,8 @@ export function folderRecords(root: string): RecordStore {
     }
     if (!isSwept) {
       isSwept = true;
-      await removeLeftovers(temporaryFolder);
+      // Their age by the disk's own clock, which may not be this machine's.
+      await removeLeftovers(temporaryFolder, (await stat(path)).mtimeMs - leftoverAgeMs);
     }
     return path;
   };
@@ -112,11 +113,11 @@ async function linkOrWrite(temporaryPath: string, path: string, record: unknown)
 }
 
 /** Removes what killed processes left. */
-async function removeLeftovers(folder: string): Promise<void> {
+async function removeLeftovers(folder: string, untilMs: number): Promise<void> {
   for (const name of await readdir(folder)) {
     await orWhen('ENOENT', undefined, async () => {
       const path = join(folder, name);
-      if ((await stat(path)).mtimeMs < Date.now() - leftoverAgeMs) {
+      if ((await stat(path)).mtimeMs < untilMs) {
         await rm(path);
       }
     });
