@@ -44,6 +44,21 @@ describe('run prints the report as one JSON document for', () => {
   });
 });
 
+test.concurrent('run splits its requests into jobs of the size that is asked for, and makes one report of all', async () => {
+  await using folder = await temporaryFolder();
+  const args = ['run', '--type', 'simple', '--count', '25', '--requests-per-job', '10', '--json', ...quickEmulator];
+  const { exitCode, stdout } = await runCli(args, { cwd: folder.path });
+  expect(exitCode).toBe(0);
+  const report = JSON.parse(stdout);
+  expect(report.requests).toMatchObject({ total: 25, succeeded: 25 });
+  const jobs = report.run.jobs.map(({ shard, requests }: { shard: number; requests: number }) => [shard, requests]);
+  expect(jobs).toEqual([
+    [1, 10],
+    [2, 10],
+    [3, 5],
+  ]);
+});
+
 test.concurrent('run shows the report on stdout and each change of state with its time on stderr', async () => {
   await using service = await servedEmulator();
   await using folder = await temporaryFolder();

@@ -35,6 +35,7 @@ export function createProgram(words: CliMessages, session: Session, end: (exitCo
     addIntervalFlag(addEmulatorFlags(addBackendFlags(addSuiteFlags(command, words), words), words), words)
       .option('--model <model>', options.model)
       .addOption(numberFlag('--max-attempts <n>', options.maxAttempts, { whole: true, from: 1, to: 10 }).default(2))
+      .addOption(numberFlag('--requests-per-job <n>', options.requestsPerJob, { whole: true, from: 1 }).default(10_000))
       .option('--allow-unknown-price', options.allowUnknownPrice);
     if (name === 'run') command.option('--strict', options.strict);
     command.action(async (input: string | undefined, flags) => {

@@ -54,6 +54,7 @@ export const cliEn: CliMessages = {
     minPassRate: 'fail below this rate of passed checks, 0 to 1',
     maxCostUsd: 'send nothing when the estimated cost is above this; fail when the true cost is',
     maxAttempts: 'how often a request is sent at most when it fails for a temporary reason, 1 to 10',
+    requestsPerJob: 'how many requests go into one job at most',
     allowUnknownPrice: 'send even when the price is not known and --max-cost-usd cannot be checked',
     strict: 'an inconclusive verdict fails too',
     input: 'the requests of a job that was not created here',

@@ -33,6 +33,7 @@ export interface CliMessages {
       | 'minPassRate'
       | 'maxCostUsd'
       | 'maxAttempts'
+      | 'requestsPerJob'
       | 'allowUnknownPrice'
       | 'strict'
       | 'input',

@@ -56,6 +56,7 @@ export const cliZh: CliMessages = {
     minPassRate: '检查通过率低于此值则不通过，0 到 1',
     maxCostUsd: '预计费用超过此值则不发送；实际费用超过则不通过',
     maxAttempts: '请求因临时原因失败时，最多发送几次，1 到 10',
+    requestsPerJob: '一个任务最多包含多少个请求',
     allowUnknownPrice: '价格未知、无法核对 --max-cost-usd 时仍然发送',
     strict: '无法判定也算不通过',
     input: '任务不是在本机创建时，它的请求文件',

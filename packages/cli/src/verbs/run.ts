@@ -20,6 +20,7 @@ export interface RunFlags extends BackendFlags, SuiteFlags {
   readonly model?: string;
   readonly interval: number;
   readonly maxAttempts: number;
+  readonly requestsPerJob: number;
   readonly json?: boolean;
   readonly strict?: boolean;
   readonly allowUnknownPrice?: boolean;
@@ -50,6 +51,7 @@ export async function begin(
     git: gitContext(session.env),
     origin: workflowOrigin(session.env),
     maxAttempts: flags.maxAttempts,
+    requestsPerJob: flags.requestsPerJob,
     allowUnknownPrice: flags.allowUnknownPrice ?? false,
   };
   const folder = await startRun(options, context);

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createShardPlan, defaultShardLimits, type Shard, type ShardLimits } from './plan-shards.ts';
 
+/** Requests of so many bytes and a token each. */
 function planOf(sizes: readonly number[], limits?: ShardLimits): readonly Shard[] {
   const plan = createShardPlan(limits);
-  for (const size of sizes) plan.add(size);
+  for (const sizeBytes of sizes) plan.add({ sizeBytes, inputTokens: 1 });
   return plan.shards();
 }
 
@@ -49,7 +50,7 @@ test.each([
     ],
   ],
 ])('createShardPlan of at most 4 requests and 100 bytes: %s', (_, sizes, expected) => {
-  const shards = planOf(sizes, { requests: 4, sizeBytes: 100 });
+  const shards = planOf(sizes, { requests: 4, sizeBytes: 100, inputTokens: 1000 });
   expect(shards.map(({ requests, sizeBytes }) => [requests, sizeBytes])).toEqual(expected);
 });
 
@@ -59,8 +60,19 @@ test('createShardPlan: by default a shard has at most 10,000 requests and 2 GB',
   expect(defaultShardLimits.sizeBytes).toBeLessThanOrEqual(2 ** 31);
 });
 
+test('createShardPlan: by default a shard stays below 3 million input tokens, the lowest limit of tier 1', () => {
+  const plan = createShardPlan();
+  for (let request = 0; request < 7; request += 1) plan.add({ sizeBytes: 1, inputTokens: 1_000_000 });
+  plan.add({ sizeBytes: 1, inputTokens: 9_000_000 });
+  expect(plan.shards().map(({ requests }) => requests)).toEqual([2, 2, 2, 1, 1]);
+});
+
 test('createShardPlan: shards hold every request in order, fit the limits, and are as full as they can be', () => {
-  const limits = fc.record({ requests: fc.integer({ min: 1, max: 5 }), sizeBytes: fc.integer({ min: 30, max: 100 }) });
+  const limits = fc.record({
+    requests: fc.integer({ min: 1, max: 5 }),
+    sizeBytes: fc.integer({ min: 30, max: 100 }),
+    inputTokens: fc.integer({ min: 1, max: 5 }),
+  });
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1, max: 30 })), limits, (sizes, limit) => {
       const shards = planOf(sizes, limit);
@@ -69,12 +81,13 @@ test('createShardPlan: shards hold every request in order, fit the limits, and a
       for (const { requests, sizeBytes } of shards) {
         const own = sizes.slice(next, next + requests);
         expect(own.reduce((sum, size) => sum + size, 0)).toBe(sizeBytes);
-        expect(requests).toBeLessThanOrEqual(limit.requests);
+        const most = Math.min(limit.requests, limit.inputTokens);
+        expect(requests).toBeLessThanOrEqual(most);
         expect(sizeBytes).toBeLessThanOrEqual(limit.sizeBytes);
         next += requests;
         const following = sizes[next];
         if (following === undefined) continue;
-        expect(requests === limit.requests || sizeBytes + following > limit.sizeBytes).toBe(true);
+        expect(requests === most || sizeBytes + following > limit.sizeBytes).toBe(true);
       }
       expect(next).toBe(sizes.length);
     }),

@@ -7,28 +7,49 @@ export interface Shard {
   readonly sizeBytes: number;
 }
 
-export interface ShardLimits {
-  readonly requests: number;
+/** What one request adds to its job. */
+export interface RequestSize {
+  /** Its line in the input file, with the line end. */
   readonly sizeBytes: number;
+  /** Tokens of its prompt, by rule of thumb. */
+  readonly inputTokens: number;
 }
 
-/** An input file may have 2 GB (ai.google.dev/gemini-api/docs/batch-api, September 2026); 10,000 requests are what others send. */
-export const defaultShardLimits: ShardLimits = { requests: 10_000, sizeBytes: 2_000_000_000 };
+export interface ShardLimits extends RequestSize {
+  readonly requests: number;
+}
 
-/** Cuts a stream of requests, given by the sizes of their lines in bytes, into shards that fit the limits, in order. */
+/**
+ * An input file may have 2 GB (ai.google.dev/gemini-api/docs/batch-api, September 2026); 10,000 requests are what others
+ * send. The enqueued tokens of all jobs of a model have a limit by tier: a job above it would be refused whenever it is
+ * sent. The lowest of a text model is 3 million, of 3.5-flash and others in tier 1 (ai.google.dev/gemini-api/docs/rate-limits,
+ * 2026-08-18); a fifth less, since the tokens are estimated.
+ */
+export const defaultShardLimits: ShardLimits = { requests: 10_000, sizeBytes: 2_000_000_000, inputTokens: 2_400_000 };
+
+/** Cuts a stream of requests into shards that fit the limits, in order. */
 export function createShardPlan(limits: ShardLimits = defaultShardLimits): {
-  add(lineBytes: number): void;
+  add(request: RequestSize): void;
   shards(): readonly Shard[];
 } {
   const shards: Shard[] = [];
+  let inputTokens = 0;
   return {
-    add(lineBytes) {
+    add(request) {
       const last = shards.at(-1);
-      if (last === undefined || last.requests >= limits.requests || last.sizeBytes + lineBytes > limits.sizeBytes) {
-        shards.push({ shard: shards.length + 1, requests: 1, sizeBytes: lineBytes });
+      if (
+        last === undefined ||
+        last.requests >= limits.requests ||
+        last.sizeBytes + request.sizeBytes > limits.sizeBytes ||
+        inputTokens + request.inputTokens > limits.inputTokens
+      ) {
+        shards.push({ shard: shards.length + 1, requests: 1, sizeBytes: request.sizeBytes });
+        inputTokens = request.inputTokens;
         return;
       }
-      shards[shards.length - 1] = { ...last, requests: last.requests + 1, sizeBytes: last.sizeBytes + lineBytes };
+      const sizeBytes = last.sizeBytes + request.sizeBytes;
+      shards[shards.length - 1] = { ...last, requests: last.requests + 1, sizeBytes };
+      inputTokens += request.inputTokens;
     },
     shards: () => shards,
   };

@@ -3,6 +3,7 @@ import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
 import { digest } from '../json/digest.ts';
 import type { Lang } from '../locales/lang.ts';
 import { type EstimatedTokens, estimateCostUsd } from '../planner/estimate-cost.ts';
+import { defaultShardLimits } from '../planner/plan-shards.ts';
 import { priceFor } from '../pricing/price-for.ts';
 import type { Suite } from '../suites/suite.ts';
 import { type FullContext, type RunContext, withDefaults } from './run-context.ts';
@@ -25,6 +26,8 @@ export interface StartOptions {
   readonly origin?: string;
   /** How often a request is sent at most, all in all, when it fails for a reason that may go away; once when not said. */
   readonly maxAttempts?: number;
+  /** How many requests go into one job at most; 10,000 when not said. Their bytes and tokens have limits as well. */
+  readonly requestsPerJob?: number;
   /** Sends although the cost limit cannot be checked. */
   readonly allowUnknownPrice?: boolean;
 }
@@ -36,6 +39,7 @@ const defaults = {
   git: null,
   origin: localOrigin,
   maxAttempts: 1,
+  requestsPerJob: defaultShardLimits.requests,
   allowUnknownPrice: false,
 } as const;
 
@@ -47,7 +51,7 @@ export const defaultModel = 'gemini-3.5-flash-lite';
  * Nothing is sent yet but the question for the model. Returns the folder. When anything is refused, no folder stays.
  * Throws `input-missing`, `input-invalid`, `input-empty`, `input-models-differ`, `price-unknown`, `cost-not-estimable`,
  * `over-budget`, `model-not-found`, `model-without-batch`, `output-not-writable`, and what the client throws; a
- * `RangeError` for an origin that no name can hold, and for less than one attempt.
+ * `RangeError` for an origin that no name can hold, and for less than one attempt or request per job.
  */
 export async function startRun(startOptions: StartOptions, runContext: RunContext): Promise<string> {
   const options = { ...defaults, ...startOptions };
@@ -55,14 +59,17 @@ export async function startRun(startOptions: StartOptions, runContext: RunContex
   if (!Number.isInteger(options.maxAttempts) || options.maxAttempts < 1) {
     throw new RangeError(`No number of attempts: ${options.maxAttempts}`);
   }
+  if (!Number.isInteger(options.requestsPerJob) || options.requestsPerJob < 1) {
+    throw new RangeError(`No number of requests per job: ${options.requestsPerJob}`);
+  }
   const context = withDefaults(runContext);
   const nowMs = context.clock.now();
   const { id, folder } = await makeRunFolder(context);
-  const { suite } = options;
+  const { suite, lang, requestsPerJob } = options;
   const modelHint = options.model ?? suite.model ?? defaultModel;
   try {
     const input = await writing(folder, () =>
-      writeRequests(folder, suite.source, { lang: options.lang, model: modelHint }, context),
+      writeRequests(folder, suite.source, { lang, model: modelHint, requestsPerJob }, context),
     );
     const model = chooseModel(options, input);
     checkPrice(options, model, input.tokens, nowMs);

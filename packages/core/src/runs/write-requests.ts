@@ -3,7 +3,7 @@ import type { InputIssue } from '../errors/input-issue.ts';
 import type { Lang } from '../locales/lang.ts';
 import { addEstimate, type EstimatedTokens, noTokens } from '../planner/estimate-cost.ts';
 import { estimateTokens } from '../planner/estimate-tokens.ts';
-import { createShardPlan, type Shard } from '../planner/plan-shards.ts';
+import { createShardPlan, defaultShardLimits, type Shard } from '../planner/plan-shards.ts';
 import { inputLine } from '../requests/batch-request.ts';
 import { readSource } from '../sources/read-source.ts';
 import type { Source } from '../suites/suite.ts';
@@ -26,17 +26,19 @@ export interface WrittenRequests {
 export async function writeRequests(
   folder: string,
   source: Source,
-  options: { lang: Lang; model: string },
+  options: { lang: Lang; model: string; requestsPerJob?: number },
   { files, signal }: Pick<FullContext, 'files' | 'signal'>,
 ): Promise<WrittenRequests> {
   const issues: InputIssue[] = [];
   const firstLines = new Map<string, number>();
   const models = new Set<string>();
-  const plan = createShardPlan();
+  const { requestsPerJob = defaultShardLimits.requests, ...reading } = options;
+  const plan = createShardPlan({ ...defaultShardLimits, requests: requestsPerJob });
+  const encoder = new TextEncoder();
   let tokens = noTokens;
 
   async function* lines(): AsyncGenerator<string> {
-    for await (const item of readSource(source, { files, ...options })) {
+    for await (const item of readSource(source, { files, ...reading })) {
       signal?.throwIfAborted();
       if ('issue' in item) {
         issues.push(item.issue);
@@ -50,8 +52,10 @@ export async function writeRequests(
       }
       firstLines.set(request.key, line);
       if (item.model !== null) models.add(item.model);
-      plan.add(new TextEncoder().encode(inputLine(request)).length + 1);
-      tokens = addEstimate(tokens, estimateTokens(request.request));
+      const estimate = estimateTokens(request.request);
+      const sizeBytes = encoder.encode(inputLine(request)).length + 1;
+      plan.add({ sizeBytes, inputTokens: estimate.input });
+      tokens = addEstimate(tokens, estimate);
       // A generated request stands nowhere; and an input's own `sourceLine` would speak of another file.
       yield `${JSON.stringify(source.kind === 'generator' ? request : { ...request, sourceLine: line })}\n`;
     }
