@@ -31,7 +31,7 @@ export interface Emulator {
    */
   resume(): Promise<void>;
   /**
-   * Stops asking an upstream, and removes the temporary files of an emulator without a data folder, which then has
+   * Stops asking an upstream and sending webhooks, and removes the temporary files of an emulator without a data folder, which then has
    * forgotten all.
    */
   close(): Promise<void>;
@@ -92,6 +92,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     advance,
     resume: () => parts.upstreamJobs.wakeAll(),
     async close() {
+      await webhooks.close();
       await parts.upstreamJobs.close();
       await parts.store.close();
     },

@@ -65,3 +65,25 @@ test('serveEmulator rejects when the port is taken', async () => {
   await expect(serveEmulator(createEmulator(), { port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
   await server.close();
 });
+
+test.each([
+  ['no HTTP', 'HELLO\r\n\r\n', 'The request is malformed.'],
+  [
+    'more headers than there is room for',
+    `GET /v1/files HTTP/1.1\r\nx: ${'x'.repeat(40_000)}\r\n\r\n`,
+    'The headers are too large.',
+  ],
+])('%s is answered in the form of the service', async (_what, sent, message) => {
+  const server = await serveEmulator(createEmulator(), { port: 0 });
+  const { hostname, port } = new URL(server.url);
+  const socket = connect(Number(port), hostname);
+  socket.setEncoding('utf8');
+  socket.on('error', () => {});
+  socket.write(sent);
+  let answer = '';
+  for await (const text of socket) answer += text;
+  const [head = '', body = ''] = answer.split('\r\n\r\n');
+  expect(head).toMatch(/^HTTP\/1\.1 400 /);
+  expect(JSON.parse(body)).toEqual({ error: { code: 400, message, status: 'INVALID_ARGUMENT' } });
+  await server.close();
+});

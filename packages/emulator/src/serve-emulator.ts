@@ -2,6 +2,7 @@ import { type ServerType, serve } from '@hono/node-server';
 import { type ClosablePort, closablePort } from './call-faults/closable-port.ts';
 import { faultyListener } from './call-faults/faulty-listener.ts';
 import type { Emulator } from './create-emulator.ts';
+import { answerBrokenRequest } from './http/answer-broken-request.ts';
 import { keepSending } from './webhooks/keep-sending.ts';
 
 /** An emulator on a port. */
@@ -17,6 +18,10 @@ export interface EmulatorServer {
  * of its end sees a reset. Ten minutes are longer than anybody polls; how long the service keeps it is not known.
  */
 const keepAliveTimeout = 600_000;
+
+/** An upload takes as long as it takes; only the headers must come within a minute. */
+const requestTimeout = 0;
+const headersTimeout = 60_000;
 
 /**
  * Serves an emulator over HTTP, and sends its webhooks when they are due. Port 0 takes any that is free; the host is
@@ -37,7 +42,7 @@ export function serveEmulator(
     (closedMs) => doors?.closeFor(closedMs),
   );
   return new Promise((resolve, reject) => {
-    const serverOptions = { keepAliveTimeout };
+    const serverOptions = { keepAliveTimeout, requestTimeout, headersTimeout };
     const served = { fetch: listener, port, hostname, overrideGlobalObjects: false, serverOptions };
     const server = serve(served, (address) => {
       server.off('error', reject);
@@ -54,6 +59,7 @@ export function serveEmulator(
       resolve({ url: `http://${host}:${address.port}`, close });
     });
     server.once('error', reject);
+    server.on('clientError', answerBrokenRequest);
   });
 }
 

@@ -1,4 +1,6 @@
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import process from 'node:process';
 import { expect, test } from 'vitest';
 import { startChild } from '../testing/child-process.ts';
 import { withTemporaryFolder } from '../testing/temporary-folder.ts';
@@ -99,3 +101,28 @@ async function blobFolders(folder: string): Promise<string[]> {
 async function firstLine(lines: AsyncIterable<string>): Promise<void> {
   await lines[Symbol.asyncIterator]().next();
 }
+
+test('a temporary folder that cannot be made is tried again for the next large blob, and is no reason not to close', async () => {
+  await withTemporaryFolder(async (folder) => {
+    const missing = join(folder, 'missing');
+    const before = { TMPDIR: process.env.TMPDIR, TEMP: process.env.TEMP, TMP: process.env.TMP };
+    Object.assign(process.env, temporaryFolderIs(missing));
+    try {
+      const store = memoryStore(2);
+      await expect(store.writeBlob('one', 0, pieces('large'))).rejects.toMatchObject({ code: 'ENOENT' });
+      await mkdir(missing);
+      expect(await store.writeBlob('two', 0, pieces('large'))).toBe(5);
+      expect(await textOf(store, 'two')).toBe('large');
+      await store.close();
+      await rm(missing, { recursive: true });
+      const other = memoryStore(2);
+      await expect(other.writeBlob('one', 0, pieces('large'))).rejects.toMatchObject({ code: 'ENOENT' });
+      await expect(other.close()).resolves.toBeUndefined();
+    } finally {
+      for (const [name, value] of Object.entries(before)) {
+        if (value === undefined) delete process.env[name];
+        else process.env[name] = value;
+      }
+    }
+  });
+});

@@ -12,6 +12,10 @@ export function spillingBlobs(spillBytes: number = usualSpillBytes): BlobStore &
   let folder: Promise<string> | undefined;
   const disk = async (): Promise<BlobStore> => {
     folder ??= makeTemporaryBlobFolder();
+    // One that could not be made is tried again when the next blob grows large.
+    folder.catch(() => {
+      folder = undefined;
+    });
     return folderBlobs(await folder);
   };
   const pieces = (id: string): readonly Uint8Array[] => {
@@ -36,9 +40,10 @@ export function spillingBlobs(spillBytes: number = usualSpillBytes): BlobStore &
         written.push(next.value.slice());
         endBytes += next.value.length;
         if (endBytes > spillBytes) {
+          const onDiskBlobs = await disk();
           onDisk.add(id);
           inMemory.delete(id);
-          return await (await disk()).writeBlob(id, 0, followedBy(written, source));
+          return await onDiskBlobs.writeBlob(id, 0, followedBy(written, source));
         }
       }
       return endBytes;
@@ -78,7 +83,10 @@ export function spillingBlobs(spillBytes: number = usualSpillBytes): BlobStore &
       inMemory.clear();
       onDisk.clear();
       if (folder !== undefined) {
-        removeTemporaryBlobFolder(await folder);
+        const made = await folder.catch(() => undefined);
+        if (made !== undefined) {
+          removeTemporaryBlobFolder(made);
+        }
         folder = undefined;
       }
     },

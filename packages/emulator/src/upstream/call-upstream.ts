@@ -38,16 +38,16 @@ export async function callUpstream(call: UpstreamCall): Promise<PlainObject> {
       redirect: 'manual',
       signal: AbortSignal.any([signal, timeout]),
     });
-    const text = withoutKey(await textOf(response), apiKey, !response.ok);
+    const answer = parsedJson(await textOf(response));
     if (!response.ok) {
-      throw errorOfResponse(response, text);
+      throw errorOfResponse(response, isTooDeep(answer) ? undefined : withoutKey(answer, apiKey, true));
     }
-    const value = parsedJson(text);
+    if (isTooDeep(answer)) {
+      throw new UpstreamError(internal, "The upstream's answer is nested too deep.", undefined);
+    }
+    const value = withoutKey(answer, apiKey, false);
     if (!isPlainObject(value)) {
       throw new UpstreamError(internal, 'The upstream did not answer with an object in JSON.', undefined);
-    }
-    if (isTooDeep(value)) {
-      throw new UpstreamError(internal, "The upstream's answer is nested too deep.", undefined);
     }
     return value;
   } catch (error) {

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import { parsedJson } from '../parsed-json.ts';
 import { errorOfResponse } from './error-of-response.ts';
 
 const errorOf = (status: number, body: unknown, headers: Record<string, string> = {}) =>
   errorOfResponse(
     { status, headers: new Headers(headers), type: 'default' },
-    typeof body === 'string' ? body : JSON.stringify(body),
+    typeof body === 'string' ? parsedJson(body) : body,
   );
 
 test.each<[number, number, boolean]>([

@@ -1,4 +1,3 @@
-import { parsedJson } from '../parsed-json.ts';
 import { isPlainObject } from '../plain-object.ts';
 import { UpstreamError } from './upstream-error.ts';
 
@@ -23,13 +22,15 @@ const codes: Readonly<Record<number, number>> = {
 /** Worth another try: those of the service itself and of what stands before it. */
 const retryable: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
 
-/** The error of an answer that is none. `text` is its body. */
-export function errorOfResponse(response: Pick<Response, 'status' | 'headers' | 'type'>, text: string): UpstreamError {
+/** The error of an answer that is none. `answer` is its body, parsed; undefined when that is no JSON. */
+export function errorOfResponse(
+  response: Pick<Response, 'status' | 'headers' | 'type'>,
+  answer: unknown,
+): UpstreamError {
   const { status } = response;
   if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
     return new UpstreamError(9, 'The upstream answered with a redirect, which is not followed.', undefined);
   }
-  const answer = parsedJson(text);
   const error = isPlainObject(answer) ? answer.error : undefined;
   const message = messageOf(error).slice(0, maxMessageLength);
   const code = codes[status] ?? (status >= 500 ? 13 : 3);

@@ -235,3 +235,33 @@ test('the log knows nothing of an address, and the private key is its owner’s 
     }
   });
 });
+
+test('closing breaks off what a receiver keeps waiting; the next process tries it again', async () => {
+  await withTemporaryFolder(async (dataDir) => {
+    const clock = testClock();
+    let isBroken = false;
+    const asked = Promise.withResolvers<void>();
+    const hanging: typeof fetch = (_input, init) =>
+      new Promise((_resolve, reject) => {
+        init?.signal?.addEventListener('abort', () => {
+          isBroken = true;
+          reject(init.signal?.reason);
+        });
+        asked.resolve();
+      });
+    const first = createEmulator({ dataDir, now: clock.now, sendWebhook: hanging });
+    const requests = { requests: [{ request: ask('Hi') }] };
+    const batch = { inputConfig: { requests }, webhookConfig: { uris: ['https://receiver.test/hook'] } };
+    await apiClient(first).json('POST', batchPath, { batch });
+    clock.advance(3_600_000);
+    await first.sendWebhooks();
+    await asked.promise;
+    await first.close();
+    expect(isBroken).toBe(true);
+    const receiver = webhookReceiver();
+    const next = createEmulator({ dataDir, now: clock.now, sendWebhook: receiver.send });
+    clock.advance(60_000);
+    await next.settled();
+    expect(receiver.received).toHaveLength(1);
+  });
+});

@@ -3,10 +3,11 @@ import { webhookReceiver } from '../testing/webhook-receiver.ts';
 import { postWebhook } from './post-webhook.ts';
 
 const uri = 'https://receiver.test/hook';
+const open: AbortSignal = new AbortController().signal;
 
 test('postWebhook posts JSON under the emulator’s name and returns the status', async () => {
   const receiver = webhookReceiver(() => new Response('thanks', { status: 202 }));
-  expect(await postWebhook(receiver.send, uri, { 'webhook-id': 'msg_1' }, '{"a":"é"}')).toBe(202);
+  expect(await postWebhook(receiver.send, uri, { 'webhook-id': 'msg_1' }, '{"a":"é"}', open)).toBe(202);
   expect(receiver.received).toEqual([
     {
       uri,
@@ -27,7 +28,7 @@ test('postWebhook follows no redirect', async () => {
     asked.push(init?.redirect);
     return new Response(null, { status: 307, headers: { location: 'http://169.254.169.254/' } });
   };
-  expect(await postWebhook(send, uri, {}, '{}')).toBe(307);
+  expect(await postWebhook(send, uri, {}, '{}', open)).toBe(307);
   expect(asked).toEqual(['manual']);
 });
 
@@ -41,7 +42,7 @@ test.each<[string, typeof fetch]>([
     },
   ],
 ])('postWebhook returns null when the receiver %s', async (_what, send) => {
-  expect(await postWebhook(send, uri, {}, '{}', 10)).toBeNull();
+  expect(await postWebhook(send, uri, {}, '{}', open, 10)).toBeNull();
 });
 
 test('postWebhook does not read an answer without end', async () => {
@@ -52,6 +53,6 @@ test('postWebhook does not read an answer without end', async () => {
       isCancelled = true;
     },
   });
-  expect(await postWebhook(async () => new Response(endless), uri, {}, '{}')).toBe(200);
+  expect(await postWebhook(async () => new Response(endless), uri, {}, '{}', open)).toBe(200);
   expect(isCancelled).toBe(true);
 });

@@ -4,17 +4,18 @@ import { version } from '../version.ts';
 const usualTimeoutMs = 10_000;
 
 /**
- * Sends one webhook and returns the status that it was answered with, or null when it was not answered in time. Never
- * rejects. A redirect is an answer like any other; the body of the answer is not read.
+ * Sends one webhook and returns the status that it was answered with, or null when it was not answered in time or
+ * `closing` aborted. Never rejects. A redirect is an answer like any other; the body of the answer is not read.
  */
 export async function postWebhook(
   send: typeof fetch,
   uri: string,
   headers: Readonly<Record<string, string>>,
   body: string,
+  closing: AbortSignal,
   timeoutMs: number = usualTimeoutMs,
 ): Promise<number | null> {
-  const signal = AbortSignal.timeout(timeoutMs);
+  const signal = AbortSignal.any([closing, AbortSignal.timeout(timeoutMs)]);
   try {
     const response = await Promise.race([
       send(uri, {
@@ -41,5 +42,8 @@ export async function postWebhook(
 function aborted(signal: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    if (signal.aborted) {
+      reject(signal.reason);
+    }
   });
 }

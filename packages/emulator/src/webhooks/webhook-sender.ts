@@ -19,6 +19,8 @@ export interface WebhookSender {
   wake(mayChange: boolean): Promise<void>;
   /** Resolves when nothing that is due is on its way. */
   settled(): Promise<void>;
+  /** Breaks off what is on its way, to be tried again by whoever comes next, and sends no more. */
+  close(): Promise<void>;
 }
 
 /** Without a reason to, how long what other processes keep may go unseen. */
@@ -32,6 +34,7 @@ export function webhookSender(
 ): WebhookSender {
   const known = { jobs: new Set<string>(), deliveries: new Set<string>() };
   const onTheirWay = new Map<string, Promise<void>>();
+  const closing = new AbortController();
   let nextDueMs = Number.NEGATIVE_INFINITY;
   let lastLookMs = Number.NEGATIVE_INFINITY;
   let endedCount = 0;
@@ -44,9 +47,13 @@ export function webhookSender(
     const body = JSON.stringify(delivery.event);
     // The receiver's clock was not advanced with ours, and it refuses what is not of these minutes.
     const status = await signedHeaders(store, delivery, body, clock.givenTimeMs()).then(
-      (headers) => postWebhook(post, delivery.uri, headers, body),
+      (headers) => postWebhook(post, delivery.uri, headers, body, closing.signal),
       () => null,
     );
+    if (status === null && closing.signal.aborted) {
+      // Nobody knows what became of it: that is what an attempt without an end says.
+      return;
+    }
     await endAttempt(store, delivery, number, { timeMs: await clock.now(), status });
   };
 
@@ -67,6 +74,9 @@ export function webhookSender(
   };
 
   const look = oneAtATime(async (): Promise<number> => {
+    if (closing.signal.aborted) {
+      return Number.POSITIVE_INFINITY;
+    }
     lastLookMs = performance.now();
     const endedBefore = endedCount;
     const nowMs = await clock.now();
@@ -108,6 +118,10 @@ export function webhookSender(
       } catch {
         // The answer to the client tells of a store that does not work.
       }
+    },
+    async close() {
+      closing.abort();
+      await Promise.all(onTheirWay.values());
     },
     async settled() {
       do {
