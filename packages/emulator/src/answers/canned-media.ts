@@ -1,5 +1,4 @@
 import { Buffer } from 'node:buffer';
-import { deflateSync } from 'node:zlib';
 import type { Part } from '@gemini-batch-test/core/wire';
 import { pickInteger } from '../seeded-random.ts';
 
@@ -26,7 +25,7 @@ export function cannedImage(random: () => number): CannedMedia {
   const png = Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk('IHDR', header),
-    chunk('IDAT', deflateSync(Buffer.concat(Array.from({ length: size }, () => row)))),
+    chunk('IDAT', stored(Buffer.concat(Array.from({ length: size }, () => row)))),
     chunk('IEND', Buffer.alloc(0)),
   ]);
   const inlineData = { mimeType: 'image/png', data: png.toString('base64') };
@@ -53,6 +52,24 @@ function chunk(name: string, data: Buffer): Buffer {
   ends.writeUInt32BE(data.length, 0);
   ends.writeUInt32BE(checksum(body), 4);
   return Buffer.concat([ends.subarray(0, 4), body, ends.subarray(4)]);
+}
+
+/**
+ * Bytes in the form of zlib (RFC 1950) as one block that is not compressed (RFC 1951, section 3.2.4): what a library
+ * makes of them differs from runtime to runtime, and the same seed is to give the same image everywhere.
+ */
+function stored(bytes: Buffer): Buffer {
+  const head = Buffer.from([0x78, 0x01, 0x01, 0, 0, 0, 0]);
+  head.writeUInt16LE(bytes.length, 3);
+  head.writeUInt16LE(~bytes.length & 0xffff, 5);
+  let [sum, sumOfSums] = [1, 0];
+  for (const byte of bytes) {
+    sum = (sum + byte) % 65_521;
+    sumOfSums = (sumOfSums + sum) % 65_521;
+  }
+  const end = Buffer.alloc(4);
+  end.writeUInt32BE(sumOfSums * 65_536 + sum);
+  return Buffer.concat([head, bytes, end]);
 }
 
 /** CRC-32 as PNG has it. */

@@ -5,6 +5,7 @@ const mostRepeats = 20;
 const mostCharacters = 1_000;
 /** A string is written in so many steps at most: pieces can be nested without adding a character. */
 const mostSteps = 20_000;
+const longestPattern = 10_000;
 
 /** What a piece of a pattern is: a choice of sequences, or one of some characters. */
 type Piece = { readonly choices: readonly (readonly Repeated[])[] } | { readonly characters: string };
@@ -26,6 +27,9 @@ const classes: Readonly<Record<string, string>> = { d: digits, w: wordCharacters
  * that asks for too much.
  */
 export function cannedPattern(pattern: string, random: () => number): string | undefined {
+  if (pattern.length > longestPattern) {
+    return undefined;
+  }
   const source = pattern.replace(/^\^/, '').replace(/(?<!\\)\$$/, '');
   const reader = { source, at: 0, depth: 0 };
   const choices = readChoices(reader);

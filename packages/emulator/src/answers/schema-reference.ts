@@ -2,10 +2,23 @@ import { isPlainObject, type PlainObject } from '../plain-object.ts';
 
 /** References that lead to references are followed so far. */
 const mostSteps = 20;
+const longestReference = 1_000;
+
+/** Each schema is resolved once, however many items it is the schema of. */
+const resolved = new WeakMap<PlainObject, PlainObject>();
 
 /** A schema with its reference into `root` (`#/$defs/…`) followed and its `allOf` merged; what is none is an empty one. */
 export function resolvedSchema(value: unknown, root: PlainObject): PlainObject {
-  let schema = isPlainObject(value) ? value : {};
+  if (!isPlainObject(value)) {
+    return {};
+  }
+  const known = resolved.get(value) ?? resolve(value, root);
+  resolved.set(value, known);
+  return known;
+}
+
+function resolve(value: PlainObject, root: PlainObject): PlainObject {
+  let schema = value;
   for (let step = 0; typeof schema.$ref === 'string' && step < mostSteps; step += 1) {
     const { $ref, ...own } = schema;
     schema = { ...targetOf($ref, root), ...own };
@@ -29,7 +42,7 @@ function merged(schema: PlainObject, allOf: readonly unknown[], root: PlainObjec
 
 /** What a JSON pointer after `#` leads to (RFC 6901). */
 function targetOf(reference: unknown, root: PlainObject): PlainObject {
-  if (typeof reference !== 'string' || !reference.startsWith('#')) {
+  if (typeof reference !== 'string' || !reference.startsWith('#') || reference.length > longestReference) {
     return {};
   }
   let target: unknown = root;

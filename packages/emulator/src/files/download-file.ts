@@ -4,11 +4,13 @@ import { readBatchRecord } from '../jobs/batch-record.ts';
 import { outputFileIsKept } from '../jobs/output-life.ts';
 import { jobOutput } from '../output/job-output.ts';
 import { streamOfLines } from '../output/stream-of-lines.ts';
-import { findFile } from './file-record.ts';
+import { isObjectId } from '../store/object-id.ts';
+import { findFile, readFileRecord } from './file-record.ts';
 
 /** `:download` of a job's output, the only file that can be downloaded: written while it is read. */
 export async function downloadFile(context: EmulatorContext, id: string, signal: AbortSignal): Promise<Response> {
-  if (!id.startsWith('batch-')) {
+  const isUploaded = isObjectId(id) && (await readFileRecord(context.store, id, context.now())) !== undefined;
+  if (isUploaded || !id.startsWith('batch-')) {
     await findFile(context.store, id, context.now());
     throw context.settings.choices.uploadedDownload === 'permission-denied'
       ? fileNotFound(id)

@@ -80,3 +80,15 @@ test('an uploaded file cannot be downloaded', async () => {
   const file = await client.upload('abc');
   expect(await client.error('GET', `/v1/${file.name}:download?alt=media`)).toMatchObject({ code: 400 });
 });
+
+test('a file that is named like an output was uploaded all the same', async () => {
+  const client = apiClient(createEmulator());
+  await client.upload('abc', { name: 'files/batch-abc' });
+  expect((await client.send('GET', '/v1/files/batch-abc:download?alt=media')).status).toBe(400);
+});
+
+test('a page size of nothing but zeros is the default', async () => {
+  const client = apiClient(createEmulator());
+  await client.upload('abc');
+  expect(await client.json('GET', '/v1/files?pageSize=00')).toMatchObject({ files: [{ sizeBytes: '3' }] });
+});

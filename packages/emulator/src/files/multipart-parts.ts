@@ -75,7 +75,7 @@ export async function* multipartParts(
     for (;;) {
       const found = ends.map((end) => ({ at: pending.indexOf(end), end })).filter(({ at }) => at !== -1);
       const first = found.toSorted((one, other) => one.at - other.at)[0];
-      if (first !== undefined) {
+      if (first !== undefined && first.at <= maxHeadBytes) {
         return take(first.at + first.end.length).toString('latin1');
       }
       if (pending.length > maxHeadBytes) {
@@ -105,7 +105,7 @@ export async function* multipartParts(
       pending = Buffer.concat([Buffer.from('\n'), pending]);
       const head = await headUpTo('\n\n', '\n\r\n');
       const bytes = untilBoundary();
-      yield { contentType: /^content-type:[ \t]*(.*?)[ \t]*$/im.exec(head)?.[1] || undefined, bytes };
+      yield { contentType: /^content-type:(.*)$/im.exec(head)?.[1]?.trim() || undefined, bytes };
       await drain(bytes);
     }
   } finally {

@@ -36,6 +36,11 @@ describe('multipart', () => {
     expect(file).toMatchObject(expected);
   });
 
+  test('refuses a part whose header is longer than any of use', async () => {
+    const body = multipart('{}', `a${' '.repeat(100_000)}b`, 'x');
+    expect((await post(createEmulator(), related('bound12'), body)).status).toBe(400);
+  });
+
   test.each([
     ['a boundary in quotes', { 'Content-Type': 'multipart/related; type="a/b"; boundary="bound12"' }, ''],
     ['the protocol in the query', {}, '?uploadType=multipart'],

@@ -43,7 +43,7 @@ function newestFirst(one: Listed, other: Listed): number {
 }
 
 function pageSize(text: string | null, sizes: { readonly default: number; readonly max: number }): number {
-  if (text === null || text === '' || text === '0') {
+  if (text === null || /^0*$/.test(text)) {
     return sizes.default;
   }
   if (!/^\d{1,9}$/.test(text)) {

@@ -9,6 +9,12 @@ test.each([
   ['/v1/batches?key=secret', '/v1/batches'],
   ['/v1/batches?pageSize=2&KEY=secret&%6Bey=secret', '/v1/batches?pageSize=2'],
   ['/v1/batches?access_token=secret&oauth_token=secret', '/v1/batches'],
+  ['/v1/batches?a=b?key=secret', '/v1/batches?a=b%3Fkey%3D…'],
+  ['/v1/batches??key=secret', '/v1/batches?%3Fkey=…'],
+  ['/v1/batches&key=secret', '/v1/batches&key=…'],
+  ['/v1/batches?api_key=secret&pageToken=shown', '/v1/batches?api_key=…&pageToken=shown'],
+  ['/v1/batches?x-goog-api-key=secret', '/v1/batches?x-goog-api-key=…'],
+  ['/v1/batches;key=secret', '/v1/batches;key=…'],
   ['/upload/v1/files?upload_id=secret&upload_protocol=resumable', '/upload/v1/files?upload_protocol=resumable'],
   ['/v1/files/%1b[31m%E2%80%AE?q=%0a', '/v1/files/%1b[31m%E2%80%AE?q=%0A'],
 ])('shownPath %s', (path, expected) => {

@@ -4,6 +4,9 @@
  */
 const secrets: readonly string[] = ['key', 'access_token', 'oauth_token', 'upload_id'];
 
+/** A key where a mistyped address has it: in the path, or within another parameter. The token of a page is none. */
+const misplaced = /((?:key|(?<!page[-_]?)token|upload_id)(?:=|%3D))[^&]*/gi;
+
 /** Longest path that is shown, in characters. */
 const longest = 2000;
 
@@ -12,6 +15,7 @@ export function shownPath(url: URL): string {
   const query = new URLSearchParams(
     [...url.searchParams].filter(([name]) => !secrets.includes(name.trim().toLowerCase())),
   );
-  const path = query.size === 0 ? url.pathname : `${url.pathname}?${query}`;
+  const whole = query.size === 0 ? url.pathname : `${url.pathname}?${query}`;
+  const path = whole.replace(misplaced, '$1…');
   return path.length > longest ? `${path.slice(0, longest - 1)}…` : path;
 }

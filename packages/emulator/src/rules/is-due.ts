@@ -18,5 +18,5 @@ export function isNth(nth: number | readonly number[] | undefined, count: number
 
 /** After so many the rule applies no more, and need not count. */
 export function lastNth({ nth = Number.POSITIVE_INFINITY }: Frequency): number {
-  return typeof nth === 'number' ? nth : Math.max(...nth);
+  return typeof nth === 'number' ? nth : nth.reduce((last, one) => Math.max(last, one), 0);
 }
