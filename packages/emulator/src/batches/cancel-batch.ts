@@ -1,6 +1,6 @@
 import type { EmulatorContext } from '../emulator-context.ts';
 import { closeAnswers } from '../jobs/answered-time.ts';
-import { findBatch } from '../jobs/batch-record.ts';
+import { findBatch } from '../jobs/find-batch.ts';
 import { jobAt } from '../jobs/job-at.ts';
 import { noteCancelled } from '../jobs/job-facts.ts';
 

@@ -1,5 +1,5 @@
 import type { EmulatorContext } from '../emulator-context.ts';
-import { findBatch } from '../jobs/batch-record.ts';
+import { findBatch } from '../jobs/find-batch.ts';
 import { noteDeleted, removeFacts } from '../jobs/job-facts.ts';
 import { removeKeptAnswers } from '../upstream/kept-answers.ts';
 import { keepDeliveriesBeforeDelete } from '../webhooks/ended-jobs.ts';

@@ -1,16 +1,9 @@
-import type { EmulatorParts } from '../emulator-context.ts';
 import { ServiceError } from '../http/service-error.ts';
 import { answerPage } from '../page/answer-page.ts';
 import { advanceClock, readClock } from './clock-endpoint.ts';
+import type { Control } from './control.ts';
 import { emulatorState } from './emulator-state.ts';
 import { isTrustedHost } from './trusted-host.ts';
-
-/** What the page and the control endpoints work with. */
-export interface Control {
-  readonly parts: EmulatorParts;
-  /** Moves the clock as `Emulator.advance` does. */
-  readonly advance: (byMs: number) => Promise<void>;
-}
 
 type Endpoint = (control: Control, request: Request) => Promise<Response>;
 

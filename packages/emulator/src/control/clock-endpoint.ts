@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { lastTimeMs } from '../clock/time-ms.ts';
 import { readJsonBody } from '../http/read-json-body.ts';
 import { invalidArgument } from '../http/service-error.ts';
-import type { Control } from './answer-control.ts';
+import type { Control } from './control.ts';
 
 /** The time by the emulator's clock. */
 interface ClockReading {

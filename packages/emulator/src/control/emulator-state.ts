@@ -1,6 +1,6 @@
 import type { EmulatorParts } from '../emulator-context.ts';
 import { allFiles, fileLifeMs } from '../files/file-record.ts';
-import { allBatches } from '../jobs/batch-record.ts';
+import { allBatches } from '../jobs/find-batch.ts';
 import type { Limits, Tier } from '../limits/limits.ts';
 import type { Exchange } from '../observe/exchange.ts';
 import { version } from '../version.ts';

@@ -1,6 +1,6 @@
 import type { EmulatorContext } from '../emulator-context.ts';
 import { fileNotFound, invalidArgument } from '../http/service-error.ts';
-import { readBatchRecord } from '../jobs/batch-record.ts';
+import { readBatchRecord } from '../jobs/find-batch.ts';
 import { outputFileIsKept } from '../jobs/output-life.ts';
 import { jobOutput } from '../output/job-output.ts';
 import { streamOfLines } from '../output/stream-of-lines.ts';

@@ -1,4 +1,4 @@
-import { allBatches } from '../jobs/batch-record.ts';
+import { allBatches } from '../jobs/find-batch.ts';
 import type { Store } from '../store/store.ts';
 import { allFiles } from './file-record.ts';
 

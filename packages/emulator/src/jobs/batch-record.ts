@@ -1,11 +1,7 @@
 import * as z from 'zod';
 import { timeMsSchema } from '../clock/time-ms.ts';
-import { entityNotFound } from '../http/service-error.ts';
 import type { JobFate, LineRule } from '../rules/fault-rule.ts';
 import { jobFateSchema, lineRuleSchema } from '../rules/rule-schema.ts';
-import { isObjectId } from '../store/object-id.ts';
-import type { Store } from '../store/store.ts';
-import { withFacts } from './job-facts.ts';
 import { type JobSettings, jobSettingsSchema } from './job-settings.ts';
 import { type WebhookConfig, webhookConfigSchema } from './webhook-config.ts';
 
@@ -46,7 +42,7 @@ export interface BatchRecord {
   readonly deleteTimeMs?: number | undefined;
 }
 
-const batchRecordSchema: z.ZodType<BatchRecord> = z.object({
+export const batchRecordSchema: z.ZodType<BatchRecord> = z.object({
   id: z.string(),
   kind: z.enum(['generateContent', 'embedContent']),
   ordinal: z.number(),
@@ -65,23 +61,3 @@ const batchRecordSchema: z.ZodType<BatchRecord> = z.object({
   lineRules: z.array(lineRuleSchema),
   webhook: webhookConfigSchema.optional(),
 });
-
-export async function readBatchRecord(store: Store, id: string): Promise<BatchRecord | undefined> {
-  const parsed = batchRecordSchema.safeParse(isObjectId(id) ? await store.read('batches', id) : undefined);
-  return parsed.success ? await withFacts(store, parsed.data) : undefined;
-}
-
-/** The job of that id. Throws what the service answers when there is none. */
-export async function findBatch(store: Store, id: string): Promise<BatchRecord> {
-  const record = await readBatchRecord(store, id);
-  if (record === undefined || record.deleteTimeMs !== undefined) {
-    throw entityNotFound();
-  }
-  return record;
-}
-
-/** All jobs that were not deleted. */
-export async function allBatches(store: Store): Promise<BatchRecord[]> {
-  const records = await Promise.all((await store.ids('batches')).map((id) => readBatchRecord(store, id)));
-  return records.filter((record) => record !== undefined).filter((record) => record.deleteTimeMs === undefined);
-}

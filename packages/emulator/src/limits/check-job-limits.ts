@@ -1,7 +1,7 @@
 import type { EmulatorContext } from '../emulator-context.ts';
 import { quotaExceeded } from '../http/quota-exceeded.ts';
 import { ServiceError } from '../http/service-error.ts';
-import { allBatches } from '../jobs/batch-record.ts';
+import { allBatches } from '../jobs/find-batch.ts';
 import { jobAt } from '../jobs/job-at.ts';
 
 /** What a new job asks for. */

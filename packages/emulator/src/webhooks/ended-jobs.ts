@@ -1,4 +1,5 @@
-import { type BatchRecord, readBatchRecord } from '../jobs/batch-record.ts';
+import type { BatchRecord } from '../jobs/batch-record.ts';
+import { readBatchRecord } from '../jobs/find-batch.ts';
 import { jobAt } from '../jobs/job-at.ts';
 import type { Store } from '../store/store.ts';
 import { keepDelivery } from './stored-deliveries.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { createEmulator } from '../create-emulator.ts';
 import type { EmulatorOptions } from '../emulator-options.ts';
-import { readBatchRecord } from '../jobs/batch-record.ts';
+import { readBatchRecord } from '../jobs/find-batch.ts';
 import type { JobFate } from '../rules/fault-rule.ts';
 import { folderStore } from '../store/folder-store.ts';
 import { type ApiClient, apiClient, ask } from '../testing/api-client.ts';
