@@ -83,7 +83,9 @@ describe.skipIf(process.platform === 'win32')('emulator', () => {
     expect(lines).toEqual([
       expect.stringMatching(new RegExp(`${start}200 +\\d+ ms {2}GET /v1beta/files\\?pageSize=5$`)),
       expect.stringMatching(new RegExp(`${start}503 +\\d+ ms {2}GET /v1beta/batches {2}\\[batches\\.list: 503\\]$`)),
-      expect.stringMatching(new RegExp(`${start}404 +\\d+ ms {2}GET /nothing$`)),
+      expect.stringMatching(
+        new RegExp(`${start}404 +\\d+ ms {2}GET /nothing {2}The requested URL was not found on this server\\.$`),
+      ),
     ]);
   });
 

@@ -71,6 +71,18 @@ describe.skipIf(chromium === '')('the page in a real browser (skipped where ther
     expect(await page.text()).toContain('jobs: 1');
   });
 
+  test('shows why a call was refused: the message, or the limit that the answer does not name', async () => {
+    await using service = await served({ limits: { concurrentJobs: 0 } });
+    await service.create('one too many');
+    await service.call('GET', 'batches/none');
+    await using page = await openPage(chromium, service.url);
+    await page.until(`document.querySelectorAll('#requests tr').length === 2`);
+    const text = await page.text();
+    expect(text).toContain('limit concurrentJobs 0');
+    expect(text).toContain('Requested entity was not found.');
+    expect(text).not.toContain('my-secret');
+  });
+
   test('takes hostile names as text: nothing runs, nothing is fetched, nothing is turned around', async () => {
     await using service = await served({ limits: { concurrentJobs: null } });
     const names = [

@@ -34,7 +34,7 @@ export const wordsEn: CommandWords = {
     upstream: 'address of another server that answers the requests; its key is read from GEMINI_EMULATOR_UPSTREAM_KEY',
     upstreamFormat: 'what that server speaks (openai by default)',
     upstreamModel: 'the model to ask there; else the one that the client asks for',
-    verbose: 'print a line for each request',
+    verbose: 'print a line for each request, with what was wrong',
   },
   faults: {
     about: 'list the presets of faults, or print the rules of one as YAML',

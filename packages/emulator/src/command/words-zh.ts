@@ -47,7 +47,7 @@ export const wordsZh: CommandWords = {
     upstream: '由另一台服务器来回答请求时，它的地址；密钥取自 GEMINI_EMULATOR_UPSTREAM_KEY',
     upstreamFormat: '那台服务器使用的协议（默认 openai）',
     upstreamModel: '在那台服务器上使用的模型；不指定则用客户端所要的模型',
-    verbose: '每个请求打印一行',
+    verbose: '每个请求打印一行，出错时附上原因',
   },
   faults: {
     about: '列出全部预设故障，或以 YAML 打印其中一个的规则',

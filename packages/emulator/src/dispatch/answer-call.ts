@@ -7,6 +7,7 @@ import { internalError, ServiceError, unimplemented } from '../http/service-erro
 import type { FiredRule } from '../observe/fired-rule.ts';
 import { shownPath } from '../observe/shown-path.ts';
 import { findCall } from './find-call.ts';
+import { problemOf } from './problem-of.ts';
 
 /** Collections of the API that are not served at all, or for a creation only. */
 const notServed =
@@ -22,17 +23,20 @@ export async function answerCall(parts: EmulatorParts, request: Request): Promis
   const context: EmulatorContext = { ...parts, now: () => nowMs };
   const url = new URL(request.url);
   const found = findCall(request.method, url);
+  let problem: string | null = null;
   const note = (status: number | null, rule: FiredRule | null): void => {
     const durationMs = performance.now() - startMs;
     const call = found?.call.name ?? null;
     parts.exchanges.add(
-      { timeMs: nowMs, method: request.method, path: shownPath(url), call, status, durationMs },
+      { timeMs: nowMs, method: request.method, path: shownPath(url), call, status, durationMs, problem },
       rule,
     );
   };
-  const { response, rule } = await withCallFaults(context, found, request, async () =>
-    found === undefined ? notFound(url).toResponse() : await handled(context, found, request, url),
-  ).catch((error: unknown) => {
+  const { response, rule } = await withCallFaults(context, found, request, async () => {
+    const { answer, error } = await handled(context, found, request, url);
+    problem = await problemOf(answer, error);
+    return answer;
+  }).catch((error: unknown) => {
     note(null, connectionFaultOf(error)?.rule ?? null);
     throw error;
   });
@@ -40,15 +44,31 @@ export async function answerCall(parts: EmulatorParts, request: Request): Promis
   return response;
 }
 
-async function handled(context: EmulatorContext, found: FoundCall, request: Request, url: URL): Promise<Response> {
-  const { call, version, id } = found;
+/** An answer, and the error that it tells of when one was thrown. */
+interface Handled {
+  readonly answer: Response;
+  readonly error?: unknown;
+}
+
+async function handled(
+  context: EmulatorContext,
+  found: FoundCall | undefined,
+  request: Request,
+  url: URL,
+): Promise<Handled> {
   try {
+    if (found === undefined) {
+      throw notFound(url);
+    }
+    const { call, version, id } = found;
     if (call.isOpen === undefined) {
       authorize(request, context.acceptKey);
     }
-    return await call.answer({ context, request, query: url.searchParams, version, id, origin: url.origin });
+    return {
+      answer: await call.answer({ context, request, query: url.searchParams, version, id, origin: url.origin }),
+    };
   } catch (error) {
-    return (error instanceof ServiceError ? error : internalError(error)).toResponse();
+    return { answer: (error instanceof ServiceError ? error : internalError(error)).toResponse(), error };
   }
 }
 

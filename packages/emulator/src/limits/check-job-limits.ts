@@ -1,8 +1,8 @@
 import type { EmulatorContext } from '../emulator-context.ts';
-import { quotaExceeded } from '../http/quota-exceeded.ts';
 import { ServiceError } from '../http/service-error.ts';
 import { allBatches } from '../jobs/find-batch.ts';
 import { jobAt } from '../jobs/job-at.ts';
+import { overLimit } from './reached-limit.ts';
 
 /** What a new job asks for. */
 export interface JobDemand {
@@ -17,7 +17,7 @@ export async function checkJobLimits(context: EmulatorContext, model: string, de
     // The price list says that the free tier has no batch; what a create answers then is not known.
     throw settings.choices.freeTier === 'precondition'
       ? new ServiceError('FAILED_PRECONDITION', 'The batch API needs a project with billing enabled.')
-      : quotaExceeded();
+      : overLimit('tier free');
   }
   const { concurrentJobs } = limits;
   const enqueuedTokens = tokenLimit(context, model);
@@ -27,13 +27,13 @@ export async function checkJobLimits(context: EmulatorContext, model: string, de
   const nowMs = context.now();
   const active = (await allBatches(store)).filter((record) => !jobAt(record, nowMs).isDone);
   if (concurrentJobs !== null && active.length >= concurrentJobs) {
-    throw quotaExceeded();
+    throw overLimit(`limit concurrentJobs ${concurrentJobs}`);
   }
   const tokens = active
     .filter((record) => record.model === model)
     .reduce((sum, record) => sum + record.inputTokens, demand.inputTokens);
   if (enqueuedTokens !== null && tokens > enqueuedTokens) {
-    throw quotaExceeded();
+    throw overLimit(`limit enqueuedTokens ${enqueuedTokens}`);
   }
 }
 

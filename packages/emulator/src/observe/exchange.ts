@@ -1,6 +1,6 @@
 import type { CallName } from '../calls/call-names.ts';
 
-/** One request and what became of it, for the log and the page. It holds no key and no body. */
+/** One request and what became of it, for the log and the page. It holds no key, and of a body only what the message of an error quotes. */
 export interface Exchange {
   /** Milliseconds since the epoch, on the emulator's clock. */
   readonly timeMs: number;
@@ -14,4 +14,10 @@ export interface Exchange {
   readonly durationMs: number;
   /** The rule that changed its fate, as `describeRule` says it. */
   readonly fault: string | null;
+  /**
+   * Why it was refused: the limit that was reached with its value, such as `limit concurrentJobs 6`, which the answer does
+   * not tell; else the first line of the error's message, cut at 120 characters. Null when it was not refused, or by a
+   * rule in its stead.
+   */
+  readonly problem: string | null;
 }

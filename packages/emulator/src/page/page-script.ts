@@ -101,7 +101,8 @@ function exchangeCells(exchange) {
     [piece(status ?? words.broken, 'badge ' + (status !== null && status < 400 ? 'good' : 'bad'))],
     [piece(exchange.method + ' ' + exchange.path, 'block mono'), ...(exchange.call === null ? [] : [piece(exchange.call, 'soft')])],
     [piece(duration(exchange.durationMs))],
-    exchange.fault === null ? [] : [piece(exchange.fault, 'chip')],
+    [...(exchange.fault === null ? [] : [piece(exchange.fault, 'chip')]),
+      ...(exchange.problem === null ? [] : [piece(exchange.problem, 'soft')])],
   ];
 }
 

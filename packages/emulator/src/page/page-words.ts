@@ -26,7 +26,7 @@ export interface PageWords {
   readonly ruleColumns: readonly [rule: string, fired: string];
   readonly requests: string;
   readonly noRequests: string;
-  readonly requestColumns: readonly [time: string, status: string, request: string, duration: string, fault: string];
+  readonly requestColumns: readonly [time: string, status: string, request: string, duration: string, reason: string];
   readonly files: string;
   readonly noFiles: string;
   readonly fileColumns: readonly [name: string, type: string, size: string, created: string, expires: string];
@@ -78,7 +78,7 @@ export const pageWords: Readonly<Record<PageLanguage, PageWords>> = {
     ruleColumns: ['Rule', 'So far'],
     requests: 'Requests',
     noRequests: 'No requests yet.',
-    requestColumns: ['Time', 'Status', 'Request', 'Took', 'Fault'],
+    requestColumns: ['Time', 'Status', 'Request', 'Took', 'What was wrong'],
     files: 'Uploaded files',
     noFiles: 'No files.',
     fileColumns: ['File', 'Type', 'Size', 'Created', 'Expires'],
@@ -120,7 +120,7 @@ export const pageWords: Readonly<Record<PageLanguage, PageWords>> = {
     ruleColumns: ['规则', '触发'],
     requests: '收到的请求',
     noRequests: '还没有请求。',
-    requestColumns: ['时间', '状态码', '请求', '耗时', '故障'],
+    requestColumns: ['时间', '状态码', '请求', '耗时', '问题'],
     files: '已上传的文件',
     noFiles: '没有文件。',
     fileColumns: ['文件', '类型', '大小', '创建时间', '过期时间'],
