@@ -8,6 +8,7 @@ import {
   kindOfCall,
   kindsOfCalls,
   type Show,
+  type Sight,
   tally,
   testSights,
   timed,
@@ -112,16 +113,23 @@ testSights(callPresets, {
     [upload('application/json'), { status: 200, upload: 'final', message: undefined }, 'always'],
   ],
   'line-errors-at-create': [
-    [
-      ({ client }) => client.error('POST', batchPath, createBody()),
-      {
-        code: 400,
-        status: 'INVALID_ARGUMENT',
-        message: expect.stringMatching(
-          /^(?:Error on line (?:1|2): invalid JSON, near column \d+: no such field: 'thinking_config'\n?){2}$/,
-        ),
-      },
-    ],
+    ...['inline', 'one line', 'many lines'].map(
+      (input): Sight => [
+        async ({ client }) => {
+          const lines = requestLines(input === 'one line' ? 1 : 5).map((line) => JSON.stringify(line));
+          const file = input === 'inline' ? undefined : await client.upload(lines.join('\n'));
+          const ofFile = { batch: { displayName: 'test', inputConfig: { fileName: file?.name } } };
+          return await client.error('POST', batchPath, file === undefined ? createBody() : ofFile);
+        },
+        {
+          code: 400,
+          status: 'INVALID_ARGUMENT',
+          message: [1, 2]
+            .map((line) => `Error on line ${line}: invalid JSON, near column 1032: no such field: 'thinking_config'`)
+            .join('\n'),
+        },
+      ],
+    ),
   ],
   'lost-create': [
     [

@@ -54,8 +54,8 @@ export const callPresets: readonly Preset[] = [
     name: 'line-errors-at-create',
     pain: 9,
     sentence: {
-      en: 'Creating a job is refused with one 400 that names every faulty line of its file.',
-      zh: '创建任务返回 400，一条消息里列出文件中每一个有问题的行。',
+      en: 'Creating a job is refused with a 400 that names lines 1 and 2, whatever they hold.',
+      zh: '创建任务返回 400，消息总是指出第 1 行和第 2 行有问题，不论它们写的是什么。',
     },
     sources: ['UKGovernmentBEIS/inspect_ai#3257', 'googleapis/python-genai#1137', 'googleapis/python-genai#1190'],
     rules: [
