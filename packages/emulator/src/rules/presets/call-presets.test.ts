@@ -145,11 +145,32 @@ testSights(callPresets, {
   ],
   'retired-model': [
     [
-      async ({ client }) => [
-        (await client.send('GET', '/v1beta/models/gemini-3.8-flash')).status,
-        (await client.send('POST', '/v1beta/models/gemini-3.8-flash:generateContent', ask('x'))).status,
-      ],
+      async ({ client }) => {
+        const model = '/v1beta/models/gemini-3.8-flash';
+        const methods = ['generateContent', 'streamGenerateContent', 'countTokens'];
+        const calls = methods.map(async (method) => (await client.send('POST', `${model}:${method}`, ask('x'))).status);
+        return [(await client.send('GET', model)).status, ...(await Promise.all(calls))];
+      },
+      [404, 404, 404, 404],
+    ],
+    [
+      async ({ client }) => {
+        const content = { content: { parts: [{ text: 'x' }] } };
+        const model = '/v1beta/models/gemini-embedding-001';
+        return [
+          (await client.send('POST', `${model}:embedContent`, content)).status,
+          (await client.send('POST', `${model}:batchEmbedContents`, { requests: [content] })).status,
+        ];
+      },
       [404, 404],
+    ],
+    [
+      async ({ client }) => [
+        (await client.send('GET', '/v1beta/models')).status,
+        (await client.send('GET', '/v1beta/batches')).status,
+      ],
+      [200, 200],
+      'always',
     ],
     [
       creates,

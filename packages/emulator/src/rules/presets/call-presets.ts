@@ -84,11 +84,11 @@ export const callPresets: readonly Preset[] = [
     name: 'retired-model',
     pain: 15,
     sentence: {
-      en: 'Models are retired: 404 for the model and for every job on it.',
-      zh: '模型已下线：查询模型、创建任务都返回 404。',
+      en: 'Models are retired: 404 for the model, for calls of it and for creating a job on it.',
+      zh: '模型已下线：查询模型、调用模型、用它创建任务都返回 404。',
     },
     sources: ['googleapis/python-genai#2439', 'ai.google.dev/gemini-api/docs/deprecations'],
-    rules: [{ call: ['models.get', 'models.*Content*', 'batches.create*'], do: { status: 404 } }],
+    rules: [{ call: ['models.get', 'models.countTokens', 'models.*Content*', 'batches.create*'], do: { status: 404 } }],
   },
   {
     name: 'overloaded',
