@@ -47,7 +47,10 @@ export interface SlowEffect {
 
 /** What happens to a call: exactly one of these. */
 export type CallEffect =
-  /** With `seconds`, for so long every call is refused, by the wall clock of this process. */
+  /**
+   * This call, and with `seconds` every call for so long, by the wall clock of this process. On a port the call itself
+   * sees a reset, for its connection is there already; who connects in those seconds is refused.
+   */
   | { readonly connection: 'refused'; readonly seconds?: number | undefined }
   /** Before: never handled. During: handled, half an answer. After: handled, no answer. */
   | { readonly connection: 'reset-before' | 'reset-during' | 'reset-after' }

@@ -78,6 +78,11 @@ export function kindOf(line: Line): string {
   return found?.[1] ?? found?.[2] ?? found?.[3] ?? 'none';
 }
 
+/** Waits on the wall clock, until every connection that was refused can be made again. */
+export function untilNotRefused(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 1100));
+}
+
 /** How often each of some kinds occurs. */
 export function tally(kinds: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {};
@@ -94,7 +99,7 @@ export function between(least: number, most: number): unknown {
 
 /** Does something on a wall clock that runs as fast as it can, and says how many ms passed on it, to a tenth of a second. */
 export async function timed<Done>(act: () => Promise<Done>): Promise<readonly [done: Done, passedMs: number]> {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'] });
   try {
     let isDone = false;
     const done = act().finally(() => {
@@ -117,11 +122,18 @@ export async function timed<Done>(act: () => Promise<Done>): Promise<readonly [d
 /** What comes of so many calls, one a second. */
 export function kindsOfCalls(count: number): (faulty: FaultyClient) => Promise<string[]> {
   return async ({ client, passSeconds }) => {
-    const kinds: string[] = [];
-    for (let call = 0; call < count; call += 1) {
-      passSeconds(1);
-      kinds.push(await kindOfCall(() => client.send('GET', '/v1beta/models')));
-    }
+    const [kinds] = await timed(async () => {
+      const seen: string[] = [];
+      for (let call = 0; call < count; call += 1) {
+        passSeconds(1);
+        const kind = await kindOfCall(() => client.send('GET', '/v1beta/models'));
+        seen.push(kind);
+        if (kind.includes('ECONNREFUSED')) {
+          await untilNotRefused();
+        }
+      }
+      return seen;
+    });
     return kinds;
   };
 }

@@ -1,7 +1,9 @@
 import { batchListSchema } from '@gemini-batch-test/core/wire';
-import { expect } from 'vitest';
+import { expect, test } from 'vitest';
+import { createEmulator } from '../../create-emulator.ts';
+import { serveEmulator } from '../../serve-emulator.ts';
 import { type ApiClient, ask, batchPath, sendChunk, startUpload } from '../../testing/api-client.ts';
-import { inlineRequests, requestLines } from '../../testing/faulty-client.ts';
+import { type FaultyClient, faultyClient, inlineRequests, requestLines } from '../../testing/faulty-client.ts';
 import {
   anHour,
   between,
@@ -12,6 +14,7 @@ import {
   tally,
   testSights,
   timed,
+  untilNotRefused,
 } from '../../testing/preset-sights.ts';
 import { callPresets } from './call-presets.ts';
 
@@ -51,24 +54,27 @@ async function failure(promise: Promise<unknown>): Promise<unknown> {
 const reset = ['fetch failed', expect.objectContaining({ code: 'ECONNRESET' })];
 
 /** What comes of creates, and whether each made a job: before a reset, or after it. */
-const fatesOfCreates: Show = async ({ client }) => {
+async function fatesOfCreates({ client }: FaultyClient, count: number): Promise<string[]> {
   const kinds = new Map<string, string>();
-  for (let create = 0; create < 100; create += 1) {
-    const [kind, passedMs] = await timed(() =>
-      kindOfCall(() => client.send('POST', batchPath, createBody(`${create}`))),
-    );
-    kinds.set(`${create}`, passedMs === 0 ? kind : `${kind}, ${passedMs} ms late`);
-  }
-  const made = new Set(await displayNames(client));
-  const fates = [...kinds].map(([name, kind]) => `${kind}, ${made.has(name) ? 'a job' : 'no job'}`);
-  return [...new Set(fates)].sort();
-};
+  const [made] = await timed(async () => {
+    for (let create = 1; create <= count; create += 1) {
+      const startMs = performance.now();
+      const kind = await kindOfCall(() => client.send('POST', batchPath, createBody(`${create}`)));
+      const passedMs = Math.round((performance.now() - startMs) / 100) * 100;
+      kinds.set(`${create}`, passedMs === 0 ? kind : `${kind}, ${passedMs} ms late`);
+      await untilNotRefused();
+    }
+    return new Set(await displayNames(client));
+  });
+  return [...kinds].map(([name, kind]) => `${kind}, ${made.has(name) ? 'a job' : 'no job'}`);
+}
 
 /** Of all jobs, through a network on which a call may have to be repeated. */
 async function displayNames(client: ApiClient, pageToken = ''): Promise<(string | undefined)[]> {
   const path = `/v1beta/batches?pageSize=100&pageToken=${pageToken}`;
   const page = await client.json('GET', path).catch(() => undefined);
   if (page === undefined) {
+    await untilNotRefused();
     return await displayNames(client, pageToken);
   }
   const { operations = [], nextPageToken } = batchListSchema.parse(page);
@@ -185,10 +191,27 @@ testSights(callPresets, {
       async (faulty) => tally(await kindsOfCalls(1000)(faulty)),
       { '503 The model is overloaded. Please try again later.': between(200, 300), '200 json': between(700, 800) },
     ],
+    [kindsOfCalls(3), ['200 json', '503 The model is overloaded. Please try again later.', '200 json']],
   ],
   'flaky-network': [
     [
-      fatesOfCreates,
+      (faulty) => fatesOfCreates(faulty, 11),
+      [
+        '200 json, a job',
+        'fetch failed ECONNREFUSED, no job',
+        '200 json, a job',
+        'fetch failed ECONNRESET, no job',
+        '200 json, a job',
+        'terminated ECONNRESET, a job',
+        '200 json, a job',
+        'fetch failed ECONNRESET, a job',
+        '200 json, a job',
+        '200 json, 1000 ms late, a job',
+        '200 json, a job',
+      ],
+    ],
+    [
+      async (faulty) => [...new Set((await fatesOfCreates(faulty, 100)).slice(10))].sort(),
       [
         '200 json, 1000 ms late, a job',
         '200 json, a job',
@@ -197,6 +220,30 @@ testSights(callPresets, {
         'fetch failed ECONNRESET, no job',
         'terminated ECONNRESET, a job',
       ],
+    ],
+    [
+      async (faulty) => tally((await kindsOfCalls(1010)(faulty)).slice(10)),
+      {
+        // Those that are slow among them.
+        '200 json': between(770, 870),
+        'fetch failed ECONNREFUSED': between(30, 70),
+        'fetch failed ECONNRESET': between(65, 130),
+        'terminated ECONNRESET': between(25, 65),
+      },
+    ],
+    [
+      async ({ client }) => {
+        const call = () => kindOfCall(() => client.send('GET', '/v1beta/models'));
+        const [seen] = await timed(async () => {
+          const first = [await call(), await call(), await call()];
+          await new Promise((resolve) => setTimeout(resolve, 800));
+          const late = await call();
+          await untilNotRefused();
+          return [...first, late, await call()];
+        });
+        return seen;
+      },
+      ['200 json', ...Array(3).fill('fetch failed ECONNREFUSED'), '200 json'],
     ],
   ],
   'truncated-download': [
@@ -245,4 +292,27 @@ testSights(callPresets, {
   'proxy-error': [
     [kindsOfCalls(9), Array.from({ length: 9 }, (_, index) => (index % 3 === 0 ? '502 html' : '200 json'))],
   ],
+});
+
+test.each([1, 2, 3])('overloaded refuses the second call with seed %i', async (seed) => {
+  const { rules = [] } = callPresets.find(({ name }) => name === 'overloaded') ?? {};
+  const [, second] = await kindsOfCalls(2)(faultyClient(rules, { seed }));
+  expect(second).toMatch(/^503 /);
+});
+
+test('flaky-network refuses connections to its port for a second', async () => {
+  const { rules = [] } = callPresets.find(({ name }) => name === 'flaky-network') ?? {};
+  const server = await serveEmulator(createEmulator({ faults: rules }), { port: 0 });
+  const call = (): Promise<string> =>
+    kindOfCall(() => fetch(`${server.url}/v1beta/models?key=a`, { headers: { connection: 'close' } }));
+  try {
+    expect([await call(), await call(), await call()]).toEqual([
+      '200 json',
+      'fetch failed ECONNRESET',
+      'fetch failed ECONNREFUSED',
+    ]);
+    await expect.poll(call, { timeout: 10_000 }).toBe('200 json');
+  } finally {
+    await server.close();
+  }
 });

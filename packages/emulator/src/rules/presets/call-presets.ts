@@ -94,22 +94,31 @@ export const callPresets: readonly Preset[] = [
     name: 'overloaded',
     pain: null,
     sentence: {
-      en: 'One call in four is answered with 503, the model is overloaded.',
-      zh: '四分之一的调用返回 503：模型过载。',
+      en: 'The second call and one in four of the others are answered with 503, the model is overloaded.',
+      zh: '第二次调用，以及其余调用中的四分之一，返回 503：模型过载。',
     },
     sources: ['google-gemini/gemini-cli#5191', 'google-gemini/gemini-cli#4360'],
-    rules: [{ call: '*', when: { probability: 0.25 }, do: { status: 503 } }],
+    // The second, for a client that makes a few calls only must meet it as well.
+    rules: [
+      { call: '*', when: { nth: 2 }, do: { status: 503 } },
+      { call: '*', when: { probability: 0.25 }, do: { status: 503 } },
+    ],
   },
   {
     name: 'flaky-network',
     pain: null,
     sentence: {
-      en: 'Connections are refused, reset before, during and after an answer, or slow.',
-      zh: '连接被拒绝，在响应之前、途中、之后被重置，或者很慢。',
+      en: 'Connections are refused for a second, reset before, during and after an answer, or slow: at calls 2, 4, 6, 8 and 10 in this order, and at about one in five of the others.',
+      zh: '连接被拒绝一秒，在响应之前、途中、之后被重置，或者很慢：依次发生在第 2、4、6、8、10 次调用，其余的调用大约每五次发生一次。',
     },
     sources: ['what every network does'],
     rules: [
-      { call: '*', when: { probability: 0.05 }, do: { connection: 'refused' } },
+      { call: '*', when: { nth: 2 }, do: { connection: 'refused', seconds: 1 } },
+      { call: '*', when: { nth: 4 }, do: { connection: 'reset-before' } },
+      { call: '*', when: { nth: 6 }, do: { connection: 'reset-during' } },
+      { call: '*', when: { nth: 8 }, do: { connection: 'reset-after' } },
+      { call: '*', when: { nth: 10 }, do: { slow: { delaySeconds: 1 } } },
+      { call: '*', when: { probability: 0.05 }, do: { connection: 'refused', seconds: 1 } },
       { call: '*', when: { probability: 0.05 }, do: { connection: 'reset-before' } },
       { call: '*', when: { probability: 0.05 }, do: { connection: 'reset-during' } },
       { call: '*', when: { probability: 0.05 }, do: { connection: 'reset-after' } },

@@ -61,6 +61,7 @@ testSights(linePresets, {
       },
       { missing: between(30, 50), kinds: ['STOP'] },
     ],
+    [async (faulty) => (await linesOf(({ key }) => key, { count: 3 })(faulty)).includes('k1'), false],
   ],
   'high-error-rate': [
     [
@@ -76,6 +77,7 @@ testSights(linePresets, {
         RECITATION: between(16, 44),
       },
     ],
+    [async (faulty) => (await linesOf(kindOf, { count: 2 })(faulty))[1], '13'],
   ],
   'thinking-eats-answer': [
     [

@@ -17,22 +17,26 @@ export const linePresets: readonly Preset[] = [
     name: 'missing-lines',
     pain: null,
     sentence: {
-      en: 'A job succeeds, yet about one request in ten has no line in its output.',
-      zh: '任务成功，但大约十分之一的请求在输出里没有对应的行。',
+      en: 'A job succeeds, yet its second request and about one in ten of the others have no line in its output.',
+      zh: '任务成功，但第二个请求，以及其余请求中的大约十分之一，在输出里没有对应的行。',
     },
     sources: ['our choice: no report is known'],
     // Left to chance in part, for a single request that is sent again must come through in the end.
-    rules: [{ line: {}, when: { every: 5, probability: 0.5 }, do: { line: 'missing' } }],
+    rules: [
+      { line: {}, when: { nth: 2 }, do: { line: 'missing' } },
+      { line: {}, when: { every: 5, probability: 0.5 }, do: { line: 'missing' } },
+    ],
   },
   {
     name: 'high-error-rate',
     pain: 10,
     sentence: {
-      en: 'A job succeeds, yet a third of its lines are errors (codes 13, 8, 14) or stopped by RECITATION.',
-      zh: '任务成功，但三分之一的行是错误（代码 13、8、14）或因 RECITATION 中止。',
+      en: 'A job succeeds, yet its second line (code 13) and a third of the others are errors (codes 13, 8, 14) or stopped by RECITATION.',
+      zh: '任务成功，但第二行（代码 13）以及其余行中的三分之一是错误（代码 13、8、14）或因 RECITATION 中止。',
     },
     sources: ['googleapis/python-genai#1341'],
     rules: [
+      { line: {}, when: { nth: 2 }, do: { error: 13 } },
       { line: {}, when: { probability: 0.2 }, do: { error: 13 } },
       { line: {}, when: { probability: 0.05 }, do: { error: 8 } },
       { line: {}, when: { probability: 0.05 }, do: { error: 14 } },
