@@ -24,11 +24,15 @@ test.each<[FaultRule, string]>([
       job: { source: 'inline' },
       do: { end: { state: 'FAILED', afterSeconds: 30 }, stuck: { state: 'PENDING' }, shuffled: true },
     },
-    'jobs source inline: FAILED after 30 s, stuck PENDING, shuffled',
+    'jobs source inline: FAILED after 30 s of the service’s time, stuck PENDING, shuffled',
   ],
   [
     { job: {}, do: { listedAfterSeconds: 60, withoutMetadata: true, unreadable: { afterSeconds: 1 } } },
-    'jobs: listed after 60 s, without metadata, unreadable after 1 s',
+    'jobs: listed after 60 s of the service’s time, without metadata, unreadable after 1 s',
+  ],
+  [
+    { job: {}, do: { stuck: { state: 'RUNNING', seconds: 3600 } } },
+    'jobs: stuck RUNNING for 3600 s of the service’s time',
   ],
   [
     { line: { key: 'a-*' }, when: { job: 1, probability: 0.1 }, do: { error: 13 } },

@@ -16,15 +16,20 @@ export function describeFate(fate: JobFate): readonly string[] {
   return [
     ...(end === undefined
       ? []
-      : [`${end.state}${end.afterSeconds === undefined ? '' : ` after ${end.afterSeconds} s`}`]),
+      : [`${end.state}${end.afterSeconds === undefined ? '' : ` after ${paced(end.afterSeconds)}`}`]),
     ...(stuck === undefined
       ? []
-      : [`stuck ${stuck.state}${stuck.seconds === undefined ? '' : ` for ${stuck.seconds} s`}`]),
-    ...(listedAfterSeconds === undefined ? [] : [`listed after ${listedAfterSeconds} s`]),
+      : [`stuck ${stuck.state}${stuck.seconds === undefined ? '' : ` for ${paced(stuck.seconds)}`}`]),
+    ...(listedAfterSeconds === undefined ? [] : [`listed after ${paced(listedAfterSeconds)}`]),
     ...(shuffled === true ? ['shuffled'] : []),
     ...(withoutMetadata === true ? ['without metadata'] : []),
     ...(unreadable === undefined ? [] : [`unreadable after ${unreadable.afterSeconds} s`]),
   ];
+}
+
+/** Seconds that are divided by the emulator's speed. */
+function paced(seconds: number): string {
+  return `${seconds} s of the service’s time`;
 }
 
 function describeLineEffect(effect: LineEffect): string {
