@@ -44,3 +44,26 @@ test('createEmulator: an unknown choice or limit is refused though it is undefin
   const choices = { ...completeChoices({}), displayname: undefined };
   expect(() => createEmulator({ choices })).toThrow(/no choice "displayname"/);
 });
+
+test.each<[string, unknown, string]>([
+  ['the name of a preset for a rule', { faults: ['expired'] }, 'faults: await faultRules(["expired"])'],
+  ['names among rules', { faults: [{ job: {}, do: {} }, 'a.yaml', 'b'] }, 'faults: await faultRules(["a.yaml", "b"])'],
+  ['one name', { faults: 'expired' }, 'faults: await faultRules(["expired"])'],
+  ['rules that were not awaited', { faults: Promise.resolve([]) }, 'faults: await faultRules(["lost-create"])'],
+  ['a tier that is a number', { tier: 2 }, 'Tier must be "free", "1", "2" or "3" (text), not 2'],
+  ['a tier that is none', { tier: '4' }, 'Tier must be "free", "1", "2" or "3" (text), not "4"'],
+  ['an address for an upstream', { upstream: 'http://127.0.0.1:1' }, 'upstream: { url, format, model }'],
+  ['no upstream', { upstream: null }, 'upstream: { url, format, model }'],
+  ['a mistyped option', { sped: 3 }, 'There is no option "sped", did you mean "speed"?'],
+  ['a mistyped option that is undefined', { datadir: undefined }, 'did you mean "dataDir"?'],
+  ['an option that is none', { verbose: true }, 'There is no option "verbose"; there are dataDir, speed, seed, '],
+])('createEmulator: %s is a RangeError that says how it goes', (_, given, says) => {
+  const create = (): unknown => Reflect.apply(createEmulator, undefined, [given]);
+  expect(create).toThrow(RangeError);
+  expect(create).toThrow(says);
+});
+
+test('createEmulator: what is wrong with an upstream does not repeat its address, which may hold a password', () => {
+  const create = (): unknown => Reflect.apply(createEmulator, undefined, [{ upstream: 'http://me:secret@host' }]);
+  expect(create).toThrow(/^(?!.*secret)/);
+});

@@ -5,7 +5,9 @@ import type { EmulatorParts } from './emulator-context.ts';
 import { changedLimits, type Limits, limitsOf, type Tier, tiers } from './limits/limits.ts';
 import type { Exchange } from './observe/exchange.ts';
 import { exchangeLog } from './observe/exchange-log.ts';
+import { isPlainObject } from './plain-object.ts';
 import type { FaultRule } from './rules/fault-rule.ts';
+import { nearestName } from './rules/nearest-name.ts';
 import { usableRules } from './rules/usable-rules.ts';
 import { folderStore } from './store/folder-store.ts';
 import { memoryStore } from './store/memory-store.ts';
@@ -36,9 +38,9 @@ export interface EmulatorOptions {
   readonly answers?: string | undefined;
   /** Another server that gives the answers; not together with `answers`. */
   readonly upstream?: UpstreamOptions | undefined;
-  /** What goes wrong: rules of one's own, or those of presets and files from `faultRules`. Nothing unless told. */
+  /** What goes wrong: rules, one's own or those of presets and files from `await faultRules([…])`. Nothing unless told. */
   readonly faults?: readonly FaultRule[] | undefined;
-  /** Whose limits the project has; `free` takes no jobs. Default 1. */
+  /** Whose limits the project has, a text; `free` takes no jobs. Default `'1'`. */
   readonly tier?: Tier | undefined;
   /** Limits that differ from the tier's; null takes one away. */
   readonly limits?: Given<Limits> | undefined;
@@ -59,6 +61,23 @@ export interface EmulatorOptions {
   readonly onExchange?: ((exchange: Exchange) => void) | undefined;
 }
 
+const known: Readonly<Record<keyof EmulatorOptions, true>> = {
+  dataDir: true,
+  speed: true,
+  seed: true,
+  answers: true,
+  upstream: true,
+  faults: true,
+  tier: true,
+  limits: true,
+  choices: true,
+  now: true,
+  acceptKey: true,
+  sendWebhook: true,
+  hosts: true,
+  onExchange: true,
+};
+
 /** Some of the options of a table; one that is undefined was not given. */
 type Given<Options> = { readonly [Name in keyof Options]?: Options[Name] | undefined };
 
@@ -67,6 +86,7 @@ type Given<Options> = { readonly [Name in keyof Options]?: Options[Name] | undef
  * value that cannot be used.
  */
 export function emulatorParts(options: EmulatorOptions, onAnswered: () => void): EmulatorParts {
+  checkNames(options);
   const { speed = 60, seed = 1, answers, upstream, tier = '1', now = Date.now } = options;
   if (!Number.isFinite(speed) || speed <= 0) {
     throw new RangeError(`Speed must be a number above 0, not "${speed}"`);
@@ -75,10 +95,15 @@ export function emulatorParts(options: EmulatorOptions, onAnswered: () => void):
     throw new RangeError(`Seed must be a number, not "${seed}"`);
   }
   if (!tiers.includes(tier)) {
-    throw new RangeError(`Tier must be free, 1, 2 or 3, not "${tier}"`);
+    const given = typeof tier === 'string' ? `"${tier}"` : String(tier);
+    throw new RangeError(`Tier must be "free", "1", "2" or "3" (text), not ${given}`);
   }
   if (answers !== undefined && upstream !== undefined) {
     throw new RangeError('Answers come from a file or from an upstream, not from both');
+  }
+  if (upstream !== undefined && !isPlainObject(upstream)) {
+    // What was given is not repeated: an address may hold a password.
+    throw new RangeError('An upstream is given as upstream: { url, format, model }, of which model may be left out');
   }
   const choices = completeChoices(options.choices ?? {});
   const store = options.dataDir === undefined ? memoryStore() : folderStore(options.dataDir);
@@ -102,4 +127,15 @@ export function emulatorParts(options: EmulatorOptions, onAnswered: () => void):
     hosts: options.hosts ?? [],
     dataDir: options.dataDir === undefined ? null : resolve(options.dataDir),
   };
+}
+
+function checkNames(options: object): void {
+  const names = Object.keys(known);
+  for (const name of Object.keys(options)) {
+    if (!names.includes(name)) {
+      const meant = nearestName(name, names);
+      const hint = meant === undefined ? `; there are ${names.join(', ')}` : `, did you mean "${meant}"?`;
+      throw new RangeError(`There is no option "${name}"${hint}`);
+    }
+  }
 }

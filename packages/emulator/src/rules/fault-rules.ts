@@ -9,11 +9,15 @@ import { readFaultFile } from './read-fault-file.ts';
  * The rules of presets and files, in the order given: where two rules are for the same, the first wins. A text that
  * ends in `.yaml`, `.yml` or `.json`, or has a path separator, is a file; any other is the name of a preset.
  *
- * @throws FaultFileError with everything that is wrong with all of them.
+ * @throws FaultFileError with everything that is wrong with all of them; TypeError for a text instead of a list.
  * @example
  * const emulator = createEmulator({ faults: await faultRules(['lost-create', 'faults.yaml']) });
  */
 export async function faultRules(sources: readonly string[]): Promise<readonly FaultRule[]> {
+  if (!Array.isArray(sources)) {
+    const name = typeof sources === 'string' ? sources : 'lost-create';
+    throw new TypeError(`faultRules takes a list, such as faultRules(["${name}"])`);
+  }
   const rules: FaultRule[] = [];
   const problems: FaultProblem[] = [];
   for (const source of sources) {

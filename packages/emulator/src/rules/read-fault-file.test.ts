@@ -200,6 +200,11 @@ describe('faultRules', () => {
     });
   });
 
+  test('takes a list: a text instead is a TypeError, not a list of its letters', async () => {
+    const call: unknown = Reflect.apply(faultRules, undefined, ['expired']);
+    await expect(call).rejects.toThrow(new TypeError('faultRules takes a list, such as faultRules(["expired"])'));
+  });
+
   test.each(presets.map((preset) => preset.name))('preset %s has rules that a file could have', async (name) => {
     const rules = await faultRules([name]);
     expect(parseFaultFile(stringify({ faults: rules }), name)).toEqual(rules);
