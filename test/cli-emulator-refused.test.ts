@@ -38,7 +38,11 @@ test.concurrent.for<{ args: string[]; says: string[] }>([
   { args: ['--choice', 'expiry=1'], says: ['expiry=48-hours, expiry=24-hours'] },
   { args: ['--choice', '__proto__=1'], says: ['"__proto__=1" is not a value for --choice'] },
   { args: ['--faults', 'lost-craete'], says: ['There is no preset "lost-craete", did you mean "lost-create"?'] },
-  { args: ['--faults', 'no.yaml'], says: ['no.yaml: The file cannot be read (ENOENT)'] },
+  { args: ['--faults', 'no.yaml'], says: ['no.yaml: The file cannot be read (ENOENT)', 'What to do: Check the path'] },
+  { args: ['--faults', ''], says: ['The name of a preset or a file is missing', 'emulator faults" lists the presets'] },
+  { args: ['--faults', ' , ', '--faults', 'shuffled'], says: ['The name of a preset or a file is missing'] },
+  { args: ['--faults', 'escapes.yaml'], says: ['escapes.yaml:1:17: No call is named "\\u001B[31m"'] },
+  { args: ['--host', '192.0.2.1'], says: ['of 192.0.2.1: this machine has no such address', 'with --host'] },
   { args: ['--faults', 'bad.yaml'], says: ['bad.yaml:2:5: Unknown key "cal"', 'bad.yaml:4:'] },
   { args: ['--answers', 'no.jsonl'], says: ['no.jsonl" does not exist'] },
   { args: ['--answers', 'bad.yaml'], says: ['Line 1 of'] },
@@ -53,11 +57,13 @@ test.concurrent.for<{ args: string[]; says: string[] }>([
 ])('refuses what cannot be meant: $args', async ({ args, says }) => {
   const files = {
     'bad.yaml': 'faults:\n  - cal: batches.get\n    do: {status: 503}\n  - {call: batches.get, do: {status: 1}}\n',
+    'escapes.yaml': 'faults: [{call: "\\e[31m", do: {status: 503}}]',
     'good.jsonl': '{"key":"a","text":"b"}\n',
   };
   const refused = await ran(commands[1], ['--port', '0', ...args], files);
   expectRefusal(refused, { exitCode: 2, says });
   expect(refused.stderr).not.toContain('pass@');
+  expect(refused.stderr).not.toContain('\u001B');
 });
 
 describe.for(commands)('$name', (command) => {
@@ -78,7 +84,10 @@ describe.for(commands)('$name', (command) => {
     await using other = await servedEmulator();
     const port = new URL(other.url).port;
     const refused = await ran(command, ['--port', port]);
-    expectRefusal(refused, { exitCode: 2, says: [`Cannot listen on port ${port} of 127.0.0.1`, '--port'] });
+    expectRefusal(refused, {
+      exitCode: 2,
+      says: [`Cannot listen on port ${port} of 127.0.0.1: it is taken`, '--port'],
+    });
   });
 
   test.concurrent('faults lists every preset in either language', async () => {

@@ -52,10 +52,13 @@ export interface CommandWords {
     optionsExclude(option: string, other: string): Problem;
     fileMissing(file: string): Problem;
     answersInvalid(file: string, line: number | undefined, problem: string): Problem;
+    /** Files of rules that cannot be read. */
+    faultsMissing(problems: readonly string[]): Problem;
     faultsInvalid(problems: readonly string[], command: string): Problem;
     presetUnknown(name: string, suggestion: string | undefined, command: string): Problem;
     pairInvalid(option: string, value: string, names: readonly string[], suggestion: string | undefined): Problem;
-    portUnavailable(host: string, port: number): Problem;
+    /** `code` is the system's, such as `EADDRINUSE`. */
+    portUnavailable(host: string, port: number, code: string): Problem;
     folderUnusable(folder: string): Problem;
     upstreamInvalid(): Problem;
   };

@@ -30,7 +30,8 @@ export async function serveCommand(flags: ServeFlags, words: CommandWords, host:
     server = await serveEmulator(emulator, { port: flags.port, hostname: flags.host });
   } catch (cause) {
     await emulator.close();
-    throw new CommandProblem(words.problems.portUnavailable(flags.host, flags.port), { cause });
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+    throw new CommandProblem(words.problems.portUnavailable(flags.host, flags.port, code), { cause });
   }
   const url = reachable(server.url);
   const dataDir = flags.data === undefined ? null : resolve(flags.data);

@@ -1,5 +1,6 @@
 import { AnswersFileError } from '../answers/answers-file-error.ts';
 import { FaultFileError, faultProblemText } from '../rules/fault-file-error.ts';
+import { isFaultFile } from '../rules/fault-rules.ts';
 import type { CommandHost } from './command-host.ts';
 import { CommandProblem } from './command-problem.ts';
 import { commandWords } from './words.ts';
@@ -9,7 +10,10 @@ export function sourceProblem(error: unknown, { lang, name }: Pick<CommandHost, 
   const { problems } = commandWords(lang);
   if (error instanceof FaultFileError) {
     const texts = error.problems.map((problem) => faultProblemText(problem, lang));
-    return new CommandProblem(problems.faultsInvalid(texts, name), { cause: error });
+    const isPathOnly = error.problems.every(({ source, line }) => line === null && isFaultFile(source));
+    return new CommandProblem(isPathOnly ? problems.faultsMissing(texts) : problems.faultsInvalid(texts, name), {
+      cause: error,
+    });
   }
   if (error instanceof AnswersFileError) {
     const { file, line, problem } = error;

@@ -1,4 +1,14 @@
-import type { CommandWords } from './command-words.ts';
+import type { CommandWords, Problem } from './command-words.ts';
+
+const noAddress: Problem = ['this machine has no such address', 'Give one that it has with --host, such as 127.0.0.1'];
+
+/** Why a port cannot be had and what to do, by the system's code. */
+const portProblems: Readonly<Record<string, Problem>> = {
+  EADDRINUSE: ['it is taken', 'Choose another with --port, or 0 for any free one'],
+  EACCES: ['it is not allowed', 'Choose one from 1024 on with --port, or 0 for any free one'],
+  EADDRNOTAVAIL: noAddress,
+  ENOTFOUND: noAddress,
+};
 
 export const wordsEn: CommandWords = {
   help: { phrases: {}, help: 'show this help', version: 'show the version', choices: 'choices', byDefault: 'default' },
@@ -75,6 +85,10 @@ export const wordsEn: CommandWords = {
       `${line === undefined ? '' : `Line ${line} of `}"${file}" ${problem}`,
       'A line is {"key": "…", "text": "…"}, {"prompt": "…", "text": "…"} or a line of a job’s output',
     ],
+    faultsMissing: (problems) => [
+      `The faults cannot be used:\n${problems.map((problem) => `  ${problem}`).join('\n')}`,
+      'Check the path',
+    ],
     faultsInvalid: (problems, command) => [
       `The faults cannot be used:\n${problems.map((problem) => `  ${problem}`).join('\n')}`,
       `"${command} faults" lists the presets; "${command} faults NAME" prints the rules of one, as an example of a file`,
@@ -91,10 +105,10 @@ export const wordsEn: CommandWords = {
       `Nothing can be kept in "${folder}"`,
       'Choose a folder with --data that can be made and written; leave it out to keep everything in memory',
     ],
-    portUnavailable: (host, port) => [
-      `Cannot listen on port ${port} of ${host}`,
-      'The port is taken or not allowed: choose another with --port, or 0 for any free one; or this machine has no such address',
-    ],
+    portUnavailable: (host, port, code) => {
+      const [reason, remedy] = portProblems[code] ?? [code, 'Choose another port with --port or address with --host'];
+      return [`Cannot listen on port ${port} of ${host}: ${reason}`, remedy];
+    },
     upstreamInvalid: () => [
       'The address of --upstream cannot be used',
       'It begins with http:// or https:// and holds neither user, password, "?" nor "#", for example http://127.0.0.1:11434/v1',

@@ -1,4 +1,14 @@
-import type { CommandWords } from './command-words.ts';
+import type { CommandWords, Problem } from './command-words.ts';
+
+const noAddress: Problem = ['本机没有这个地址', '请用 --host 指定本机拥有的地址，例如 127.0.0.1'];
+
+/** Why a port cannot be had and what to do, by the system's code. */
+const portProblems: Readonly<Record<string, Problem>> = {
+  EADDRINUSE: ['端口已被占用', '请用 --port 换一个，0 表示任选空闲端口'],
+  EACCES: ['没有权限使用该端口', '请用 --port 指定 1024 及以上的端口，0 表示任选空闲端口'],
+  EADDRNOTAVAIL: noAddress,
+  ENOTFOUND: noAddress,
+};
 
 export const wordsZh: CommandWords = {
   help: {
@@ -86,6 +96,10 @@ export const wordsZh: CommandWords = {
       `"${file}"${line === undefined ? '' : ` 第 ${line} 行`}有问题：${problem}`,
       '每行应为 {"key": "…", "text": "…"}、{"prompt": "…", "text": "…"} 或任务输出文件中的一行',
     ],
+    faultsMissing: (problems) => [
+      `这些故障无法使用：\n${problems.map((problem) => `  ${problem}`).join('\n')}`,
+      '请检查路径',
+    ],
     faultsInvalid: (problems, command) => [
       `这些故障无法使用：\n${problems.map((problem) => `  ${problem}`).join('\n')}`,
       `用 "${command} faults" 查看全部预设，用 "${command} faults 名称" 打印其中一个的规则，可作为规则文件的例子`,
@@ -102,10 +116,10 @@ export const wordsZh: CommandWords = {
       `无法把数据保存在 "${folder}"`,
       '请用 --data 指定一个可以创建、可以写入的文件夹；不用此选项则全部保存在内存中',
     ],
-    portUnavailable: (host, port) => [
-      `无法监听 ${host} 的端口 ${port}`,
-      '该端口已被占用或不允许使用：请用 --port 换一个，0 表示任选空闲端口；也可能本机没有这个地址',
-    ],
+    portUnavailable: (host, port, code) => {
+      const [reason, remedy] = portProblems[code] ?? [code, '请用 --port 换一个端口，或用 --host 换一个地址'];
+      return [`无法监听 ${host} 的端口 ${port}：${reason}`, remedy];
+    },
     upstreamInvalid: () => [
       '--upstream 的地址无法使用',
       '地址以 http:// 或 https:// 开头，不含用户名、密码、"?" 和 "#"，例如 http://127.0.0.1:11434/v1',

@@ -3,8 +3,16 @@ import { isPlainObject, type PlainObject } from '../plain-object.ts';
 import type { FaultRule } from './fault-rule.ts';
 import { matchesPattern } from './matches-pattern.ts';
 import { nearestName } from './nearest-name.ts';
-import { missingKey, noEffect, notOneOf, unknownCall, unknownKey, wrongValue } from './problem-words.ts';
-import { effectNames, knownKeys, ruleSchemas } from './rule-schema.ts';
+import {
+  misplacedEffect,
+  missingKey,
+  noEffect,
+  notOneOf,
+  unknownCall,
+  unknownKey,
+  wrongValue,
+} from './problem-words.ts';
+import { effectNames, effectOwner, knownKeys, ruleSchemas } from './rule-schema.ts';
 import { type Path, type PlacedProblem, schemaProblems } from './schema-problems.ts';
 
 /** The rules of a parsed file, or everything that is wrong with them. */
@@ -83,6 +91,15 @@ function effectProblems(kind: 'call' | 'job' | 'line', effects: unknown, path: P
     const isEmptySlow = isPlainObject(effects.slow) && Object.keys(effects.slow).length === 0;
     const message = noEffect(knownKeys.get('call/do/slow') ?? []);
     return kind === 'call' && isEmptySlow ? [{ path: [...path, 'slow'], isKey: false, message }] : [];
+  }
+  const misplaced = Object.keys(effects).flatMap((key): PlacedProblem[] => {
+    const owner = effectOwner(key, kind);
+    return owner === undefined
+      ? []
+      : [{ path: [...path, key], isKey: true, message: misplacedEffect(key, owner, kind) }];
+  });
+  if (found.length === 0 && misplaced.length > 0) {
+    return misplaced;
   }
   const misspelt = found.length === 0 ? likelyKeys(effects, names, path) : [];
   return misspelt.length > 0 ? misspelt : [{ path, isKey: false, message: notOneOf(names, found.length) }];

@@ -10,8 +10,13 @@ const types: Readonly<Record<string, Words>> = {
   object: { en: 'a mapping', zh: '映射（键: 值）' },
 };
 
+const unquoted: Words = { en: 'a number, without quotes', zh: '数字，不加引号' };
+
 /** What a value should have been, by what the schema says of it. */
 export function expectedWords(issue: z.core.$ZodIssue): Words {
+  if (isQuotedNumber(issue)) {
+    return unquoted;
+  }
   switch (issue.code) {
     case 'invalid_type':
       return types[issue.expected] ?? same(issue.expected);
@@ -38,6 +43,9 @@ export function expectedWords(issue: z.core.$ZodIssue): Words {
 
 /** What a value should have been that could be one of several things, each told once. */
 export function anyExpected(issues: readonly z.core.$ZodIssue[]): Words {
+  if (issues.some(isQuotedNumber)) {
+    return unquoted;
+  }
   const values = issues.flatMap((issue) => (issue.code === 'invalid_value' ? issue.values.map(String) : []));
   const others = issues.filter((issue) => issue.code !== 'invalid_value').map(expectedWords);
   const all = values.length > 0 ? [oneOf(values), ...others] : others;
@@ -47,10 +55,21 @@ export function anyExpected(issues: readonly z.core.$ZodIssue[]): Words {
   };
 }
 
+/** Whether a text holds the number that was expected. */
+function isQuotedNumber(issue: z.core.$ZodIssue): boolean {
+  const { input } = issue;
+  if (typeof input !== 'string' || input.trim() === '' || !Number.isFinite(Number(input))) {
+    return false;
+  }
+  return issue.code === 'invalid_value'
+    ? issue.values.includes(Number(input))
+    : issue.code === 'invalid_type' && ['number', 'int'].includes(issue.expected);
+}
+
 function oneOf(values: readonly string[]): Words {
   return values.length === 1
     ? same(values[0] ?? '')
-    : { en: `one of ${values.join(', ')}`, zh: `其中之一：${values.join('、')}` };
+    : { en: `one of ${values.join(', ')}`, zh: `以下之一：${values.join('、')}` };
 }
 
 function same(text: string): Words {

@@ -21,8 +21,14 @@ export class FaultFileError extends Error {
   }
 }
 
+/** Control characters by their number: what a file holds must not write elsewhere on a terminal. */
+function shown(text: string): string {
+  const numberOf = (mark: string): string => (mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (mark) => `\\u${numberOf(mark)}`);
+}
+
 /** `rules.yaml:3:5: Unknown key "cal", did you mean "call"?` */
 export function faultProblemText({ source, line, column, message }: FaultProblem, language: keyof Words): string {
   const place = line === null ? source : `${source}:${line}:${column ?? 1}`;
-  return `${place}: ${message[language]}`;
+  return shown(place === '' ? message[language] : `${place}: ${message[language]}`);
 }

@@ -2,7 +2,7 @@ import { FaultFileError, type FaultProblem } from './fault-file-error.ts';
 import type { FaultRule } from './fault-rule.ts';
 import { nearestName } from './nearest-name.ts';
 import { presets } from './presets/presets.ts';
-import { unknownPreset } from './problem-words.ts';
+import { missingName, unknownPreset } from './problem-words.ts';
 import { readFaultFile } from './read-fault-file.ts';
 
 /**
@@ -43,6 +43,9 @@ export function isFaultFile(source: string): boolean {
 
 function presetRules(name: string): readonly FaultRule[] {
   const preset = presets.find((one) => one.name === name);
+  if (preset === undefined && name === '') {
+    throw new FaultFileError([{ source: name, line: null, column: null, message: missingName }]);
+  }
   if (preset === undefined) {
     const names = presets.map((one) => one.name);
     const message = unknownPreset(name, nearestName(name, names));

@@ -13,6 +13,11 @@ export function unknownPreset(name: string, suggestion: string | undefined): Wor
   return { en: `There is no preset "${name}"${hint.en}`, zh: `没有名为 "${name}" 的预设${hint.zh}` };
 }
 
+export const missingName: Words = {
+  en: 'The name of a preset or a file is missing',
+  zh: '缺少预设或规则文件的名称',
+};
+
 /** `reason` is the code of the system, such as `ENOENT`. */
 export function unreadableFile(reason: string): Words {
   return { en: `The file cannot be read (${reason})`, zh: `无法读取文件（${reason}）` };
@@ -35,9 +40,24 @@ export function missingKey(key: string): Words {
   return { en: `"${key}" is missing`, zh: `缺少 "${key}"` };
 }
 
-export function wrongValue(place: string, expected: Words): Words {
-  const subject = place === '' ? { en: 'It', zh: '' } : { en: `"${place}"`, zh: `"${place}"` };
-  return { en: `${subject.en} must be ${expected.en}`, zh: `${subject.zh}应为${expected.zh}` };
+/** `example` is a value that would do. */
+export function wrongValue(place: string, expected: Words, example?: string): Words {
+  const subject = place === '' ? { en: 'It', zh: '' } : { en: `"${place}"`, zh: `"${place}" ` };
+  const instance =
+    example === undefined ? { en: '', zh: '' } : { en: `, for instance ${example}`, zh: `，例如 ${example}` };
+  const must = /^ [<>≤≥]/.test(expected.zh) ? '应' : '应为';
+  return {
+    en: `${subject.en} must be ${expected.en}${instance.en}`,
+    zh: `${subject.zh}${must}${expected.zh}${instance.zh}`,
+  };
+}
+
+/** An effect that rules of another kind have. */
+export function misplacedEffect(key: string, owner: string, kind: string): Words {
+  return {
+    en: `"${key}" belongs to a rule for a "${owner}", this one is for a "${kind}"`,
+    zh: `"${key}" 属于 "${owner}" 规则，而这条是 "${kind}" 规则`,
+  };
 }
 
 export function notOneOf(names: readonly string[], found: number): Words {

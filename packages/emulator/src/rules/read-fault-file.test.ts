@@ -87,6 +87,29 @@ describe('a rule file', () => {
     ],
     ['faults: [{job: {}, do: {end: {state: DONE}}}]', '1:38: "state" must be one of FAILED, EXPIRED, CANCELLED'],
     ['faults: [{line: {}, do: {error: 17}}]', '1:33: "error" must be ≤ 16'],
+    ['faults: [{call: "*", do: {status: "503"}}]', '1:35: "status" must be a number, without quotes'],
+    ['faults: [{call: "*", when: {nth: "2"}, do: {status: 503}}]', '1:34: "nth" must be a number, without quotes'],
+    [
+      'faults: [{call: "*", when: {probability: "0.5"}, do: {status: 503}}]',
+      '1:42: "probability" must be a number, without quotes',
+    ],
+    ['faults: [{line: {}, do: {error: INTERNAL}}]', '1:33: "error" must be a number or a mapping, for instance 13'],
+    [
+      'faults: [{line: {}, do: {error: {code: INTERNAL, message: x}}}]',
+      '1:40: "code" must be a number, for instance 13',
+    ],
+    [
+      'faults: [{job: {}, do: {end: {state: FAILED, error: {code: INTERNAL, message: x}}}}]',
+      '1:60: "code" must be a number, for instance 13',
+    ],
+    ['faults: [{job: {}, do: {error: 13}}]', '1:25: "error" belongs to a rule for a "line", this one is for a "job"'],
+    ['faults: [{call: "*", do: {stuck: {}}}]', '1:27: "stuck" belongs to a rule for a "job", this one is for a "call"'],
+    [
+      'faults: [{line: {}, do: {status: 3}}]',
+      '1:26: "status" belongs to a rule for a "call", this one is for a "line"',
+    ],
+    ['faults: [{call: "\\e[31m", do: {status: 503}}]', '1:17: No call is named "\\u001B[31m"'],
+    ['faults: [{"\\u202E": 1, call: "*", do: {status: 503}}]', expect.stringContaining('Unknown key "\\u202E"')],
     ['faults: [{line: {}, do: {error: {code: 3}}}]', '1:33: "message" is missing'],
     [
       'faults: [{line: {}, when: {after: 3}, do: {line: missing}}]',
@@ -98,7 +121,9 @@ describe('a rule file', () => {
     ],
     ['faults: []\nfaults: []', '2:1: Not valid YAML: Map keys must be unique'],
   ])('%j has one problem: %s', (text, problem) => {
-    expect(problems(text)).toEqual([`rules.yaml:${problem}`]);
+    const [found = '', ...others] = problems(text);
+    expect(others).toEqual([]);
+    expect(found.replace(/^rules\.yaml:/, '')).toEqual(problem);
   });
 
   test('tells all problems at once, in the order of the file, in both languages', () => {
@@ -112,10 +137,23 @@ describe('a rule file', () => {
     ]);
     expect(problems(text, 'zh')).toEqual([
       'rules.yaml:2:11: 没有名为 "batch.create" 的调用，是不是想写 "batches.create"？',
-      `rules.yaml:3:19: "status"应为其中之一：${statuses.join('、')}`,
+      `rules.yaml:3:19: "status" 应为以下之一：${statuses.join('、')}`,
       'rules.yaml:5:11: 未知的键 "stuk"，是不是想写 "stuck"？',
       'rules.yaml:6:1: 未知的键 "more"；这里可用的有 faults',
     ]);
+  });
+
+  test.each([
+    ['{call: "*", when: {probability: 2}, do: {status: 500}}', '"probability" 应 ≤ 1'],
+    ['{call: "*", when: {nth: 0}, do: {status: 500}}', '"nth" 应 ≥ 1'],
+    ['{line: {}, do: {answer: none}}', expect.stringMatching(/^"answer" 应为以下之一：blocked、/)],
+    ['{call: "*", do: {status: "503"}}', '"status" 应为数字，不加引号'],
+    ['{line: {}, do: {error: INTERNAL}}', '"error" 应为数字或映射（键: 值），例如 13'],
+    ['{job: {}, do: {shuffled: 1}}', '"shuffled" 应为 true 或 false'],
+    ['{job: {}, do: {error: 13}}', '"error" 属于 "line" 规则，而这条是 "job" 规则'],
+  ])('says in Chinese of %s: %s', (rule, says) => {
+    const [problem = ''] = problems(`faults: [${rule}]`, 'zh');
+    expect(problem.replace(/^rules\.yaml:\d+:\d+: /, '')).toEqual(says);
   });
 
   test('that nests too deep or repeats itself through aliases is told as such', () => {
@@ -187,6 +225,14 @@ describe('faultRules', () => {
         { call: 'batches.create*', do: { connection: 'reset-after' } },
       ]);
     });
+  });
+
+  test('refuses a source without a name', async () => {
+    await expect(faultRules([''])).rejects.toThrow(/^The name of a preset or a file is missing$/);
+  });
+
+  test('shows the control characters of a name by their number', async () => {
+    await expect(faultRules(['\u001B[31m/x'])).rejects.toThrow(/^\\u001B\[31m\/x: The file cannot be read/);
   });
 
   test('tells what is wrong with each of them at once', async () => {

@@ -130,6 +130,13 @@ export const effectNames: Readonly<Record<'call' | 'line', readonly string[]>> =
   line: ['error', 'line', 'answer', 'modelVersion'],
 };
 
+/** The kind of rules that have an effect of that name, when those of `kind` do not. */
+export function effectOwner(name: string, kind: string): string | undefined {
+  const names = { ...effectNames, job: Object.keys(jobFate.shape) };
+  const owners = Object.entries(names).filter(([, effects]) => effects.includes(name));
+  return owners.some(([owner]) => owner === kind) ? undefined : owners[0]?.[0];
+}
+
 /** The keys known at each place of a rule, by the path to it without numbers. */
 export const knownKeys: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({

@@ -2,8 +2,8 @@ import type * as z from 'zod';
 import type { Words } from '../words.ts';
 import { anyExpected, expectedWords } from './expected-words.ts';
 import { nearestName } from './nearest-name.ts';
-import { missingKey, unknownKey, wrongValue } from './problem-words.ts';
-import { knownKeys } from './rule-schema.ts';
+import { misplacedEffect, missingKey, unknownKey, wrongValue } from './problem-words.ts';
+import { effectOwner, knownKeys } from './rule-schema.ts';
 
 /** Where something stands in a file, as keys and indexes from its root. */
 export type Path = readonly (string | number)[];
@@ -27,11 +27,12 @@ function problemsOf(issue: Issue, base: Path, kind: string): PlacedProblem[] {
   const within = path.slice(base.length);
   const known = knownKeys.get([kind, ...within.filter((part) => typeof part === 'string')].join('/')) ?? [];
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      path: [...path, key],
-      isKey: true,
-      message: unknownKey(key, nearestName(key, known), known),
-    }));
+    return issue.keys.map((key) => {
+      const owner = within.join() === 'do' ? effectOwner(key, kind) : undefined;
+      const message =
+        owner === undefined ? unknownKey(key, nearestName(key, known), known) : misplacedEffect(key, owner, kind);
+      return { path: [...path, key], isKey: true, message };
+    });
   }
   if (isMissing(issue)) {
     return [{ path: path.slice(0, -1), isKey: false, message: missingKey(String(path.at(-1))) }];
@@ -39,7 +40,8 @@ function problemsOf(issue: Issue, base: Path, kind: string): PlacedProblem[] {
   if (issue.code === 'invalid_union') {
     return unionProblems(issue, path, kind, base);
   }
-  return [{ path, isKey: false, message: wrongValue(nameOf(path), expectedWords(issue)) }];
+  const example = exampleOf(issue.input, [kind, ...within]);
+  return [{ path, isKey: false, message: wrongValue(nameOf(path), expectedWords(issue), example) }];
 }
 
 /** A union tells what is wrong with each of its branches: only those are told that come nearest to what was meant. */
@@ -58,9 +60,18 @@ function unionProblems(
   if (nearest.length > 1 && single) {
     const place = [...path, ...(first[0]?.path ?? []).filter((part) => typeof part !== 'symbol')];
     const expected = anyExpected(nearest.flat());
-    return [{ path: place, isKey: false, message: wrongValue(nameOf(place), expected) }];
+    const example = exampleOf(first[0]?.input, [kind, ...place.slice(base.length)]);
+    return [{ path: place, isKey: false, message: wrongValue(nameOf(place), expected, example) }];
   }
   return first.flatMap((inner) => problemsOf({ ...inner, path: [...issue.path, ...inner.path] }, base, kind));
+}
+
+const codePlaces: readonly string[] = ['line/do/error', 'line/do/error/code', 'job/do/end/error/code'];
+
+/** A code that would do, for who wrote its name. */
+function exampleOf(input: unknown, place: Path): string | undefined {
+  const isName = typeof input === 'string' && !Number.isFinite(Number(input));
+  return isName && codePlaces.includes(place.join('/')) ? '13' : undefined;
 }
 
 /** The more, the less likely that this branch was meant. */
