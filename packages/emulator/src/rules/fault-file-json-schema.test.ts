@@ -3,6 +3,7 @@ import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { callNames } from '../calls/call-names.ts';
+import { isPlainObject } from '../plain-object.ts';
 import { faultFileJsonSchema } from './fault-file-json-schema.ts';
 import { presets } from './presets/presets.ts';
 import { parseFaultFile } from './read-fault-file.ts';
@@ -20,6 +21,30 @@ test.each(presets)('the schema admits preset $name', ({ rules }) => {
   expect(validate({ faults: rules }) || validate.errors).toBe(true);
 });
 
+test('the schema admits every name of a call, and patterns', () => {
+  const calls = [...callNames, '*', 'batches.*', 'models.*Content*', [...callNames], ['*.list', 'files.get']];
+  for (const call of calls) {
+    expect(validate({ faults: [{ call, do: { status: 503 } }] }) || [call, validate.errors]).toBe(true);
+  }
+});
+
+/** The properties below a part of the schema that an editor has nothing to say of. */
+function silentProperties(part: unknown, path = ''): string[] {
+  if (!isPlainObject(part) && !Array.isArray(part)) {
+    return [];
+  }
+  return Object.entries(part).flatMap(([name, value]) => {
+    const properties = name === 'properties' && isPlainObject(value) ? Object.entries(value) : [];
+    const silent = properties.filter(([, one]) => !isPlainObject(one) || typeof one.description !== 'string');
+    return [...silent.map(([key]) => `${path}/${key}`), ...silentProperties(value, `${path}/${name}`)];
+  });
+}
+
+test('every property of the schema has a description, for editors', () => {
+  expect(silentProperties({ properties: { a: { properties: { b: {} } } } })).toEqual(['/a', '/properties/a/b']);
+  expect(silentProperties(faultFileJsonSchema())).toEqual([]);
+});
+
 test('the schema admits the example, and so does the reader', async () => {
   const path = new URL('examples/faults/faults.yaml', root);
   const text = await readFile(path, 'utf8');
@@ -30,6 +55,9 @@ test('the schema admits the example, and so does the reader', async () => {
 test.each([
   { falts: [] },
   { faults: [{ call: '*', do: { status: 418 } }] },
+  { faults: [{ call: 'batch.create', do: { status: 503 } }] },
+  { faults: [{ call: ['batches.get', 'files.put'], do: { status: 503 } }] },
+  { faults: [{ call: '', do: { status: 503 } }] },
   { faults: [{ call: '*', when: { nht: 1 }, do: { status: 500 } }] },
   { faults: [{ call: '*', do: { connection: 'reset-after', seconds: 3 } }] },
   { faults: [{ line: {}, do: { error: 13, line: 'missing' } }] },
