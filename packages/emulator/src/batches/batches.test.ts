@@ -243,6 +243,6 @@ test('the name of a job has an end', async () => {
     const requests = { requests: [{ request: ask('Hi') }] };
     return client.send('POST', batchPath, { batch: { displayName, inputConfig: { requests } } });
   };
-  expect((await create('x'.repeat(10_000))).status).toBe(200);
-  expect((await create('x'.repeat(10_001))).status).toBe(400);
+  expect((await create('x'.repeat(100_000))).status).toBe(200);
+  expect((await create('x'.repeat(100_001))).status).toBe(400);
 });

@@ -73,7 +73,7 @@ export function readDisplayName(batch: PlainObject): string | undefined {
 }
 
 /** Our choice, only so that lists stay readable: of a job's name no limit is documented. */
-const maxDisplayNameLength = 10_000;
+const maxDisplayNameLength = 100_000;
 
 function readInput(inputConfig: PlainObject, asked: AskedJob): CreateBody['input'] {
   const fileName = readField(inputConfig, 'fileName') ?? undefined;
