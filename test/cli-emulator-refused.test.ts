@@ -106,7 +106,11 @@ describe.for(commands)('$name', (command) => {
   test.concurrent('help is Chinese throughout with --lang zh', async () => {
     const { exitCode, stdout } = await ran(command, ['faults', '--help', '--lang', 'zh']);
     expect(exitCode).toBe(0);
+    const { stdout: flags } = await ran(command, ['--help', '--lang', 'zh']);
+    expect(flags).toContain('默认 openai（可选值：gemini、openai）');
+    expect(flags).toContain('监听的地址（默认：127.0.0.1）');
+    expect(stdout + flags).not.toMatch(/： |\((?:可选值|默认)|）\s?[（(]/);
     expect(englishPhrases(stdout)).toEqual([]);
-    expect(stdout).toContain(`用法： ${name} faults`);
+    expect(stdout).toContain(`用法：${name} faults`);
   });
 });

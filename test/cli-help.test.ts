@@ -52,6 +52,8 @@ function expectChinese(help: string): void {
   expect(englishPhrases(help)).toEqual([]);
   expect(help).not.toMatch(/^(Usage|Options|Commands|Arguments|Examples)/m);
   expect(help).not.toMatch(/\((choices|default)/);
+  // Punctuation is of one width, and nothing stands in parentheses twice.
+  expect(help).not.toMatch(/： |\((?:可选值|默认)|）\s?[（(]|\p{Script=Han}: /u);
   // Each flag and verb is explained, beside it or on the next line.
   const entries = help.split(/\n {2}(?=\S)/).slice(1);
   for (const entry of entries) expect(entry).toMatch(/\p{Script=Han}/u);

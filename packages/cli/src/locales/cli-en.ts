@@ -11,8 +11,9 @@ export const cliEn: CliMessages = {
     help: 'show this help',
     version: 'show the version',
     helpCommand: 'show the help of a command',
-    choices: 'choices',
-    byDefault: 'default',
+    choices: (values) => `choices: ${values.join(', ')}`,
+    byDefault: (value) => `default: ${value}`,
+    notes: (notes) => ` (${notes.join('; ')})`,
   },
   verbs: {
     run: 'generate or read requests, submit them, wait, analyze and report',

@@ -71,8 +71,10 @@ export interface HelpWords {
   readonly phrases: Readonly<Record<string, string>>;
   readonly help: string;
   readonly version: string;
-  readonly choices: string;
-  readonly byDefault: string;
+  /** What an option may be, what it is by default, and how such notes stand behind its description. */
+  choices(values: readonly string[]): string;
+  byDefault(value: string): string;
+  notes(notes: readonly string[]): string;
 }
 
 export interface UsageWords {

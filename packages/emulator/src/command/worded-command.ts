@@ -14,13 +14,14 @@ export function wordedCommand(command: Command, help: HelpWords, out: (text: str
     .configureHelp({
       commandUsage: (shown) => placeholders(Help.prototype.commandUsage.call(new Help(), shown)),
       subcommandTerm: (shown) => placeholders(Help.prototype.subcommandTerm.call(new Help(), shown)),
+      // A colon of full width has its blank in it.
+      formatHelp: (shown, helper) => Help.prototype.formatHelp.call(helper, shown, helper).replace('： ', '：'),
       styleTitle: (title) => help.phrases[title] ?? title,
       optionDescription: (option) => {
-        const choices = option.argChoices === undefined ? [] : [`${help.choices}: ${option.argChoices.join(', ')}`];
-        const byDefault =
-          option.defaultValue === undefined ? [] : [`${help.byDefault}: ${String(option.defaultValue)}`];
-        const notes = [...choices, ...byDefault].join('; ');
-        return notes === '' ? option.description : `${option.description} (${notes})`;
+        const choices = option.argChoices === undefined ? [] : [help.choices(option.argChoices)];
+        const byDefault = option.defaultValue === undefined ? [] : [help.byDefault(String(option.defaultValue))];
+        const notes = [...choices, ...byDefault];
+        return notes.length === 0 ? option.description : `${option.description}${help.notes(notes)}`;
       },
     })
     .helpOption('-h, --help', help.help);

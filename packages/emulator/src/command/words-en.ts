@@ -11,7 +11,14 @@ const portProblems: Readonly<Record<string, Problem>> = {
 };
 
 export const wordsEn: CommandWords = {
-  help: { phrases: {}, help: 'show this help', version: 'show the version', choices: 'choices', byDefault: 'default' },
+  help: {
+    phrases: {},
+    help: 'show this help',
+    version: 'show the version',
+    choices: (values) => `choices: ${values.join(', ')}`,
+    byDefault: (value) => `default: ${value}`,
+    notes: (notes) => ` (${notes.join('; ')})`,
+  },
   usage: {
     unknownOption: (option, suggestion) =>
       `There is no option "${option}"${suggestion === null ? '' : `; did you mean "${suggestion}"?`}`,
@@ -42,7 +49,7 @@ export const wordsEn: CommandWords = {
     limit: 'change a limit as NAME=NUMBER, or NAME=none to take it away; may be repeated',
     choice: 'decide what nobody knows as NAME=VALUE, see the README; may be repeated',
     upstream: 'address of another server that answers the requests; its key is read from GEMINI_EMULATOR_UPSTREAM_KEY',
-    upstreamFormat: 'what that server speaks (openai by default)',
+    upstreamFormat: 'what that server speaks, openai by default',
     upstreamModel: 'the model to ask there; else the one that the client asks for',
     verbose: 'print a line for each request, with what was wrong',
   },

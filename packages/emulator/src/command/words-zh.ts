@@ -22,8 +22,9 @@ export const wordsZh: CommandWords = {
     },
     help: '显示帮助',
     version: '显示版本号',
-    choices: '可选值',
-    byDefault: '默认',
+    choices: (values) => `可选值：${values.join('、')}`,
+    byDefault: (value) => `默认：${value}`,
+    notes: (notes) => `（${notes.join('；')}）`,
   },
   usage: {
     unknownOption: (option, suggestion) =>
@@ -53,9 +54,9 @@ export const wordsZh: CommandWords = {
     faults: '要制造的故障：预设的名称或规则文件；可重复使用，也可用逗号分隔',
     tier: '采用哪一层级的限制',
     limit: '修改一项限制，写作 名称=数值，或 名称=none 表示取消；可重复使用',
-    choice: '为无人知晓的行为做出选择，写作 名称=值，见 README；可重复使用',
+    choice: '官方未明确的行为按哪种处理，写作 名称=值，见 README；可重复使用',
     upstream: '由另一台服务器来回答请求时，它的地址；密钥取自 GEMINI_EMULATOR_UPSTREAM_KEY',
-    upstreamFormat: '那台服务器使用的协议（默认 openai）',
+    upstreamFormat: '那台服务器使用的协议，默认 openai',
     upstreamModel: '在那台服务器上使用的模型；不指定则用客户端所要的模型',
     verbose: '每个请求打印一行，出错时附上原因',
   },
