@@ -219,6 +219,33 @@ describe('a job that an upstream answers', () => {
     });
   });
 
+  test('keeps the key out of everything, however its answers escape it', async () => {
+    await withTemporaryFolder(async (dataDir) => {
+      const secret = 'sk-Abcdefghijklmnop0123456789+/==';
+      const escaped = secret.replaceAll('/', '\\/').replaceAll('+', '\\u002B');
+      const called = { name: 'call', arguments: `{"key":"${escaped}"}` };
+      const upstream = fakeUpstream(({ prompt }) =>
+        prompt === 'p0'
+          ? new Response(`{"error":{"message":"Incorrect API key: ${escaped}"}}`, { status: 401 })
+          : Response.json({ choices: [{ message: { tool_calls: [{ function: called }] } }] }),
+      );
+      const { client, startJobs } = setting({ fetch: upstream.fetch, apiKey: secret }, { dataDir });
+      const path = '/v1beta/models/gemini-3.5-flash-lite:generateContent';
+      const answers = [await client.error('POST', path, ask('p0')), await client.json('POST', path, ask('p1'))];
+      const { name } = await client.createFromLines(lines(2));
+      startJobs();
+      const output = await client.output(await ended(client, name));
+      const message = 'The upstream answered 401: Incorrect API key: [key]';
+      const parts = [{ functionCall: { name: 'call', args: { key: '[key]' } } }];
+      expect(answers).toMatchObject([{ message }, { candidates: [{ content: { parts } }] }]);
+      expect(output).toMatchObject([{ error: { message } }, { response: { candidates: [{ content: { parts } }] } }]);
+      const files = await readdir(dataDir, { recursive: true, withFileTypes: true });
+      for (const file of files.filter((each) => each.isFile())) {
+        expect(await readFile(join(file.parentPath, file.name), 'utf8')).not.toContain('0123456789');
+      }
+    });
+  });
+
   test('keeps the key out of everything', async () => {
     await withTemporaryFolder(async (dataDir) => {
       const upstream = fakeUpstream(({ prompt }) =>
