@@ -216,3 +216,34 @@ describe('a canned string matches its pattern', () => {
     );
   });
 });
+
+describe('a canned value reads little of its schema', () => {
+  /** A list that counts how often it is read. */
+  function counted(values: readonly string[]): { readonly list: readonly string[]; readonly reads: () => number } {
+    let reads = 0;
+    const get = (target: readonly string[], name: string | symbol): unknown => {
+      reads += 1;
+      return Reflect.get(target, name);
+    };
+    return { list: new Proxy(values, { get }), reads: () => reads };
+  }
+  const names = Array.from({ length: 1000 }, (_, index) => `a${index}`);
+
+  test('one value of an enum', () => {
+    const { list, reads } = counted(names);
+    cannedJson({ type: 'array', minItems: 1000, items: { enum: list } }, 't', seededRandom('1'));
+    expect(reads()).toBeLessThan(10_000);
+  });
+
+  test.each(['propertyOrdering', 'required'])('%s once, however many items there are', (field) => {
+    const { list, reads } = counted(names);
+    const items = { [field]: list, properties: { a: { type: 'boolean' } } };
+    cannedJson({ type: 'array', minItems: 1000, items }, 't', seededRandom('1'));
+    expect(reads()).toBeLessThan(10_000);
+  });
+
+  test('as many characters of a class as there is use for', () => {
+    const text = cannedPattern(`[${'a'.repeat(1000)}${'b'.repeat(5000)}]{500}`, seededRandom('1'));
+    expect(text).toBe('a'.repeat(500));
+  });
+});

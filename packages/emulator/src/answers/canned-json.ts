@@ -1,5 +1,5 @@
 import { isPlainObject, type PlainObject, readField } from '../plain-object.ts';
-import { pick, pickInteger } from '../seeded-random.ts';
+import { pickInteger } from '../seeded-random.ts';
 import { cannedString } from './canned-string.ts';
 import { bound } from './schema-bound.ts';
 import { resolvedSchema } from './schema-reference.ts';
@@ -9,6 +9,13 @@ const shallow = 6;
 const deepest = 20;
 /** So many values at most, whatever a schema asks for. */
 const mostValues = 10_000;
+
+interface Names {
+  readonly all: readonly string[];
+  readonly required: readonly string[];
+}
+
+const namesBySchema = new WeakMap<PlainObject, Names>();
 
 interface Making {
   readonly root: PlainObject;
@@ -28,17 +35,17 @@ export function cannedJson(schema: PlainObject, text: string, random: () => numb
 }
 
 function made(value: unknown, making: Making, depth: number): unknown {
-  const schema = resolvedSchema(value, making.root);
   making.left -= 1;
   if (depth > deepest || making.left < 0) {
     return null;
   }
+  const schema = resolvedSchema(value, making.root);
   if (Object.hasOwn(schema, 'const')) {
     return schema.const;
   }
   const { enum: values } = schema;
   if (Array.isArray(values) && values.length > 0) {
-    return pick(making.random, [values[0], ...values.slice(1)]);
+    return values[pickInteger(making.random, 0, values.length - 1)];
   }
   const [choice] = [readField(schema, 'anyOf'), readField(schema, 'oneOf')].filter(Array.isArray);
   if (choice !== undefined && choice.length > 0) {
@@ -64,12 +71,8 @@ function made(value: unknown, making: Making, depth: number): unknown {
 
 function objectOf(schema: PlainObject, making: Making, depth: number): PlainObject {
   const properties = isPlainObject(schema.properties) ? schema.properties : {};
-  const required = new Set(listOf(schema.required));
-  const ordering = listOf(readField(schema, 'propertyOrdering')).filter((name) => typeof name === 'string');
-  const names = [...new Set([...ordering, ...Object.keys(properties)])].filter((name) =>
-    Object.hasOwn(properties, name),
-  );
-  const wanted = depth < shallow ? names : names.filter((name) => required.has(name));
+  const { all, required } = namesOf(schema, properties);
+  const wanted = depth < shallow ? all : required;
   const entries = wanted.map((name): [string, unknown] => [name, made(properties[name], making, depth + 1)]);
   const others = schema.additionalProperties;
   const fewest = Math.min(bound(schema, 'minProperties') ?? 0, 100);
@@ -79,6 +82,20 @@ function objectOf(schema: PlainObject, making: Making, depth: number): PlainObje
     }
   }
   return Object.fromEntries(entries);
+}
+
+/** The names of an object's properties in their order, read once for each schema: many items may have it. */
+function namesOf(schema: PlainObject, properties: PlainObject): Names {
+  const known = namesBySchema.get(schema);
+  if (known !== undefined) {
+    return known;
+  }
+  const ordering = listOf(readField(schema, 'propertyOrdering')).filter((name) => typeof name === 'string');
+  const all = [...new Set([...ordering, ...Object.keys(properties)])].filter((name) => Object.hasOwn(properties, name));
+  const needed = new Set(listOf(schema.required));
+  const names = { all, required: all.filter((name) => needed.has(name)) };
+  namesBySchema.set(schema, names);
+  return names;
 }
 
 function arrayOf(schema: PlainObject, making: Making, depth: number): unknown[] {

@@ -32,17 +32,31 @@ export function cannedImage(random: () => number): CannedMedia {
   return { part: { inlineData }, modality: 'IMAGE', tokens: 1120 };
 }
 
+/** A minute and forty seconds: a prompt may have millions of words, and the sound of each takes 4,800 bytes. */
+const mostWords = 1_000;
+
 /**
  * Silence: a tenth of a second for each word, which is our choice, in the form of the speech models up to 3.1
  * (tryagi.github.io/Google_Generative_AI/guides/tts-and-stt, read 2026-11-28).
  */
 export function cannedSpeech(text: string): CannedMedia {
-  const words = Math.max(1, text.split(/\s+/u).length);
+  const words = Math.max(1, wordCount(text));
   const data = Buffer.alloc(words * 2 * 2_400).toString('base64');
   // Google documents 32 tokens a second of sound that is sent (quoted in discuss.ai.google.dev/t/84379 and
   // geminibyexample.com/027-calculate-input-tokens, read 2026-11-28); that speech counts alike is our choice.
   const tokens = Math.ceil(words * 3.2);
   return { part: { inlineData: { mimeType: 'audio/L16;codec=pcm;rate=24000', data } }, modality: 'AUDIO', tokens };
+}
+
+function wordCount(text: string): number {
+  let count = 0;
+  for (const _ of text.matchAll(/\S+/gu)) {
+    count += 1;
+    if (count === mostWords) {
+      break;
+    }
+  }
+  return count;
 }
 
 /** A chunk of a PNG: length, name, data and a checksum (w3.org/TR/png, section 5). */

@@ -127,6 +127,10 @@ function readClass(reader: Reader): Piece | undefined {
     } else {
       characters += item;
     }
+    if (characters.length >= mostCharacters) {
+      // Enough to draw from: each range can add two hundred.
+      break;
+    }
   }
   return characters === '' ? undefined : { characters };
 }

@@ -4,6 +4,9 @@ import type { Phrases } from './phrases.ts';
 import { englishPhrases } from './phrases-en.ts';
 import { chinesePhrases } from './phrases-zh.ts';
 
+/** A prompt shows its language in so many characters, and its topic in fewer. */
+const mostRead = 10_000;
+
 const asksForMuch =
   /\b(analy[sz]e|compare|contrast|design|detail(ed)?|discuss|essay|evaluate|explain|plan|propose|report|step by step|strategy)\b|分析|比较|设计|详细|讨论|论述|评估|解释|规划|方案|报告|步骤|策略|论文/i;
 
@@ -38,14 +41,15 @@ export function cannedThought(prompt: string, random: () => number): string {
 }
 
 function phrasesFor(prompt: string): Phrases {
-  const letters = prompt.match(/\p{Letter}/gu)?.length ?? 0;
-  const hanLetters = prompt.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const beginning = prompt.slice(0, mostRead);
+  const letters = beginning.match(/\p{Letter}/gu)?.length ?? 0;
+  const hanLetters = beginning.match(/\p{Script=Han}/gu)?.length ?? 0;
   return hanLetters * 5 > letters ? chinesePhrases : englishPhrases;
 }
 
 /** The first sentence of the prompt, cut to a length that can be quoted. */
 function topicOf(prompt: string): string {
-  const sentence = /[^.!?。！？\n]+/u.exec(prompt.trim())?.[0].replace(/["“”]/g, '').trim() ?? '';
+  const sentence = /[^.!?。！？\n]+/u.exec(prompt.trim().slice(0, mostRead))?.[0].replace(/["“”]/g, '').trim() ?? '';
   const characters = [...sentence];
   return characters.length <= 60 ? sentence : `${characters.slice(0, 60).join('').trimEnd()}…`;
 }

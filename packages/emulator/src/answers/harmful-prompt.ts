@@ -41,6 +41,9 @@ const blocking: ReadonlySet<unknown> = new Set(['BLOCK_LOW_AND_ABOVE', 'BLOCK_ME
  */
 export function blockedHarm(request: PlainObject, prompt: string): Harm | undefined {
   const settings = listField(request, 'safetySettings');
+  if (settings.length === 0) {
+    return undefined;
+  }
   const lowered = prompt.toLowerCase();
   return harmfulPhrases.find(
     ({ category, phrases }) =>
