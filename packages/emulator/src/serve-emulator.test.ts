@@ -68,6 +68,8 @@ test('serveEmulator rejects when the port is taken', async () => {
 
 test.each([
   ['no HTTP', 'HELLO\r\n\r\n', 'The request is malformed.'],
+  ['a host that is none', 'GET /v1/files HTTP/1.1\r\nhost: a b\r\n\r\n', 'The request is malformed.'],
+  ['a path that is none', 'GET http://[/v1 HTTP/1.1\r\nhost: a\r\n\r\n', 'The request is malformed.'],
   [
     'more headers than there is room for',
     `GET /v1/files HTTP/1.1\r\nx: ${'x'.repeat(40_000)}\r\n\r\n`,
@@ -84,6 +86,8 @@ test.each([
   for await (const text of socket) answer += text;
   const [head = '', body = ''] = answer.split('\r\n\r\n');
   expect(head).toMatch(/^HTTP\/1\.1 400 /);
+  expect(head).toMatch(/^content-type: application\/json; charset=UTF-8$/im);
+  expect(head).toMatch(/^server: gemini-batch-emulator/im);
   expect(JSON.parse(body)).toEqual({ error: { code: 400, message, status: 'INVALID_ARGUMENT' } });
   await server.close();
 });

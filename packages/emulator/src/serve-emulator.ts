@@ -1,8 +1,10 @@
-import { type ServerType, serve } from '@hono/node-server';
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
 import { type ClosablePort, closablePort } from './call-faults/closable-port.ts';
 import { faultyListener } from './call-faults/faulty-listener.ts';
 import type { Emulator } from './create-emulator.ts';
 import { answerBrokenRequest } from './http/answer-broken-request.ts';
+import { answerUnreadRequest } from './http/answer-unread-request.ts';
 import { keepSending } from './webhooks/keep-sending.ts';
 
 /** An emulator on a port. */
@@ -42,11 +44,15 @@ export function serveEmulator(
     (closedMs) => doors?.closeFor(closedMs),
   );
   return new Promise((resolve, reject) => {
-    const serverOptions = { keepAliveTimeout, requestTimeout, headersTimeout };
-    const served = { fetch: listener, port, hostname, overrideGlobalObjects: false, serverOptions };
-    const server = serve(served, (address) => {
+    const server = createServer(
+      { keepAliveTimeout, requestTimeout, headersTimeout },
+      getRequestListener(listener, { hostname, overrideGlobalObjects: false, errorHandler: answerUnreadRequest }),
+    );
+    server.listen(port, hostname, () => {
       server.off('error', reject);
-      doors = closablePort(server, address.port, hostname);
+      const address = server.address();
+      const servedPort = typeof address === 'object' && address !== null ? address.port : port;
+      doors = closablePort(server, servedPort, hostname);
       // A folder that cannot be read shows at the first request.
       emulator.resume?.().catch(() => {});
       const host = hostname.includes(':') ? `[${hostname}]` : hostname;
@@ -56,14 +62,14 @@ export function serveEmulator(
         doors?.leave();
         return closed(server);
       };
-      resolve({ url: `http://${host}:${address.port}`, close });
+      resolve({ url: `http://${host}:${servedPort}`, close });
     });
     server.once('error', reject);
     server.on('clientError', answerBrokenRequest);
   });
 }
 
-function closed(server: ServerType): Promise<void> {
+function closed(server: Server): Promise<void> {
   return new Promise((resolve, reject) => {
     if (server.listening) {
       server.close((error) => (error === undefined ? resolve() : reject(error)));
@@ -71,8 +77,6 @@ function closed(server: ServerType): Promise<void> {
       // A rule has closed the port for a while.
       resolve();
     }
-    if ('closeAllConnections' in server) {
-      server.closeAllConnections();
-    }
+    server.closeAllConnections();
   });
 }
