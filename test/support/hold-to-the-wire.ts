@@ -1,6 +1,6 @@
 import { subscribe } from 'node:diagnostics_channel';
 import { createRequire } from 'node:module';
-import { type WireMessage, wireMessages } from '../../packages/core/src/wire/proof/wire-message.ts';
+import { type WireMessage, wireMessages } from '../../packages/core/src/wire/wire-message.ts';
 
 // Loaded before every test, and before every command and action that a test starts: whatever an emulator answers there
 // is held against the strict schema of its message. A fault ends the process as an uncaught exception.

@@ -4,3 +4,4 @@ export * from './file.ts';
 export * from './model.ts';
 export * from './output-line.ts';
 export * from './status.ts';
+export type { WireMessage } from './wire-message.ts';

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { createEmulator } from '../create-emulator.ts';
 import type { CallEffect, FaultRule } from '../rules/fault-rule.ts';
+import { faultRules } from '../rules/fault-rules.ts';
 import { type EmulatorServer, serveEmulator } from '../serve-emulator.ts';
 
 async function serving(faults: readonly FaultRule[], action: (server: EmulatorServer) => Promise<void>): Promise<void> {
@@ -64,6 +65,14 @@ describe('on a port', () => {
     await serving(onFirst({ connection: 'refused', seconds: 0.5 }), async (server) => {
       expect(await exchange(server)).toEqual({ text: '', end: 'ECONNRESET' });
       expect(await exchange(server)).toEqual({ text: '', end: 'ECONNREFUSED' });
+      await expect.poll(async () => (await exchange(server)).end, { timeout: 10_000 }).toBe('end');
+    });
+  });
+
+  test('flaky-network refuses connections for a second, from the second call on', async () => {
+    await serving(await faultRules(['flaky-network']), async (server) => {
+      const ends = [await exchange(server), await exchange(server), await exchange(server)].map(({ end }) => end);
+      expect(ends).toEqual(['end', 'ECONNRESET', 'ECONNREFUSED']);
       await expect.poll(async () => (await exchange(server)).end, { timeout: 10_000 }).toBe('end');
     });
   });

@@ -7,6 +7,8 @@ const portProblems: Readonly<Record<string, Problem>> = {
   EADDRINUSE: ['it is taken', 'Choose another with --port, or 0 for any free one'],
   EACCES: ['it is not allowed', 'Choose one from 1024 on with --port, or 0 for any free one'],
   EADDRNOTAVAIL: noAddress,
+  // As Deno says it.
+  EINVAL: noAddress,
   ENOTFOUND: noAddress,
 };
 

@@ -7,6 +7,8 @@ const portProblems: Readonly<Record<string, Problem>> = {
   EADDRINUSE: ['端口已被占用', '请用 --port 换一个，0 表示任选空闲端口'],
   EACCES: ['没有权限使用该端口', '请用 --port 指定 1024 及以上的端口，0 表示任选空闲端口'],
   EADDRNOTAVAIL: noAddress,
+  // As Deno says it.
+  EINVAL: noAddress,
   ENOTFOUND: noAddress,
 };
 

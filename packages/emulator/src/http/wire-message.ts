@@ -1,6 +1,6 @@
 import { channel } from 'node:diagnostics_channel';
 // Only the type: the proof is for tests, and no part of the package.
-import type { WireMessage } from '@gemini-batch-test/core/wire-proof';
+import type { WireMessage } from '@gemini-batch-test/core/wire';
 
 /** A message as it leaves the emulator. */
 interface SentMessage {

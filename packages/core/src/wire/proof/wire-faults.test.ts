@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { wireMessages } from '../wire-message.ts';
 import { wireFaults } from './wire-faults.ts';
-import { wireMessages } from './wire-message.ts';
 
 type Fields = Record<string, unknown>;
 

@@ -2,11 +2,11 @@ import { isJsonObject } from '../../json/json.ts';
 import { batchListSchema, batchOperationSchema, generateContentBatchSchema } from '../batch.ts';
 import { fileListSchema, type GeminiFile, geminiFileSchema } from '../file.ts';
 import { errorBodySchema } from '../status.ts';
+import type { WireMessage } from '../wire-message.ts';
 import { batchRules, type JobMessage } from './batch-rules.ts';
 import { errorRules } from './error-rules.ts';
 import { fileRules } from './file-rules.ts';
 import { schemaFaults } from './schema-faults.ts';
-import type { WireMessage } from './wire-message.ts';
 
 /**
  * What about a message differs from the service's, each with the JSON pointer of the place; nothing when the message

@@ -1,7 +1,5 @@
 import { batchListSchema } from '@gemini-batch-test/core/wire';
 import { expect, test } from 'vitest';
-import { createEmulator } from '../../create-emulator.ts';
-import { serveEmulator } from '../../serve-emulator.ts';
 import { type ApiClient, ask, batchPath, sendChunk, startUpload } from '../../testing/api-client.ts';
 import { type FaultyClient, faultyClient, inlineRequests, requestLines } from '../../testing/faulty-client.ts';
 import {
@@ -298,21 +296,4 @@ test.each([1, 2, 3])('overloaded refuses the second call with seed %i', async (s
   const { rules = [] } = callPresets.find(({ name }) => name === 'overloaded') ?? {};
   const [, second] = await kindsOfCalls(2)(faultyClient(rules, { seed }));
   expect(second).toMatch(/^503 /);
-});
-
-test('flaky-network refuses connections to its port for a second', async () => {
-  const { rules = [] } = callPresets.find(({ name }) => name === 'flaky-network') ?? {};
-  const server = await serveEmulator(createEmulator({ faults: rules }), { port: 0 });
-  const call = (): Promise<string> =>
-    kindOfCall(() => fetch(`${server.url}/v1beta/models?key=a`, { headers: { connection: 'close' } }));
-  try {
-    expect([await call(), await call(), await call()]).toEqual([
-      '200 json',
-      'fetch failed ECONNRESET',
-      'fetch failed ECONNREFUSED',
-    ]);
-    await expect.poll(call, { timeout: 10_000 }).toBe('200 json');
-  } finally {
-    await server.close();
-  }
 });

@@ -1,4 +1,4 @@
-/** The messages that the proof knows, by the name under which the emulator sends them. */
+/** The messages that travel on the wire, by the name under which the emulator tells of them and the proof knows them. */
 export const wireMessages = [
   'BatchEmbedContentsResponse',
   'CountTokensResponse',
