@@ -30,7 +30,9 @@ export function expectedWords(issue: z.core.$ZodIssue): Words {
         ? { en: 'a list that is not empty', zh: '非空列表' }
         : same(`${issue.inclusive === false ? '>' : '≥'} ${issue.minimum}`);
     case 'too_big':
-      return same(`≤ ${issue.maximum}`);
+      return issue.origin === 'array'
+        ? { en: `a list of ${issue.maximum} at most`, zh: `最多 ${issue.maximum} 项的列表` }
+        : same(`≤ ${issue.maximum}`);
     case 'invalid_format':
       return {
         en: 'a number of seconds or a time such as 2026-11-23T12:00:00Z',

@@ -156,6 +156,14 @@ describe('a rule file', () => {
     expect(problem.replace(/^rules\.yaml:\d+:\d+: /, '')).toEqual(says);
   });
 
+  test('that counts more than a thousand is told so, in both languages', () => {
+    const listOf = (count: number): string =>
+      `faults: [{call: "*", when: {nth: [${'1, '.repeat(count)}]}, do: {status: 500}}]`;
+    expect(problems(listOf(1000))).toEqual([]);
+    expect(problems(listOf(1001))).toEqual(['rules.yaml:1:34: "nth" must be a list of 1000 at most']);
+    expect(problems(listOf(1001), 'zh')).toEqual(['rules.yaml:1:34: "nth" 应为最多 1000 项的列表']);
+  });
+
   test('that nests too deep or repeats itself through aliases is told as such', () => {
     const bomb = `a: &a [${'x,'.repeat(50)}]\n${Array.from({ length: 9 }, (_, i) => `b${i}: &b${i} [${`*${i === 0 ? 'a' : `b${i - 1}`},`.repeat(50)}]\n`).join('')}`;
     expect(problems(bomb)).toEqual([expect.stringContaining('Not valid YAML')]);

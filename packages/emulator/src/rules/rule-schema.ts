@@ -2,8 +2,11 @@ import * as z from 'zod';
 import { callNames } from '../calls/call-names.ts';
 import type { CallRule, FaultRule, JobFate, JobRule, LineRule } from './fault-rule.ts';
 
+/** Our choice: a list is gone through at every call. */
+const mostNth = 1000;
+
 const nth = z
-  .union([z.int().min(1), z.array(z.int().min(1)).min(1)])
+  .union([z.int().min(1), z.array(z.int().min(1)).min(1).max(mostNth)])
   .describe('Only so many-th of what the rule selects, from 1');
 const every = z.int().min(1).describe('Only the first of every so many');
 const probability = z.number().min(0).max(1).describe('From 0 to 1, drawn from the seed');
