@@ -14,6 +14,8 @@ test.each([
   ['/v1/batches&key=secret', '/v1/batches&key=…'],
   ['/v1/batches?api_key=secret&pageToken=shown', '/v1/batches?api_key=…&pageToken=shown'],
   ['/v1/batches?x-goog-api-key=secret', '/v1/batches?x-goog-api-key=…'],
+  ['/v1/batches&%6Bey=secret', '/v1/batches&%6Bey=…'],
+  ['/v1/batches&k%2565y%253Dsecret', '/v1/batches&k%2565y%253D…'],
   ['/v1/batches;key=secret', '/v1/batches;key=…'],
   ['/upload/v1/files?upload_id=secret&upload_protocol=resumable', '/upload/v1/files?upload_protocol=resumable'],
   ['/v1/files/%1b[31m%E2%80%AE?q=%0a', '/v1/files/%1b[31m%E2%80%AE?q=%0A'],
@@ -31,6 +33,25 @@ test('shownPath is one short line of plain characters without the key, whatever 
       expect(path).toMatch(/^[\x21-\x7e]*…?$/);
       expect(path.length).toBeLessThanOrEqual(2000);
       expect(path).not.toContain('my-secret');
+    }),
+  );
+});
+
+test('shownPath hides what stands behind the name of a secret, wherever a mistyped address has it', () => {
+  const around = fc.string({ unit: fc.constantFrom('a', '/', '?', '&', ';', '=', '%3F', '%26', '-', '_') });
+  const names = fc.constantFrom(
+    'key',
+    'API_KEY',
+    'x-goog-api-key',
+    'access_token',
+    'k%65y',
+    '%2574oken',
+    'upload%5Fid',
+  );
+  const equals = fc.constantFrom('=', '%3D', '%3d', '%253D');
+  fc.assert(
+    fc.property(around, names, equals, around, (before, name, equal, after) => {
+      expect(shown(`/v1/batches${before}${name}${equal}my-secret${after}`)).not.toContain('my-secret');
     }),
   );
 });
