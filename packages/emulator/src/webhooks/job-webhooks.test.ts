@@ -99,6 +99,15 @@ test.each<[Partial<Choices>, (name: string) => Record<string, unknown>]>([
   expect(JSON.parse(received[0]?.body ?? '')).toMatchObject(expected(name));
 });
 
+test('metadata that could not be told are refused instead of being dropped', async () => {
+  const body = `{"batch":{"inputConfig":{"requests":{"requests":[{"request":{"contents":[{"parts":[{"text":"Hi"}]}]}}]}},
+    "webhookConfig":{"uris":["${uri}"],"userMetadata":{"__proto__":{"a":1}}}}}`;
+  const path = '/v1beta/models/gemini-3.5-flash-lite:batchGenerateContent?key=any';
+  const response = await createEmulator().fetch(path, { method: 'POST', body });
+  expect(response.status).toBe(400);
+  expect(await response.text()).toContain('user_metadata');
+});
+
 test('the choice of no metadata', async () => {
   const { received } = await sentFor({ uris: [uri], userMetadata: { a: 1 } }, { webhookMetadata: 'absent' });
   expect(received[0]?.body).not.toContain('user_metadata');

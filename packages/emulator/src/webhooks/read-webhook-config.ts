@@ -20,5 +20,11 @@ export function readWebhookConfig(batch: PlainObject): WebhookConfig | undefined
   if (userMetadata !== undefined && !isPlainObject(userMetadata)) {
     throw invalidArgument("Invalid value at 'batch.webhook_config.user_metadata': not a message");
   }
+  if (userMetadata !== undefined && Object.hasOwn(userMetadata, '__proto__')) {
+    // It would be lost on the way to the receiver: objects have that name for something else.
+    throw invalidArgument(
+      'Invalid value at \'batch.webhook_config.user_metadata\': "__proto__" is no name for a field',
+    );
+  }
   return { uris, ...(userMetadata === undefined ? {} : { userMetadata }) };
 }
