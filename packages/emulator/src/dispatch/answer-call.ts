@@ -40,7 +40,13 @@ export async function answerCall(parts: EmulatorParts, request: Request): Promis
     note(null, connectionFaultOf(error)?.rule ?? null);
     throw error;
   });
-  note(response.status, rule);
+  if (request.signal.aborted) {
+    // Whoever has given up sees no answer, nor what giving up made of it.
+    problem = null;
+    note(null, rule);
+  } else {
+    note(response.status, rule);
+  }
   return response;
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { UpstreamFormat } from '../jobs/upstream-settings.ts';
+import type { Exchange } from '../observe/exchange.ts';
 import { ask } from '../testing/api-client.ts';
 import { eventually } from '../testing/eventually.ts';
 import { fakeUpstream } from '../testing/fake-upstream.ts';
@@ -53,7 +54,8 @@ describe('a one-off call that an upstream answers', () => {
           });
         }),
     );
-    const { emulator } = setting({ fetch: upstream.fetch });
+    const exchanges: Exchange[] = [];
+    const { emulator } = setting({ fetch: upstream.fetch }, { onExchange: (exchange) => exchanges.push(exchange) });
     const controller = new AbortController();
     const answer = emulator.fetch(`http://emulator.test${generatePath}?key=any`, {
       method: 'POST',
@@ -64,5 +66,6 @@ describe('a one-off call that an upstream answers', () => {
     controller.abort(new Error('Enough'));
     await expect(answer).rejects.toThrow('Enough');
     expect(given).toHaveLength(1);
+    expect(exchanges).toMatchObject([{ call: 'models.generateContent', status: null, problem: null }]);
   });
 });
