@@ -1,4 +1,4 @@
-import type { WireMessage } from '@gemini-batch-test/core/wire-proof';
+import type { WireMessage } from '@gemini-batch-test/core/wire';
 import { tellMessage } from './wire-message.ts';
 
 /** A 200 with a message as JSON, as the service sends it. */
