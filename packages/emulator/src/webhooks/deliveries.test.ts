@@ -265,3 +265,22 @@ test('closing breaks off what a receiver keeps waiting; the next process tries i
     expect(receiver.received).toHaveLength(1);
   });
 });
+
+test('closing begins no attempt any more, which the next process would wait for', async () => {
+  await withTemporaryFolder(async (dataDir) => {
+    const clock = testClock();
+    const receiver = webhookReceiver();
+    const first = createEmulator({ dataDir, now: clock.now, sendWebhook: receiver.send });
+    const requests = { requests: [{ request: ask('Hi') }] };
+    const batch = { inputConfig: { requests }, webhookConfig: { uris: ['https://receiver.test/hook'] } };
+    await apiClient(first).json('POST', batchPath, { batch });
+    clock.advance(3_600_000);
+    const sent = first.sendWebhooks();
+    await Promise.all([first.close(), sent]);
+    await first.settled();
+    expect(receiver.received).toEqual([]);
+    const next = createEmulator({ dataDir, now: clock.now, sendWebhook: receiver.send });
+    await next.settled();
+    expect(receiver.received).toHaveLength(1);
+  });
+});

@@ -41,7 +41,8 @@ export function webhookSender(
   let someWait = false;
 
   const attempt = async (delivery: WebhookDelivery, number: number, nowMs: number): Promise<void> => {
-    if (!(await beginAttempt(store, delivery, number, nowMs))) {
+    // One that is not going to be sent would count, and be waited for.
+    if (closing.signal.aborted || !(await beginAttempt(store, delivery, number, nowMs))) {
       return;
     }
     const body = JSON.stringify(delivery.event);
