@@ -7,7 +7,7 @@ import { findBatch } from '../jobs/find-batch.ts';
 import { jobAt, startsAfterMs } from '../jobs/job-at.ts';
 import { changeJob } from '../jobs/job-facts.ts';
 import { batchOf } from '../jobs/operation.ts';
-import { countedOutcomes } from '../output/job-outcomes.ts';
+import { jobOutcomes } from '../output/job-outcomes.ts';
 import { snakeCase } from '../plain-object.ts';
 import { readDisplayName, readPriority } from './read-create-body.ts';
 
@@ -49,7 +49,7 @@ export async function updateBatch(input: CallInput, kind: BatchRecord['kind']): 
   }));
   const updated = await findBatch(context.store, id);
   const isCounted = jobAt(updated, nowMs).state === 'BATCH_STATE_SUCCEEDED';
-  return batchOf(updated, nowMs, isCounted ? await countedOutcomes(context.store, updated) : undefined);
+  return batchOf(updated, nowMs, isCounted ? await jobOutcomes(context.store, updated) : undefined);
 }
 
 /** A job that waits has its start moved, though not into the past; one that has started goes on as it did. */
