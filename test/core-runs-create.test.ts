@@ -160,7 +160,7 @@ describe('a create that never arrived', () => {
 });
 
 test.each([
-  [429, 'quota-exceeded', 1],
+  [429, 'queue-full', 1],
   [400, 'request-refused', 1],
   // The file may be one that this key cannot see: it is uploaded again.
   [403, 'key-forbidden', 2],
@@ -176,7 +176,7 @@ test.each([
 test('an uploaded file that has expired is uploaded again', async () => {
   const { connect, counts, clock } = service(answered(429));
   const folder = await start(connect());
-  await expect(submitRun(folder, connect())).rejects.toMatchObject({ code: 'quota-exceeded' });
+  await expect(submitRun(folder, connect())).rejects.toMatchObject({ code: 'queue-full' });
   await clock.sleep(48 * 3_600_000);
   expect((await resumeRun(folder, connect())).requests.succeeded).toBe(3);
   expect(counts).toMatchObject({ create: 2, upload: 2 });
@@ -220,7 +220,7 @@ test('a crash that tore the journal’s last line loses nothing that came after 
 test('submitRun: in two terminals at once makes one job', async () => {
   const { connect, jobs } = service(answered(429));
   const folder = await start(connect());
-  await expect(submitRun(folder, connect())).rejects.toMatchObject({ code: 'quota-exceeded' });
+  await expect(submitRun(folder, connect())).rejects.toMatchObject({ code: 'queue-full' });
   await Promise.allSettled([submitRun(folder, connect()), submitRun(folder, connect())]);
   expect(await jobs()).toHaveLength(1);
 });

@@ -23,7 +23,7 @@ useOwnWorkingFolder();
 function emulated(answers?: string): RunContext & { readonly events: string[] } {
   const events: string[] = [];
   const { connect } = emulatedService(undefined, answers === undefined ? {} : { answers });
-  const onEvent: RunContext['onEvent'] = ({ kind }) => kind !== 'look' && events.push(kind);
+  const onEvent: RunContext['onEvent'] = ({ kind }) => kind !== 'progress' && events.push(kind);
   return { ...connect({ apiKey: 'secret-key', onEvent }), events };
 }
 

@@ -28,10 +28,16 @@ export async function batchTest(
 ): Promise<Finished & { readonly folder: string }> {
   const folder = await startRun(options, context);
   await onRun(await runSoFar(folder, context.files));
-  await submitRun(folder, context).catch(async (error: unknown) => {
+  const submit = async (): Promise<void> => {
+    await submitRun(folder, context).catch((error: unknown) => {
+      // There is no room for the rest yet; the wait for these jobs creates them.
+      if (!hasCode(error, 'queue-full')) throw error;
+    });
+  };
+  await submit().catch(async (error: unknown) => {
     if (!hasCode(error, 'create-unconfirmed') || context.signal?.aborted) throw error;
     // The answer to a creation was lost. Once more: that looks for the job by its name, and makes none blindly.
-    await submitRun(folder, context);
+    await submit();
   });
   await onRun(await runSoFar(folder, context.files));
   const report = await resumeRun(folder, context);

@@ -3,7 +3,9 @@ import {
   formatCount,
   formatUsdPair,
   type GeminiBatchError,
+  isGeminiBatchError,
   type Lang,
+  type Progress,
   type RunEvent,
   reportWords,
 } from '@gemini-batch-test/core';
@@ -15,7 +17,7 @@ const quietMs = 10 * 60_000;
 
 /** Says in the log what happens in a run: a line per change, and one now and then while nothing does. */
 export function showProgress(log: Log, lang: Lang, { events }: ActionMessages): (event: RunEvent) => void {
-  const saidAtMs = new Map<string, number>();
+  let saidAtMs = 0;
   const { duration: inWords } = reportWords(lang);
   const duration = (ms: number) => inWords(ms / 1000);
   return (event) => {
@@ -49,14 +51,36 @@ export function showProgress(log: Log, lang: Lang, { events }: ActionMessages): 
         if (job.error?.message) log.info(events.jobFailed(job.name, job.error.message));
         return;
       }
-      case 'look': {
-        const { job, waitedMs } = event;
-        if (waitedMs - (saidAtMs.get(job.name) ?? 0) < quietMs) return;
-        saidAtMs.set(job.name, waitedMs);
-        return log.info(events.waiting(job.name, job.state, duration(waitedMs)));
+      case 'queue-full': {
+        const { message } = describeError(event.error, lang);
+        return log.info(events.queueFull(message, formatCount(event.active), duration(event.waitMs)));
+      }
+      case 'refused':
+        return log.warning(
+          events.refused(isGeminiBatchError(event.error) ? describeError(event.error, lang).message : ''),
+        );
+      case 'stuck':
+        return log.warning(events.stuck(event.job.name, duration(event.waitedMs)));
+      case 'progress': {
+        const { pending, running, ended, jobs, waitedMs } = event;
+        // A clock that was set back must not silence it for hours.
+        if (Math.abs(waitedMs - saidAtMs) < quietMs) return;
+        saidAtMs = waitedMs;
+        return log.info(events.waiting(formatJobs({ pending, running, ended, jobs }), duration(waitedMs)));
       }
     }
   };
+}
+
+/** `PENDING 2, RUNNING 3, 5/10`: the states by the service's names, and how many of the jobs have ended. */
+function formatJobs({
+  pending,
+  running,
+  ended,
+  jobs,
+}: Pick<Progress, 'pending' | 'running' | 'ended' | 'jobs'>): string {
+  const states = [pending > 0 ? `PENDING ${pending}` : '', running > 0 ? `RUNNING ${running}` : ''];
+  return [...states, `${ended}/${jobs}`].filter((text) => text !== '').join(', ');
 }
 
 /** Says in the log that a call is tried again. */

@@ -112,5 +112,12 @@ async function emulatorBackend(settings: EmulatorSettings, { signal, lang }: Ses
  */
 export function runContext(backend: Backend, session: Session, more: Partial<RunContext>): RunContext {
   const lookup = backend.emulator?.faults.length === 0 ? { lookupSpanMs: 0 } : {};
-  return { client: backend.client, apiKey: backend.apiKey, signal: session.signal, ...lookup, ...more };
+  return {
+    client: backend.client,
+    apiKey: backend.apiKey,
+    signal: session.signal,
+    ...lookup,
+    ...session.parts,
+    ...more,
+  };
 }

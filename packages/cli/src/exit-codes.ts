@@ -36,6 +36,8 @@ const unfinishedErrors: readonly ErrorCode[] = [
   'job-not-finished',
   'run-not-submitted',
   'run-busy',
+  'queue-full',
+  'time-over',
 ];
 
 /** The exit code of an error: everything that is neither the service's nor unfinished is the user's to mend. */

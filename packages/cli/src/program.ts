@@ -5,8 +5,9 @@ import type { CliMessages } from './locales/cli-messages.ts';
 import {
   addBackendFlags,
   addEmulatorFlags,
-  addIntervalFlag,
   addOutputFlags,
+  addTakeOverFlag,
+  addWaitFlags,
   langFlag,
 } from './options/backend-flags.ts';
 import { numberFlag } from './options/number-flag.ts';
@@ -32,12 +33,13 @@ export function createProgram(words: CliMessages, session: Session, end: (exitCo
 
   for (const name of ['run', 'create'] as const) {
     const command = verb(name, verbs[name]).argument('[input]', args.input);
-    addIntervalFlag(addEmulatorFlags(addBackendFlags(addSuiteFlags(command, words), words), words), words)
+    addWaitFlags(addEmulatorFlags(addBackendFlags(addSuiteFlags(command, words), words), words), words)
       .option('--model <model>', options.model)
       .addOption(numberFlag('--max-attempts <n>', options.maxAttempts, { whole: true, from: 1, to: 10 }).default(2))
       .addOption(numberFlag('--requests-per-job <n>', options.requestsPerJob, { whole: true, from: 1 }).default(10_000))
+      .addOption(numberFlag('--concurrency <n>', options.concurrency, { whole: true, from: 1, to: 100 }).default(100))
       .option('--allow-unknown-price', options.allowUnknownPrice);
-    if (name === 'run') command.option('--strict', options.strict);
+    if (name === 'run') command.option('--detach', options.detach).option('--strict', options.strict);
     command.action(async (input: string | undefined, flags) => {
       if (name === 'run') end(await (await import('./verbs/run.ts')).run(input, flags, session));
       else end(await (await import('./verbs/create.ts')).create(input, flags, session));
@@ -52,14 +54,14 @@ export function createProgram(words: CliMessages, session: Session, end: (exitCo
     .option('--dir <dir>', options.dir, 'output/test-data')
     .action(async (flags) => end(await (await import('./verbs/generate.ts')).generate(flags, session)));
 
-  addIntervalFlag(addBackendFlags(verb('monitor', verbs.monitor), words), words)
+  addTakeOverFlag(addWaitFlags(addBackendFlags(verb('monitor', verbs.monitor), words), words), words)
     .argument('<job|run>', args.jobOrRun)
     .option('--input <file>', options.input)
     .action(async (name: string, flags) =>
       end(await (await import('./verbs/monitor.ts')).monitor(name, flags, session)),
     );
 
-  addBackendFlags(verb('results', verbs.results), words)
+  addTakeOverFlag(addBackendFlags(verb('results', verbs.results), words), words)
     .argument('<job|run>', args.jobOrRun)
     .option('--input <file>', options.input)
     .option('--strict', options.strict)
@@ -67,7 +69,7 @@ export function createProgram(words: CliMessages, session: Session, end: (exitCo
       end(await (await import('./verbs/results.ts')).results(name, flags, session)),
     );
 
-  addIntervalFlag(addBackendFlags(verb('resume', verbs.resume), words), words)
+  addTakeOverFlag(addWaitFlags(addBackendFlags(verb('resume', verbs.resume), words), words), words)
     .argument('<run>', args.run)
     .option('--strict', options.strict)
     .action(async (name: string, flags) => end(await (await import('./verbs/resume.ts')).resume(name, flags, session)));

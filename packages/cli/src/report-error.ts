@@ -1,20 +1,24 @@
-import { describeError, isGeminiBatchError } from '@gemini-batch-test/core';
+import { describeError, hasCode, isGeminiBatchError, nodeFiles, openRun } from '@gemini-batch-test/core';
 import { type Command, CommanderError } from 'commander';
 import { CommandProblem, usageMessage } from 'gemini-batch-emulator/command';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import type { Session } from './session.ts';
 
 /** Says what went wrong and what to do, and gives the exit code. The one place where an error becomes words. */
-export function reportError(
+export async function reportError(
   error: unknown,
   session: Session,
   { program, argv, folder }: { program: Command; argv: readonly string[]; folder: string | null },
-): number {
+): Promise<number> {
   const { terminal, words } = session;
   terminal.live(null);
   const resume = folder === null ? null : `gemini-batch-test resume ${folder}`;
-  if (session.signal.aborted) {
-    terminal.note(words.interrupted(resume));
+  const { aborted, reason } = session.signal;
+  // What was under way when the time was over may fail in its own way.
+  const cause = aborted && hasCode(reason, 'time-over') ? reason : error;
+  if (aborted && cause === error) {
+    const jobs = folder === null ? null : await jobsOf(folder);
+    terminal.note(words.interrupted(folder, jobs));
     return exitCodes.interrupted;
   }
   if (error instanceof CommanderError) {
@@ -27,17 +31,32 @@ export function reportError(
     say(session, error);
     return exitCodes.usage;
   }
-  if (isGeminiBatchError(error)) {
-    say(session, describeError(error, session.lang));
+  if (isGeminiBatchError(cause)) {
+    say(session, describeError(cause, session.lang));
     // What the lost answer was about stands in the cause.
-    if (isGeminiBatchError(error.cause)) terminal.note(`  ${describeError(error.cause, session.lang).message}`);
+    if (hasCode(cause, 'create-unconfirmed') && isGeminiBatchError(cause.cause)) {
+      terminal.note(`  ${describeError(cause.cause, session.lang).message}`);
+    }
     if (resume !== null) terminal.note(words.continueWith(resume));
-    return exitCodeOf(error.code);
+    return exitCodeOf(cause.code);
   }
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
   say(session, { message: words.bug(message), hint: words.bugHint });
   if (resume !== null) terminal.note(words.continueWith(resume));
   return exitCodes.bug;
+}
+
+/** How many jobs of a run go on at the service, and how many requests are in none yet; null when nobody can tell. */
+async function jobsOf(folder: string): Promise<{ active: number; unsent: number } | null> {
+  try {
+    const { shards } = await openRun(folder, { files: nodeFiles });
+    return {
+      active: shards.filter(({ job, ended }) => job !== null && !ended).length,
+      unsent: shards.filter(({ job }) => job === null).length,
+    };
+  } catch {
+    return null;
+  }
 }
 
 function say({ terminal, words, lang }: Session, { message, hint }: { message: string; hint: string }): void {

@@ -1,4 +1,4 @@
-import type { Lang } from '@gemini-batch-test/core';
+import type { Lang, RunContext } from '@gemini-batch-test/core';
 import type { CliMessages } from './locales/cli-messages.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -10,6 +10,10 @@ export interface Session {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Says which run the command works on, so that an error can tell how to go on. */
   began(folder: string): void;
-  /** Aborts when the user interrupts. */
+  /** Aborts when the user interrupts, or the time is over. */
   readonly signal: AbortSignal;
+  /** Ends what goes on after so many seconds, with `time-over`. */
+  endAfter(seconds: number): void;
+  /** Parts of a run's context that stand in for the platform's own. */
+  readonly parts?: Partial<RunContext>;
 }

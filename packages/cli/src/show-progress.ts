@@ -3,6 +3,8 @@ import {
   formatCount,
   formatDuration,
   formatUsdPair,
+  isGeminiBatchError,
+  type Progress,
   plainLine,
   type RunEvent,
   reportWords,
@@ -16,20 +18,32 @@ export function timeOfDay(atMs: number): string {
   return `[${[time.getHours(), time.getMinutes(), time.getSeconds()].map((n) => String(n).padStart(2, '0')).join(':')}]`;
 }
 
-/** Steps of a job, for the bar. */
-const steps = ['upload', 'PENDING', 'RUNNING', 'SUCCEEDED'];
-
 const spinner = '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏';
 
-/** Which step a job is at, and how long it has been waited for. How much of a step is done, the service does not say. */
-function liveLine(
-  { state, waited, atMs }: { state: string; waited: string; atMs: number },
+const barWidth = 16;
+
+/** How the jobs stand: how many have ended, wait and run, what they have answered, and how long they are waited for. */
+function liveLine(progress: Progress, { waited, atMs }: { waited: string; atMs: number }, words: CliMessages): string {
+  const { ended, jobs, answered, requests } = progress;
+  const done = answered === null ? ended / jobs : answered / Math.max(1, requests);
+  const filled = Math.min(barWidth, Math.round(done * barWidth));
+  const bar = `${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)}`;
+  return `${spinner[Math.floor(atMs / 200) % spinner.length]} ${bar} ${[...countsOf(progress, words), waited].join(' · ')}`;
+}
+
+function countsOf(
+  { jobs, ended, pending, running, unsent, answered, requests }: Progress,
   words: CliMessages,
-): string {
-  const done = Math.max(1, steps.indexOf(state) + 1);
-  const bar = `${'█'.repeat(done * 4)}${'░'.repeat((steps.length - done) * 4)}`;
-  const step = words.step(done, steps.length);
-  return `${spinner[Math.floor(atMs / 200) % spinner.length]} ${bar} ${step} · ${state} · ${waited}`;
+): string[] {
+  const state = running > 0 ? 'RUNNING' : 'PENDING';
+  const states = jobs === 1 ? [state] : [words.jobsEnded(ended, jobs), ...statesOf({ pending, running })];
+  if (unsent > 0) states.push(words.jobsUnsent(unsent));
+  if (answered !== null) states.push(words.answered(formatCount(answered), formatCount(requests)));
+  return states;
+}
+
+function statesOf({ pending, running }: Pick<Progress, 'pending' | 'running'>): string[] {
+  return [...(running > 0 ? [`RUNNING ${running}`] : []), ...(pending > 0 ? [`PENDING ${pending}`] : [])];
 }
 
 /**
@@ -39,6 +53,7 @@ function liveLine(
 export function showProgress(session: Session, options: { toResults: boolean }): (event: RunEvent) => void {
   const { terminal, words, lang } = session;
   const { duration } = reportWords(lang);
+  let toldCauses = false;
   const say = (line: string) => terminal.note(`${timeOfDay(Date.now())} ${line}`);
   return (event) => {
     switch (event.kind) {
@@ -63,15 +78,26 @@ export function showProgress(session: Session, options: { toResults: boolean }):
         const [cost, limit] = formatUsdPair(mayCostUsd ?? 0, limitUsd);
         return say(words.attemptSkipped(formatCount(requests), attempt, mayCostUsd === null ? null : cost, limit));
       }
-      case 'look': {
-        const { job, waitedMs } = event;
+      case 'progress': {
         const lookedAtMs = Date.now();
         return terminal.live(() => {
           const nowMs = Date.now();
-          const waited = duration(Math.floor((waitedMs + nowMs - lookedAtMs) / 1000));
-          return liveLine({ state: job.state, waited, atMs: nowMs }, words);
+          const waited = duration(Math.floor((event.waitedMs + nowMs - lookedAtMs) / 1000));
+          return liveLine(event, { waited, atMs: nowMs }, words);
         });
       }
+      case 'queue-full': {
+        const { message } = describeError(event.error, lang);
+        say(words.queueFull(message, event.active, duration(Math.ceil(event.waitMs / 1000))));
+        // The causes are told once; after that, only that it is still so.
+        if (!toldCauses) terminal.note(`  ${words.queueCauses}`);
+        toldCauses = true;
+        return;
+      }
+      case 'refused':
+        return say(words.refused(isGeminiBatchError(event.error) ? describeError(event.error, lang).message : ''));
+      case 'stuck':
+        return say(words.stuck(event.job.name, duration(Math.floor(event.waitedMs / 1000)), event.next));
       case 'state': {
         const took = event.tookMs === null ? '' : ` (${formatDuration(event.tookMs / 1000)})`;
         const change = event.from === null ? event.job.state : `${event.from} → ${event.job.state}`;
@@ -89,6 +115,7 @@ export function showProgress(session: Session, options: { toResults: boolean }):
           event.advice,
           duration(Math.floor(event.waitedMs / 60_000) * 60),
           event.job.name,
+          event.others,
         )) {
           terminal.note(line);
         }

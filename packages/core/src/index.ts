@@ -25,8 +25,8 @@ export { type Lang, langs } from './locales/lang.ts';
 export type { ReportMessages } from './locales/report-messages.ts';
 export { reportWords } from './locales/report-words.ts';
 export { type JobView, jobView } from './monitor/job-view.ts';
+export type { WatchEvent } from './monitor/job-watcher.ts';
 export type { Advice } from './monitor/waiting-advice.ts';
-export type { WatchEvent } from './monitor/watch-jobs.ts';
 export type { Shard } from './planner/plan-shards.ts';
 export { type Clock, systemClock } from './platform/clock.ts';
 export type { Files } from './platform/files.ts';
@@ -41,15 +41,22 @@ export { type Failure, type Paint, type TextReportOptions, textReport } from './
 export { textTable } from './reports/text-table.ts';
 export { type BatchRequest, inputLine } from './requests/batch-request.ts';
 export { adoptJob } from './runs/adopt-job.ts';
+export { cancelRun } from './runs/cancel-run.ts';
 export { collectRun, requireJobs, resumeRun, submitRun, watchRun } from './runs/drive-run.ts';
 export { findRun } from './runs/find-run.ts';
 export type { JournalEntry } from './runs/journal.ts';
 export { type OpenRun, openRun } from './runs/open-run.ts';
 export { readResults } from './runs/read-results.ts';
 export type { RunContext } from './runs/run-context.ts';
-export type { RunEvent } from './runs/run-events.ts';
+export type { Progress, RunEvent } from './runs/run-events.ts';
 export { type RunPaths, runPaths } from './runs/run-paths.ts';
-export { type EmulatorSettings, type RunRecord, readRunRecord } from './runs/run-record.ts';
+export {
+  type EmulatorSettings,
+  type OnStuck,
+  onStuckChoices,
+  type RunRecord,
+  readRunRecord,
+} from './runs/run-record.ts';
 export type { ShardState } from './runs/shard-state.ts';
 export { sourceLines } from './runs/source-lines.ts';
 export { defaultModel, type StartOptions, startRun } from './runs/start-run.ts';

@@ -103,7 +103,11 @@ export const actionEn: ActionMessages = {
     created: (job, requests) => `Created ${job}, requests: ${requests}`,
     state: (job, change, took) => `${job}: ${change}${took === null ? '' : ` (${took})`}`,
     jobFailed: (job, reason) => `${job}: the service says: ${reason}`,
-    waiting: (job, state, waited) => `${job}: ${state} for ${waited}`,
+    waiting: (jobs, waited) => `Jobs: ${jobs}, after ${waited}`,
+    queueFull: (message, active, wait) =>
+      `${message}; ${active} jobs of this run are there, the next is tried in ${wait}`,
+    refused: (message) => `${message}; no more jobs are created, those at the service are brought to their end`,
+    stuck: (job, waited) => `${job} has waited for ${waited} and is cancelled`,
     attempt: (requests, attempt) => `Attempt ${attempt} for what failed for a temporary reason, requests: ${requests}`,
     attemptSkipped: (requests, attempt, cost, limit) =>
       `Attempt ${attempt} for what failed for a temporary reason (requests: ${requests}) is not sent: ${

@@ -66,7 +66,10 @@ export interface EventMessages {
   created(job: string, requests: string): string;
   state(job: string, change: string, took: string | null): string;
   jobFailed(job: string, reason: string): string;
-  waiting(job: string, state: string, waited: string): string;
+  waiting(jobs: string, waited: string): string;
+  queueFull(message: string, active: string, wait: string): string;
+  refused(message: string): string;
+  stuck(job: string, waited: string): string;
   downloading(job: string): string;
   attempt(requests: string, attempt: number): string;
   /** `cost`: what the run may cost with it; null when nobody can say. */

@@ -96,7 +96,10 @@ export const actionZh: ActionMessages = {
     created: (job, requests) => `已创建 ${job}（${requests} 个请求）`,
     state: (job, change, took) => `${job}：${change}${took === null ? '' : `（${took}）`}`,
     jobFailed: (job, reason) => `${job}：服务端返回：${reason}`,
-    waiting: (job, state, waited) => `${job}：${state} 已持续 ${waited}`,
+    waiting: (jobs, waited) => `任务：${jobs}，已等待 ${waited}`,
+    queueFull: (message, active, wait) => `${message}；本次运行已有 ${active} 个任务在服务端，${wait} 后再创建下一个`,
+    refused: (message) => `${message}；不再创建新任务，已在服务端的任务会执行完`,
+    stuck: (job, waited) => `${job} 已等待 ${waited}，正在取消`,
     attempt: (requests, attempt) => `${requests} 个请求因临时原因失败，开始第 ${attempt} 次尝试`,
     attemptSkipped: (requests, attempt, cost, limit) =>
       `${requests} 个请求因临时原因失败，不再进行第 ${attempt} 次尝试：${

@@ -2,6 +2,8 @@ import type { CliMessages } from './cli-messages.ts';
 
 const counted = (requests: string): string => `${requests} request${requests === '1' ? '' : 's'}`;
 
+const countedJobs = (jobs: number, more = ''): string => `${jobs}${more} job${jobs === 1 ? '' : 's'}`;
+
 const temporary = (requests: string): string => `${counted(requests)} failed for a temporary reason`;
 
 export const cliEn: CliMessages = {
@@ -56,6 +58,12 @@ export const cliEn: CliMessages = {
     maxCostUsd: 'send nothing when the estimated cost is above this; fail when the true cost is',
     maxAttempts: 'how often a request is sent at most when it fails for a temporary reason, 1 to 10',
     requestsPerJob: 'how many requests go into one job at most',
+    concurrency: 'how many jobs are at the service at once, at most (1 to 100)',
+    detach: 'create the jobs and end; go on with resume',
+    timeout: 'stop waiting after so many seconds, with exit code 4; resume goes on',
+    onStuck: 'a job that waits for too long: wait, cancel it, or cancel it and send its requests again (retry)',
+    stuckAfter: 'after how many hours a job waits for too long',
+    takeOver: 'go on with a run whose last process, on another machine, is surely gone',
     allowUnknownPrice: 'send even when the price is not known and --max-cost-usd cannot be checked',
     strict: 'an inconclusive verdict fails too',
     input: 'the requests of a job that was not created here',
@@ -75,10 +83,16 @@ export const cliEn: CliMessages = {
   hint: 'What to do',
   bug: (message) => `This is a bug of gemini-batch-test: ${message}`,
   bugHint: 'Please report it with the command and the lines above; nothing that was written or sent is lost',
-  interrupted: (resume) =>
-    resume === null
-      ? 'Interrupted. Nothing was sent.'
-      : `Interrupted. Jobs that were created go on at the service. Continue with: ${resume}`,
+  interrupted: (folder, jobs) => {
+    if (folder === null) return 'Interrupted. Nothing was sent.';
+    const resume = `Continue with: gemini-batch-test resume ${folder}`;
+    if (jobs === null) return `Interrupted. Jobs that were created go on at the service.\n${resume}`;
+    const unsent =
+      jobs.unsent === 0 ? '' : ` ${countedJobs(jobs.unsent)} ${jobs.unsent === 1 ? 'was' : 'were'} not sent yet.`;
+    if (jobs.active === 0) return `Interrupted. No job of this run goes on at the service.${unsent}\n${resume}`;
+    const active = `${countedJobs(jobs.active)} ${jobs.active === 1 ? 'goes' : 'go'} on at the service, and will be billed.`;
+    return `Interrupted. ${active}${unsent}\n${resume}\nOr stop it with: gemini-batch-test cancel ${folder}`;
+  },
   continueWith: (command) => `Continue with: ${command}`,
   retrying: (message, delay) => `${message}; trying again in ${delay}`,
   planned: (requests, jobs, folder) => `${counted(requests)} in ${jobs} · ${folder}`,
@@ -92,20 +106,34 @@ export const cliEn: CliMessages = {
     cost === null
       ? `${temporary(requests)}; attempt ${attempt} is not sent: nobody can say whether the run would stay within ${limit}`
       : `${temporary(requests)}; attempt ${attempt} is not sent: with it the run may cost ${cost}, more than ${limit}`,
-  advice: (advice, waited, job) =>
-    advice === 'pending-is-normal'
-      ? [
-          `Waiting for ${waited}. That is normal: jobs wait for free capacity, and the service aims at 24 hours.`,
-          'Worth a look: the status of the model at https://aistudio.google.com/status, other jobs of the project ("gemini-batch-test list"), and whether a small job on another model passes.',
-        ]
-      : [
-          `Not finished after ${waited}. You can go on waiting (the service gives up after 48 hours), or start over:`,
-          `  1. gemini-batch-test cancel ${job}`,
-          `  2. gemini-batch-test monitor ${job}   until it says CANCELLED: before that, it may still answer and be billed`,
-          `  3. gemini-batch-test results ${job}   keeps what was answered and puts the rest into failed.jsonl of the run`,
-          '  4. gemini-batch-test run RUN_FOLDER/failed.jsonl   perhaps fewer at a time (50 to 100) or on another model',
-        ],
-  step: (step, of) => `step ${step} of ${of}`,
+  advice: (advice, waited, job, others) => {
+    const more = others === 0 ? '' : ` (and ${countedJobs(others, ' more')})`;
+    if (advice === 'pending-is-normal') {
+      return [
+        `Waiting for ${waited}${more}. That is normal: jobs wait for free capacity, and the service aims at 24 hours.`,
+        'Worth a look: the status of the model at https://aistudio.google.com/status, other jobs of the project ("gemini-batch-test list"), and whether a small job on another model passes.',
+      ];
+    }
+    return [
+      `Not finished after ${waited}${more}. Others have seen jobs of one model stand still for more than a day (googleapis/python-genai issues 1482, 2221, 2974), while small jobs on another model ended in minutes.`,
+      'You can go on waiting (the service gives up after 48 hours), or start over:',
+      `  1. gemini-batch-test cancel ${job}`,
+      `  2. gemini-batch-test resume ${job}   waits until it says CANCELLED (before that, it may still answer and be billed), keeps what was answered and puts the rest into failed.jsonl of the run`,
+      '  3. gemini-batch-test run RUN_FOLDER/failed.jsonl   perhaps fewer at a time (--requests-per-job 50 to 100) or on another model',
+      `Or let it be done: gemini-batch-test resume ${job} --on-stuck retry`,
+    ];
+  },
+  jobsEnded: (ended, jobs) => `${ended} of ${countedJobs(jobs)} ended`,
+  jobsUnsent: (unsent) => `${unsent} not sent yet`,
+  answered: (answered, requests) => `${answered} of ${counted(requests)} answered`,
+  queueFull: (message, active, wait) =>
+    `${message}. ${active === 0 ? 'No job' : countedJobs(active)} of this run ${active > 1 ? 'are' : 'is'} at the service; the next one is tried ${active === 0 ? `in ${wait}` : `in ${wait}, or when one ends`}`,
+  queueCauses:
+    'Possible limits: tokens enqueued for this model (3 to 10 million in tier 1), 100 jobs at once, the spending limit of ten minutes, or a free tier, which has no batch jobs',
+  refused: (message) =>
+    `${message}. No more jobs are created; those at the service are brought to their end. To give up the rest and have the report of what was answered: gemini-batch-test cancel RUN, then resume RUN`,
+  stuck: (job, waited, next) =>
+    `${job} has waited for ${waited}: it is cancelled${next === 'retry' ? ', and its requests go again when the service says CANCELLED' : '; what it answered is kept'}`,
   trouble: (message) => `${message}; the job goes on at the service, looking again`,
   jobGone: (job) => `${job} is no longer at the service; what it would have answered is lost`,
   jobFailed: (job, reason) => `${job} says: ${reason}`,
@@ -117,4 +145,6 @@ export const cliEn: CliMessages = {
   cancelled: (job) =>
     `Asked to cancel ${job}. It may still answer until it says CANCELLED: gemini-batch-test monitor ${job}`,
   cancelIdle: (job, state) => `${job} has already ended (${state})`,
+  cancelUnsent: (jobs) => `${countedJobs(jobs)} not sent yet: ${jobs === 1 ? 'it is' : 'they are'} never sent`,
+  cancelUnconfirmed: 'A job whose creation was not confirmed may exist; "resume" looks it up and cancels it',
 };

@@ -34,6 +34,12 @@ export interface CliMessages {
       | 'maxCostUsd'
       | 'maxAttempts'
       | 'requestsPerJob'
+      | 'concurrency'
+      | 'detach'
+      | 'timeout'
+      | 'onStuck'
+      | 'stuckAfter'
+      | 'takeOver'
       | 'allowUnknownPrice'
       | 'strict'
       | 'input',
@@ -45,7 +51,8 @@ export interface CliMessages {
   readonly hint: string;
   bug(message: string): string;
   readonly bugHint: string;
-  interrupted(resume: string | null): string;
+  /** `folder` is null when there is no run; `jobs` when its folder does not tell. */
+  interrupted(folder: string | null, jobs: { readonly active: number; readonly unsent: number } | null): string;
   continueWith(command: string): string;
   retrying(message: string, delay: string): string;
   planned(requests: string, jobs: string, folder: string): string;
@@ -57,8 +64,15 @@ export interface CliMessages {
   attempt(requests: string, attempt: number): string;
   /** `cost` is what the run may then cost, null where that cannot be told. */
   attemptSkipped(requests: string, attempt: number, cost: string | null, limit: string): string;
-  advice(advice: Advice, waited: string, job: string): readonly string[];
-  step(step: number, of: number): string;
+  /** `others`: so many more jobs wait for as long. */
+  advice(advice: Advice, waited: string, job: string, others: number): readonly string[];
+  jobsEnded(ended: number, jobs: number): string;
+  jobsUnsent(unsent: number): string;
+  answered(answered: string, requests: string): string;
+  queueFull(message: string, active: number, wait: string): string;
+  readonly queueCauses: string;
+  refused(message: string): string;
+  stuck(job: string, waited: string, next: 'cancel' | 'retry'): string;
   trouble(message: string): string;
   jobGone(job: string): string;
   jobFailed(job: string, reason: string): string;
@@ -69,4 +83,6 @@ export interface CliMessages {
   readonly listEmpty: string;
   cancelled(job: string): string;
   cancelIdle(job: string, state: string): string;
+  cancelUnsent(jobs: number): string;
+  readonly cancelUnconfirmed: string;
 }

@@ -58,6 +58,12 @@ export const cliZh: CliMessages = {
     maxCostUsd: '预计费用超过此值则不发送；实际费用超过则不通过',
     maxAttempts: '请求因临时原因失败时，最多发送几次，1 到 10',
     requestsPerJob: '一个任务最多包含多少个请求',
+    concurrency: '同时在服务端的任务数上限（1 到 100）',
+    detach: '创建任务后即结束；之后用 resume 继续',
+    timeout: '等待多少秒后停止，退出码为 4；可用 resume 继续',
+    onStuck: '任务等待过久时：继续等（wait）、取消（cancel），或取消后重新发送其请求（retry）',
+    stuckAfter: '等待多少小时算过久',
+    takeOver: '接手一次运行：它原来的进程在另一台机器上，且确实已经不在',
     allowUnknownPrice: '价格未知、无法核对 --max-cost-usd 时仍然发送',
     strict: '无法判定也算不通过',
     input: '任务不是在本机创建时，它的请求文件',
@@ -77,8 +83,14 @@ export const cliZh: CliMessages = {
   hint: '解决办法',
   bug: (message) => `这是 gemini-batch-test 自身的缺陷：${message}`,
   bugHint: '请附上所用命令和以上输出反馈给我们；已写入和已提交的内容不会丢失',
-  interrupted: (resume) =>
-    resume === null ? '已中断，尚未发送任何请求。' : `已中断。已创建的任务会在服务端继续执行。继续请运行：${resume}`,
+  interrupted: (folder, jobs) => {
+    if (folder === null) return '已中断，尚未发送任何请求。';
+    const resume = `继续请运行：gemini-batch-test resume ${folder}`;
+    if (jobs === null) return `已中断。已创建的任务会在服务端继续执行。\n${resume}`;
+    const unsent = jobs.unsent === 0 ? '' : `还有 ${jobs.unsent} 个任务尚未发送。`;
+    if (jobs.active === 0) return `已中断。服务端没有本次运行的任务在执行。${unsent}\n${resume}`;
+    return `已中断。${jobs.active} 个任务会在服务端继续执行并计费。${unsent}\n${resume}\n要停止请运行：gemini-batch-test cancel ${folder}`;
+  },
   continueWith: (command) => `继续请运行：${command}`,
   retrying: (message, delay) => `${message}；${delay} 后重试`,
   planned: (requests, jobs, folder) => `共 ${requests} 个请求，${jobs} · ${folder}`,
@@ -92,20 +104,36 @@ export const cliZh: CliMessages = {
     cost === null
       ? `${requests} 个请求因临时原因失败；不再进行第 ${attempt} 次尝试：无法确定总费用会不会超过 ${limit}`
       : `${requests} 个请求因临时原因失败；不再进行第 ${attempt} 次尝试：总费用可能达到 ${cost}，超过 ${limit}`,
-  advice: (advice, waited, job) =>
-    advice === 'pending-is-normal'
-      ? [
-          `已等待 ${waited}。这是正常的：任务要等待空闲算力，服务的目标是 24 小时内完成。`,
-          '可以看看：模型状态 https://aistudio.google.com/status、项目中的其他任务（gemini-batch-test list），以及换一个模型的小任务能否完成。',
-        ]
-      : [
-          `${waited} 后仍未结束。可以继续等（服务端 48 小时后放弃），也可以重新开始：`,
-          `  1. gemini-batch-test cancel ${job}`,
-          `  2. gemini-batch-test monitor ${job}   直到显示 CANCELLED：在此之前它仍可能返回结果并计费`,
-          `  3. gemini-batch-test results ${job}   保留已有的回答，其余请求写入运行目录的 failed.jsonl`,
-          '  4. gemini-batch-test run 运行目录/failed.jsonl   重新运行其余请求，可以减小批次（50 到 100 个）或换一个模型',
-        ],
-  step: (step, of) => `第 ${step} 步，共 ${of} 步`,
+  advice: (advice, waited, job, others) => {
+    const more = others === 0 ? '' : `（另有 ${others} 个任务）`;
+    if (advice === 'pending-is-normal') {
+      return [
+        `已等待 ${waited}${more}。这是正常的：任务要等待空闲算力，服务的目标是 24 小时内完成。`,
+        '可以看看：模型状态 https://aistudio.google.com/status、项目中的其他任务（gemini-batch-test list），以及换一个模型的小任务能否完成。',
+      ];
+    }
+    return [
+      `${waited} 后仍未结束${more}。也有人遇到过：某个模型的任务停滞超过一天（googleapis/python-genai 的 issue 1482、2221、2974），而换一个模型的小任务几分钟就能完成。`,
+      '可以继续等（服务端 48 小时后放弃），也可以重新开始：',
+      `  1. gemini-batch-test cancel ${job}`,
+      `  2. gemini-batch-test resume ${job}   等到显示 CANCELLED（在此之前它仍可能返回结果并计费），保留已有的回答，其余请求写入运行目录的 failed.jsonl`,
+      '  3. gemini-batch-test run 运行目录/failed.jsonl   重新运行其余请求，可以减小批次（--requests-per-job 50 到 100）或换一个模型',
+      `也可以自动处理：gemini-batch-test resume ${job} --on-stuck retry`,
+    ];
+  },
+  jobsEnded: (ended, jobs) => `${jobs} 个任务已结束 ${ended} 个`,
+  jobsUnsent: (unsent) => `${unsent} 个尚未发送`,
+  answered: (answered, requests) => `${requests} 个请求已有 ${answered} 个回答`,
+  queueFull: (message, active, wait) =>
+    active === 0
+      ? `${message}。服务端还没有本次运行的任务；${wait} 后再试`
+      : `${message}。本次运行已有 ${active} 个任务在服务端；${wait} 后或有任务结束时再创建下一个`,
+  queueCauses:
+    '可能的限额：该模型排队中的 token 数（付费层级 Tier 1 为 300 万到 1000 万）、同时 100 个任务、十分钟消费上限，或免费层级不支持批量任务',
+  refused: (message) =>
+    `${message}。不再创建新任务，已在服务端的任务会执行完。要放弃其余请求并得到已有回答的报告，请运行 gemini-batch-test cancel 运行编号，再运行 resume 运行编号`,
+  stuck: (job, waited, next) =>
+    `${job} 已等待 ${waited}，正在取消${next === 'retry' ? '；服务端显示 CANCELLED 后重新发送其请求' : '；已有的回答会保留'}`,
   trouble: (message) => `${message}；任务仍在服务端执行，稍后再查询`,
   jobGone: (job) => `服务端已经没有 ${job}，它的结果无法取回`,
   jobFailed: (job, reason) => `${job} 返回：${reason}`,
@@ -116,4 +144,6 @@ export const cliZh: CliMessages = {
   listEmpty: '没有任务。',
   cancelled: (job) => `已请求取消 ${job}。在显示 CANCELLED 之前它仍可能返回结果：gemini-batch-test monitor ${job}`,
   cancelIdle: (job, state) => `${job} 已经结束（${state}）`,
+  cancelUnsent: (jobs) => `${jobs} 个任务尚未发送，不会再发送`,
+  cancelUnconfirmed: '可能还有一个创建未得到确认的任务；"resume" 会查找并取消它',
 };

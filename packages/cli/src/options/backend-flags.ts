@@ -1,7 +1,8 @@
-import { langs } from '@gemini-batch-test/core';
+import { langs, type OnStuck, onStuckChoices, type RunContext } from '@gemini-batch-test/core';
 import { type Command, Option } from 'commander';
 import { sourceList } from 'gemini-batch-emulator/command';
 import type { CliMessages } from '../locales/cli-messages.ts';
+import type { Session } from '../session.ts';
 import { numberFlag } from './number-flag.ts';
 
 /** Flags that choose the backend. */
@@ -41,4 +42,35 @@ export function addOutputFlags(command: Command, words: CliMessages): Command {
 
 export function addIntervalFlag(command: Command, words: CliMessages): Command {
   return command.addOption(numberFlag('--interval <seconds>', words.options.interval, { above: 0 }).default(30));
+}
+
+/** Flags of the verbs that wait for a run's jobs. */
+export interface WaitFlags {
+  readonly interval: number;
+  readonly timeout?: number;
+  readonly takeOver?: boolean;
+  readonly onStuck?: OnStuck;
+  readonly stuckAfter: number;
+}
+
+/** A timer that is set for longer than this goes off at once. */
+const longestTimeoutSeconds = 2_000_000;
+
+export function addWaitFlags(command: Command, words: CliMessages): Command {
+  const { options } = words;
+  return addIntervalFlag(command, words)
+    .addOption(numberFlag('--timeout <seconds>', options.timeout, { above: 0, to: longestTimeoutSeconds }))
+    .addOption(new Option('--on-stuck <action>', options.onStuck).choices(onStuckChoices))
+    .addOption(numberFlag('--stuck-after <hours>', options.stuckAfter, { above: 0 }).default(2));
+}
+
+export function addTakeOverFlag(command: Command, { options }: CliMessages): Command {
+  return command.option('--take-over', options.takeOver);
+}
+
+/** What these flags mean for a run; begins to count the time. */
+export function waiting(flags: WaitFlags, session: Session): Partial<RunContext> {
+  if (flags.timeout !== undefined) session.endAfter(flags.timeout);
+  const { interval, takeOver = false, onStuck = null, stuckAfter } = flags;
+  return { intervalSeconds: interval, takeOver, onStuck, stuckAfterHours: stuckAfter };
 }

@@ -1,12 +1,11 @@
 import { durationsOf, formatDuration, watchRun } from '@gemini-batch-test/core';
 import { exitCodes } from '../exit-codes.ts';
 import { openExistingRun } from '../open-existing-run.ts';
-import type { BackendFlags } from '../options/backend-flags.ts';
+import { type BackendFlags, type WaitFlags, waiting } from '../options/backend-flags.ts';
 import type { Session } from '../session.ts';
 import { showProgress, timeOfDay } from '../show-progress.ts';
 
-export interface MonitorFlags extends BackendFlags {
-  readonly interval: number;
+export interface MonitorFlags extends BackendFlags, WaitFlags {
   readonly input?: string;
   readonly json?: boolean;
 }
@@ -15,7 +14,7 @@ export interface MonitorFlags extends BackendFlags {
 export async function monitor(name: string, flags: MonitorFlags, session: Session): Promise<number> {
   const { terminal, words } = session;
   const onEvent = showProgress(session, { toResults: !flags.json });
-  const { run, context } = await openExistingRun(name, flags, session, { intervalSeconds: flags.interval, onEvent });
+  const { run, context } = await openExistingRun(name, flags, session, { ...waiting(flags, session), onEvent });
   const seen = run.shards.filter((shard) => shard.ended && shard.state !== null);
   if (!flags.json) {
     for (const { state } of seen) terminal.out(`${timeOfDay(state?.atMs ?? 0)} ${state?.state ?? ''}\n`);

@@ -1,5 +1,6 @@
 import { collectRun } from '@gemini-batch-test/core';
 import { openExistingRun } from '../open-existing-run.ts';
+import type { WaitFlags } from '../options/backend-flags.ts';
 import type { Session } from '../session.ts';
 import { showProgress } from '../show-progress.ts';
 import { showReport } from '../show-report.ts';
@@ -8,10 +9,10 @@ import type { MonitorFlags } from './monitor.ts';
 /** Downloads and analyzes what has ended. Exit 4 when a job goes on. */
 export async function results(
   name: string,
-  flags: Omit<MonitorFlags, 'interval'> & { readonly strict?: boolean },
+  flags: Omit<MonitorFlags, keyof WaitFlags> & { readonly takeOver?: boolean; readonly strict?: boolean },
   session: Session,
 ): Promise<number> {
   const onEvent = showProgress(session, { toResults: false });
-  const { run, context } = await openExistingRun(name, flags, session, { onEvent });
+  const { run, context } = await openExistingRun(name, flags, session, { onEvent, takeOver: flags.takeOver ?? false });
   return await showReport(await collectRun(run.folder, context), run, flags, session);
 }

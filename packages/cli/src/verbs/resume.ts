@@ -1,5 +1,6 @@
 import { resumeRun } from '@gemini-batch-test/core';
 import { openExistingRun } from '../open-existing-run.ts';
+import { waiting } from '../options/backend-flags.ts';
 import type { Session } from '../session.ts';
 import { showProgress } from '../show-progress.ts';
 import { showReport } from '../show-report.ts';
@@ -12,6 +13,6 @@ export async function resume(
   session: Session,
 ): Promise<number> {
   const onEvent = showProgress(session, { toResults: false });
-  const { run, context } = await openExistingRun(name, flags, session, { intervalSeconds: flags.interval, onEvent });
+  const { run, context } = await openExistingRun(name, flags, session, { ...waiting(flags, session), onEvent });
   return await showReport(await resumeRun(run.folder, context), run, flags, session);
 }

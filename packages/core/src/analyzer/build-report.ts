@@ -34,11 +34,11 @@ export function buildReport(input: ReportInput): Report {
     passInterval: wilsonInterval(checked.passed, checked.total),
   };
   // What a job did before it was cancelled or expired is billed, and nobody says how much.
-  const cutShort = run.jobs.some((job) => job.state !== 'SUCCEEDED') && missing > 0;
+  const cutShort = run.jobs.some(({ state }) => state !== 'SUCCEEDED' && state !== 'NOT_SENT') && missing > 0;
   const cost = cutShort ? null : tally.cost();
   const successRate = total === 0 ? 0 : succeeded / total;
   const costUsd = cost?.batch ?? null;
-  const cancelled = run.jobs.some((job) => job.state === 'CANCELLED');
+  const cancelled = run.jobs.some(({ state }) => state === 'CANCELLED' || state === 'NOT_SENT');
   const gates = judgeGates(input.gates, { successRate, passRate: checks?.passRate ?? null, costUsd, cancelled });
   return {
     schemaVersion: 1,

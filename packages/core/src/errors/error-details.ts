@@ -27,8 +27,8 @@ export interface ErrorDetails {
   'output-not-writable': { path: string; reason: string };
   'run-not-found': { run: string };
   'run-folder-broken': { folder: string; file: string; line: number | null };
-  /** Another process is creating its jobs. */
-  'run-busy': { run: string; pid: number; host: string; file: string };
+  /** Another process works on it; `elsewhere`: on another machine, or nobody knows where. */
+  'run-busy': { run: string; pid: number | null; host: string | null; elsewhere: boolean };
   'run-newer': { folder: string; version: number };
   'key-differs': { run: string };
   'backend-differs': { run: string; emulator: boolean };
@@ -56,6 +56,9 @@ export interface ErrorDetails {
   // Not finished, to be resumed.
   'job-not-finished': { job: string; state: string };
   'run-not-submitted': { run: string };
+  /** `message` is what the service said; null when the run's own limit is reached. */
+  'queue-full': { run: string; created: number; jobs: number; message: string | null };
+  'time-over': { seconds: number };
 }
 
 export type ErrorCode = keyof ErrorDetails;

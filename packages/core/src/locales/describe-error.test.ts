@@ -58,7 +58,7 @@ const errorDetails: { readonly [C in ErrorCode]: ErrorDetails[C] } = {
   'key-malformed': {},
   'base-url-invalid': { baseUrl: 'BASEURL' },
   'job-not-found': { job: 'JOB' },
-  'run-busy': { run: 'RUN', pid: 31, host: 'HOST', file: 'FILE' },
+  'run-busy': { run: 'RUN', pid: 31, host: 'HOST', elsewhere: true },
   'output-not-writable': { path: 'PATH', reason: 'REASON' },
   'run-not-found': { run: 'RUN' },
   'run-folder-broken': { folder: 'FOLDER', file: 'FILE', line: 31 },
@@ -85,6 +85,8 @@ const errorDetails: { readonly [C in ErrorCode]: ErrorDetails[C] } = {
   'create-unconfirmed': { displayName: 'NAME' },
   'job-not-finished': { job: 'JOB', state: 'STATE' },
   'run-not-submitted': { run: 'RUN' },
+  'queue-full': { run: 'RUN', created: 31, jobs: 47, message: 'MESSAGE' },
+  'time-over': { seconds: 31 },
 };
 
 /** The texts and numbers among details: a user must see each. */

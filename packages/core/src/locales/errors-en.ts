@@ -90,9 +90,14 @@ export const errorsEn: ErrorMessages = {
     message: `The run folder "${folder}" is damaged: ${file}${line === null ? '' : `:${line}`} cannot be read`,
     hint: 'Restore the file from a copy; the answers are still at the service and "results JOB" fetches them into a new run',
   }),
-  'run-busy': ({ run, pid, host, file }) => ({
-    message: `Process ${pid} on "${host}" is creating the jobs of run "${run}"`,
-    hint: `Wait until it has ended, so that no job is made twice. If that process is surely gone, remove ${file}`,
+  'run-busy': ({ run, pid, host, elsewhere }) => ({
+    message:
+      pid === null
+        ? `Another process works on run "${run}", and its lock does not say which`
+        : `Process ${pid} on "${host}" works on run "${run}"`,
+    hint: elsewhere
+      ? 'Wait until it has ended, so that no job is made twice. If it surely no longer works on the run, add --take-over'
+      : 'Wait until it has ended, so that no job is made twice. "monitor" follows the run meanwhile, "cancel" stops it',
   }),
   'run-newer': ({ folder, version }) => ({
     message: `The run folder "${folder}" was written by a newer version of this tool (schema ${version})`,
@@ -191,8 +196,16 @@ export const errorsEn: ErrorMessages = {
     message: `Job "${job}" is not finished (${state})`,
     hint: `Wait with "gemini-batch-test monitor ${job}"`,
   }),
+  'queue-full': ({ run, created, jobs, message }) => ({
+    message: `${created} of ${count(jobs, 'job')} ${created === 1 || jobs === 1 ? 'was' : 'were'} created: ${message === null ? 'no more may run at once' : `the service takes no more for now (${message})`}`,
+    hint: `Possible limits: tokens enqueued for this model (3 to 10 million in tier 1), 100 jobs at once, the spending limit of ten minutes, or a free tier, which has no batch jobs. "gemini-batch-test resume ${run}" waits for room and creates the rest`,
+  }),
+  'time-over': ({ seconds }) => ({
+    message: `Not finished within ${count(seconds, 'second')}`,
+    hint: 'Jobs that were created go on at the service; "resume" goes on waiting',
+  }),
   'run-not-submitted': ({ run }) => ({
-    message: `Run "${run}" has no job yet`,
+    message: `Run "${run}" has a job that is not created yet`,
     hint: `Go on with "gemini-batch-test resume ${run}"`,
   }),
 };

@@ -90,9 +90,14 @@ export const errorsZh: ErrorMessages = {
     message: `运行目录 "${folder}" 已损坏：无法读取 ${file}${line === null ? '' : ` 第 ${line} 行`}`,
     hint: '请从备份恢复该文件；结果仍保存在服务端，用 "results 任务名" 可以取回到新的运行目录',
   }),
-  'run-busy': ({ run, pid, host, file }) => ({
-    message: `"${host}" 上的进程 ${pid} 正在创建运行 "${run}" 的任务`,
-    hint: `请等它结束，以免重复创建任务。如果该进程确实已经不在，请删除 ${file}`,
+  'run-busy': ({ run, pid, host, elsewhere }) => ({
+    message:
+      pid === null
+        ? `另一个进程正在处理运行 "${run}"，但锁文件没有说明是哪一个`
+        : `"${host}" 上的进程 ${pid} 正在处理运行 "${run}"`,
+    hint: elsewhere
+      ? '请等它结束，以免重复创建任务。如果它确实已不再处理该运行，请加上 --take-over'
+      : '请等它结束，以免重复创建任务。在此期间可用 "monitor" 跟踪、用 "cancel" 停止该运行',
   }),
   'run-newer': ({ folder, version }) => ({
     message: `运行目录 "${folder}" 由更新版本的工具写入（结构版本 ${version}）`,
@@ -189,8 +194,16 @@ export const errorsZh: ErrorMessages = {
     message: `任务 "${job}" 还没有结束（${state}）`,
     hint: `可用 "gemini-batch-test monitor ${job}" 等待`,
   }),
+  'queue-full': ({ run, created, jobs, message }) => ({
+    message: `共 ${jobs} 个任务，已创建 ${created} 个：${message === null ? '已达到可同时执行的任务数' : `服务端暂时不再接收新任务（${message}）`}`,
+    hint: `可能的限额：该模型排队中的 token 数（付费层级 Tier 1 为 300 万到 1000 万）、同时 100 个任务、十分钟消费上限，或免费层级不支持批量任务。"gemini-batch-test resume ${run}" 会等到有空位再创建其余任务`,
+  }),
+  'time-over': ({ seconds }) => ({
+    message: `${seconds} 秒内没有完成`,
+    hint: '已创建的任务会在服务端继续执行；用 "resume" 可继续等待',
+  }),
   'run-not-submitted': ({ run }) => ({
-    message: `运行 "${run}" 还没有任务`,
+    message: `运行 "${run}" 还有任务没有创建`,
     hint: `请用 "gemini-batch-test resume ${run}" 继续`,
   }),
 };

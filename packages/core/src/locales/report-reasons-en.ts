@@ -8,6 +8,7 @@ export const reasonsEn: Readonly<Record<string, string>> = {
   JOB_EXPIRED: 'its job expired: not finished within 48 hours; run failed.jsonl in smaller batches',
   JOB_CANCELLED: 'its job was cancelled; run failed.jsonl if the answers are still wanted',
   JOB_GONE: 'the service no longer has its job; run failed.jsonl, which is billed again',
+  NOT_SENT: 'the run was cancelled before it was sent; run failed.jsonl if the answer is still wanted',
   OUTPUT_LOST: 'the service no longer has the output of its job; run failed.jsonl, which is billed again',
   // Why the model stopped, or the prompt was blocked (finishReason and blockReason, OpenAPI of 2026-08-22).
   MAX_TOKENS: 'nothing was written before maxOutputTokens was used up; thinking counts too: raise it',

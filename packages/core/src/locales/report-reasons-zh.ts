@@ -8,6 +8,7 @@ export const reasonsZh: Readonly<Record<string, string>> = {
   JOB_EXPIRED: '所在任务过期：48 小时内没有完成，请减小批次后运行 failed.jsonl',
   JOB_CANCELLED: '所在任务被取消，如仍需要结果，请运行 failed.jsonl',
   JOB_GONE: '服务端已经没有所在的任务，请运行 failed.jsonl（会再次计费）',
+  NOT_SENT: '发送之前运行已被取消，如仍需要结果，请运行 failed.jsonl',
   OUTPUT_LOST: '服务端已经没有所在任务的结果，请运行 failed.jsonl（会再次计费）',
   // Why the model stopped, or the prompt was blocked (finishReason and blockReason, OpenAPI of 2026-08-22).
   MAX_TOKENS: '还没写出内容，maxOutputTokens 就用完了（思考也计入），请调大',

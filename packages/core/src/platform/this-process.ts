@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import process from 'node:process';
 
@@ -5,20 +7,45 @@ import process from 'node:process';
 export interface ProcessId {
   readonly pid: number;
   readonly host: string;
+  /** When it began, in the system's own notation: a number of a dead process is given to another one. Empty when unsaid. */
+  readonly started: string;
 }
 
 export function thisProcess(): ProcessId {
-  return { pid: process.pid, host: hostname() };
+  return { pid: process.pid, host: hostname(), started: startOf(process.pid) };
+}
+
+export function isOfThisHost({ host }: ProcessId): boolean {
+  return host === hostname();
 }
 
 /** Says whether a process runs. One of another machine cannot be asked: it is taken to run. */
-export function isAlive({ pid, host }: ProcessId): boolean {
-  if (host !== hostname()) return true;
+export function isAlive(id: ProcessId): boolean {
+  if (!isOfThisHost(id)) return true;
   try {
-    process.kill(pid, 0);
-    return true;
+    process.kill(id.pid, 0);
   } catch (error) {
     // It is there, but belongs to somebody else.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false;
+  }
+  const started = startOf(id.pid);
+  return started === '' || id.started === '' || started === id.started;
+}
+
+/** Field 22 of `/proc/PID/stat` (proc_pid_stat(5)), clock ticks after boot; else what `ps` says; nothing on Windows. */
+function startOf(pid: number): string {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[22 - 3] ?? '';
+  } catch {
+    return process.platform === 'darwin' ? startFromPs(pid) : '';
+  }
+}
+
+function startFromPs(pid: number): string {
+  try {
+    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();
+  } catch {
+    return '';
   }
 }

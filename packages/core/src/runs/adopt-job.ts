@@ -1,8 +1,8 @@
 import { jobView } from '../monitor/job-view.ts';
-import { appendToJournal } from './journal.ts';
+import { appendToJournal, factNow } from './journal.ts';
 import { type FullContext, type RunContext, withDefaults } from './run-context.ts';
 import { makeRunFolder } from './run-paths.ts';
-import { type EmulatorSettings, type NewRun, writeRunRecord } from './run-record.ts';
+import { defaultConcurrency, type EmulatorSettings, type NewRun, writeRunRecord } from './run-record.ts';
 import { localOrigin } from './workflow-context.ts';
 import { writeRequests } from './write-requests.ts';
 import { writing } from './writing.ts';
@@ -28,7 +28,7 @@ export async function adoptJob(
     model: view.model ?? 'unknown',
     suite: null,
     suiteDigest: '',
-    options: { gates: {}, maxAttempts: 1 },
+    options: { gates: {}, maxAttempts: 1, concurrency: defaultConcurrency, onStuck: 'wait' },
     generated: null,
     emulator: options.emulator,
     git: null,
@@ -36,7 +36,8 @@ export async function adoptJob(
     shards: [{ shard: 1, requests: known ?? view.requests ?? 0, sizeBytes: 0 }],
   };
   // A folder without a record is no run, so none can look as if its job were still to be made.
-  await appendToJournal(folder, { type: 'created', shard: 1, attempt: 1, job }, context);
+  const created = factNow({ type: 'created', shard: 1, attempt: 1, job }, clock);
+  await appendToJournal(folder, created, context.files);
   await writeRunRecord(folder, run, context);
   return folder;
 }

@@ -14,7 +14,9 @@ import { writing } from './writing.ts';
 /** What the jobs of a run gave, all in all. */
 export interface Analysis {
   readonly report: Report;
-  /** The keys that failed for a reason that may go away. */
+  /** The keys that failed. */
+  readonly failed: ReadonlySet<string>;
+  /** Those of them that failed for a reason that may go away. */
   readonly transient: ReadonlySet<string>;
 }
 
@@ -61,7 +63,7 @@ export async function analyzeRun(run: OpenRun, context: FullContext): Promise<An
     unnamed: record.requestsKnown ? [] : unanswered(shards, collector.faults.unexpected),
   });
   await writing(paths.report, () => files.write(paths.report, [`${JSON.stringify(report, null, 2)}\n`]));
-  return { report, transient };
+  return { report, failed, transient };
 }
 
 function isFirst({ attempt }: ShardState): boolean {
@@ -80,7 +82,8 @@ async function* failedLines(
 }
 
 /** A request without a line: lost in a job that succeeded, or its job ended otherwise. */
-function reasonForMissing({ state, error, lost }: ShardState): { reason: string; message: string | null } {
+function reasonForMissing({ job, state, error, lost }: ShardState): { reason: string; message: string | null } {
+  if (job === null) return { reason: 'NOT_SENT', message: null };
   if (lost !== null) return { reason: lost === 'job' ? 'JOB_GONE' : 'OUTPUT_LOST', message: null };
   if (state === null || state.state === 'SUCCEEDED') return { reason: 'MISSING', message: null };
   return { reason: `JOB_${state.state}`, message: error };
@@ -107,7 +110,7 @@ function reportRun({ record, shards }: OpenRun, nowMs: number): ReportRun {
     completedAt: new Date(Math.max(...shards.map((shard) => shard.endedAtMs ?? nowMs))).toISOString(),
     jobs: shards.map((shard) => ({
       name: shard.job ?? '',
-      state: shard.state?.state ?? 'UNKNOWN',
+      state: shard.job === null ? 'NOT_SENT' : (shard.state?.state ?? 'UNKNOWN'),
       shard: shard.shard,
       attempt: shard.attempt,
       requests: shard.requests,

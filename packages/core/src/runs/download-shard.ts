@@ -3,8 +3,7 @@ import { isJsonObject, parseJson } from '../json/json.ts';
 import { jobView } from '../monitor/job-view.ts';
 import { readLines } from '../platform/read-lines.ts';
 import type { InlinedResponse } from '../wire/index.ts';
-import { appendToJournal } from './journal.ts';
-import type { OpenRun } from './open-run.ts';
+import type { HeldRun } from './hold-run.ts';
 import { recordLost } from './record-fact.ts';
 import type { FullContext } from './run-context.ts';
 import { runPaths } from './run-paths.ts';
@@ -12,7 +11,7 @@ import type { ShardState } from './shard-state.ts';
 import { writing } from './writing.ts';
 
 /** Fetches the output of an ended job, to a temporary name first: a file of the right name is whole. */
-export async function downloadShard(run: OpenRun, state: ShardState, context: FullContext): Promise<void> {
+export async function downloadShard(run: HeldRun, state: ShardState, context: FullContext): Promise<void> {
   const { client, files } = context;
   const { shard, attempt, job, requests } = state;
   if (job === null) return;
@@ -42,7 +41,7 @@ export async function downloadShard(run: OpenRun, state: ShardState, context: Fu
     throw new GeminiBatchError('output-missing', { job });
   }
   const sizeBytes = await files.sizeBytes(path);
-  await appendToJournal(run.folder, { type: 'downloaded', shard, attempt, job, sizeBytes }, context);
+  await run.write({ type: 'downloaded', shard, attempt, job, sizeBytes });
 }
 
 interface LineCounts {

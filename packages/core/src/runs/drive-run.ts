@@ -1,95 +1,109 @@
 import type { Report } from '../analyzer/report.ts';
 import { GeminiBatchError, hasCode } from '../errors/gemini-batch-error.ts';
 import { jobView } from '../monitor/job-view.ts';
-import { pollPolicy } from '../monitor/poll-delay.ts';
-import { watchJobs } from '../monitor/watch-jobs.ts';
-import { type Analysis, analyzeRun } from './analyze-run.ts';
+import { analyzeRun } from './analyze-run.ts';
 import { downloadShard } from './download-shard.ts';
-import { type OpenRun, openRun } from './open-run.ts';
+import { driveJobs, followJobs } from './drive-jobs.ts';
+import { type HeldRun, holdRun, lookAtRun } from './hold-run.ts';
+import type { OpenRun } from './open-run.ts';
 import { planAttempts } from './plan-attempts.ts';
 import { recordLost, recordState } from './record-fact.ts';
 import { type FullContext, type RunContext, withDefaults } from './run-context.ts';
 import { displayName } from './run-paths.ts';
-import { nextStep } from './shard-state.ts';
-import { withSubmitLock } from './submit-lock.ts';
-import { submitShard } from './submit-shard.ts';
-import { writeShardInputs } from './write-shard-inputs.ts';
+import { nextStep, unsentSteps } from './shard-state.ts';
+import { createSubmitter } from './submit-jobs.ts';
 
-/** Creates the jobs of a run that are not there yet. Safe to call again after any interruption. */
-export async function submitRun(folder: string, context: RunContext): Promise<OpenRun> {
-  const full = withDefaults(context);
-  const run = await openRun(folder, full);
-  if (run.shards.some((shard) => shard.job === null)) {
-    await withSubmitLock({ folder, id: run.record.id }, full, async () => {
-      // Whoever held the lock before may have made them.
-      const current = await openRun(folder, full);
-      await writeShardInputs(current, full);
-      for (const shard of current.shards) await submitShard(current, shard, full);
-    });
-  }
-  return await openRun(folder, full);
+/**
+ * Creates the jobs of a run that are not there yet, and waits for none of them. Safe to call again after any
+ * interruption. Throws `queue-full` when there is no room for all of them.
+ */
+export async function submitRun(folder: string, runContext: RunContext): Promise<OpenRun> {
+  const context = withDefaults(runContext);
+  return await holdRun(folder, context, async (run) => {
+    const submitter = createSubmitter(run, context);
+    await submitter.submit();
+    const { full } = submitter;
+    const after = await run.state();
+    if (full !== null) {
+      const created = after.shards.filter(({ job }) => job !== null).length;
+      const details = {
+        run: run.record.id,
+        created,
+        jobs: after.shards.length,
+        message: full.error?.details.message ?? null,
+      };
+      throw new GeminiBatchError('queue-full', details, { cause: full.error });
+    }
+    return after;
+  });
 }
 
-/** Follows the jobs of a run until all have ended, writing down every change. Throws when a job is still to be made. */
-export async function watchRun(folder: string, context: RunContext): Promise<OpenRun> {
-  const full = withDefaults(context);
-  const run = await openRun(folder, full);
-  requireJobs(run);
-  const waiting = run.shards.filter((shard) => nextStep(shard, full.clock.now()) === 'wait');
-  const watched = waiting.flatMap(({ job, state }) => (job === null ? [] : [{ name: job, lastState: state }]));
-  const policy = pollPolicy(run.record.emulated, full.intervalSeconds);
-  for await (const event of watchJobs(watched, { ...full, policy })) {
-    const name = typeof event.job === 'string' ? event.job : event.job.name;
-    const shard = waiting.find(({ job }) => job === name);
-    if (shard !== undefined && event.kind === 'state') await recordState(run, shard, event.job, full);
-    if (shard !== undefined && event.kind === 'gone') await recordLost(run, shard, 'job', event.error, full);
-    full.onEvent(event);
+/**
+ * Follows the jobs of a run until all have ended. Writes down every change, unless another process works on the run:
+ * then it only tells. Throws when a job is still to be made.
+ */
+export async function watchRun(folder: string, runContext: RunContext): Promise<OpenRun> {
+  const context = withDefaults(runContext);
+  const follow = async (run: HeldRun): Promise<OpenRun> => {
+    const before = await run.state();
+    if (before.shards.every(({ job }) => job === null)) requireJobs(before);
+    await followJobs(run, context);
+    const after = await run.state();
+    requireJobs(after);
+    return after;
+  };
+  try {
+    return await holdRun(folder, context, follow);
+  } catch (error) {
+    if (!hasCode(error, 'run-busy')) throw error;
+    return await follow(await lookAtRun(folder, context));
   }
-  return await openRun(folder, full);
 }
 
 /** Fetches what the ended jobs of a run answered, and makes its report. Throws `job-not-finished` when one goes on. */
-export async function collectRun(folder: string, context: RunContext): Promise<Report> {
-  return (await collect(folder, withDefaults(context))).analysis.report;
+export async function collectRun(folder: string, runContext: RunContext): Promise<Report> {
+  const context = withDefaults(runContext);
+  return await holdRun(folder, context, async (run) => {
+    await collectJobs(run, context);
+    return (await analyzeRun(await run.state(), context)).report;
+  });
 }
 
-async function collect(folder: string, full: FullContext): Promise<{ run: OpenRun; analysis: Analysis }> {
-  const before = await openRun(folder, full);
-  requireJobs(before);
-  const looked = await lookOnce(before, full);
-  for (const shard of looked.shards) {
-    if (!shard.ended && shard.job !== null) {
-      throw new GeminiBatchError('job-not-finished', { job: shard.job, state: shard.state?.state ?? 'PENDING' });
+/** Fetches what is there of a run, and waits for nothing. */
+export async function collectJobs(run: HeldRun, context: FullContext): Promise<void> {
+  requireJobs(await run.state());
+  await lookOnce(run, context);
+  for (const shard of (await run.state()).shards) {
+    const step = nextStep(shard, context.clock.now());
+    if (step === 'wait') {
+      throw new GeminiBatchError('job-not-finished', { job: shard.job ?? '', state: shard.state?.state ?? 'PENDING' });
     }
-    if (nextStep(shard, full.clock.now()) === 'download') await downloadShard(looked, shard, full);
+    if (step === 'download') await downloadShard(run, shard, context);
   }
-  const run = await openRun(folder, full);
-  return { run, analysis: await analyzeRun(run, full) };
 }
 
 /** Writes down how the jobs stand now, without waiting for them. */
-async function lookOnce(run: OpenRun, context: FullContext): Promise<OpenRun> {
-  for (const shard of run.shards) {
+async function lookOnce(run: HeldRun, context: FullContext): Promise<void> {
+  for (const shard of (await run.state()).shards) {
     if (shard.job === null || shard.ended) continue;
     try {
       const job = jobView(await context.client.getBatch(shard.job));
-      if (job.state !== shard.state?.state || job.ended) await recordState(run, shard, job, context);
+      if (job.state !== shard.state?.state || job.ended) await recordState(run, shard, job);
     } catch (error) {
       if (!hasCode(error, 'job-not-found')) throw error;
       await recordLost(run, shard, 'job', error, context);
     }
   }
-  return await openRun(run.folder, context);
 }
 
 /** A run that lacks a job is not one to wait for: one may have been sent, and then it goes on unseen. */
-export function requireJobs({ record, shards }: OpenRun): void {
+export function requireJobs({ record, shards, cancelled }: OpenRun): void {
   for (const shard of shards) {
-    if (shard.job !== null) continue;
     if (shard.openIntent) {
       throw new GeminiBatchError('create-unconfirmed', { displayName: displayName(record, shard) });
     }
-    throw new GeminiBatchError('run-not-submitted', { run: record.id });
+    const step = nextStep(shard, 0, cancelled);
+    if (unsentSteps.includes(step)) throw new GeminiBatchError('run-not-submitted', { run: record.id });
   }
 }
 
@@ -97,12 +111,16 @@ export function requireJobs({ record, shards }: OpenRun): void {
  * Takes a run from wherever it stands to its report, with as many attempts as it may have. `run` is `startRun` and then
  * this.
  */
-export async function resumeRun(folder: string, context: RunContext): Promise<Report> {
-  const full = withDefaults(context);
+export async function resumeRun(folder: string, runContext: RunContext): Promise<Report> {
+  const context = withDefaults(runContext);
+  return await holdRun(folder, context, async (run) => await driveRun(run, context));
+}
+
+/** As `resumeRun`, of a run that is held already. */
+export async function driveRun(run: HeldRun, context: FullContext): Promise<Report> {
   for (;;) {
-    await submitRun(folder, context);
-    await watchRun(folder, context);
-    const { run, analysis } = await collect(folder, full);
-    if (!(await planAttempts(run, analysis, full))) return analysis.report;
+    await driveJobs(run, context);
+    const analysis = await analyzeRun(await run.state(), context);
+    if (!(await planAttempts(run, analysis, context))) return analysis.report;
   }
 }

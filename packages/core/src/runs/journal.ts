@@ -45,6 +45,11 @@ export type JournalEntry = Fact &
         readonly error: string | null;
         readonly hasOutput: boolean;
       }
+    | /** The job waits for too long and is about to be cancelled; what becomes of its requests when it is. */ {
+        readonly type: 'stuck';
+        readonly job: string;
+        readonly next: 'cancel' | 'retry';
+      }
     | { readonly type: 'downloaded'; readonly job: string; readonly sizeBytes: number }
     | /** The service has no longer the job, or its output. */ {
         readonly type: 'lost';
@@ -73,23 +78,30 @@ const journalEntrySchema: z.ZodType<JournalEntry> = z.discriminatedUnion('type',
     error: z.string().nullable(),
     hasOutput: z.boolean(),
   }),
+  z.object({ ...fact, type: z.literal('stuck'), job, next: z.enum(['cancel', 'retry']) }),
   z.object({ ...fact, type: z.literal('downloaded'), job, sizeBytes: z.number() }),
   z.object({ ...fact, type: z.literal('lost'), job, what: z.enum(['job', 'output']) }),
 ]);
 
 type Untimed<E> = E extends unknown ? Omit<E, 'time'> : never;
 
-/** Writes a fact with its time and returns when it is on disk; the next step may rely on it. */
-export async function appendToJournal(
-  folder: string,
-  entry: Untimed<JournalEntry>,
-  { files, clock }: { files: Files; clock: Clock },
-): Promise<void> {
+/** What is about to be written down. */
+export type NewFact = Untimed<JournalEntry>;
+
+/** A fact at the present time. */
+export function factNow(fact: NewFact, clock: Clock): JournalEntry {
+  return { time: new Date(clock.now()).toISOString(), ...fact };
+}
+
+/**
+ * Writes a fact and returns when it is on disk; the next step may rely on it. One call at a time: of two that repair a
+ * torn line, one would lose what the other wrote. `holdRun` sees to that.
+ */
+export async function appendToJournal(folder: string, entry: JournalEntry, files: Files): Promise<void> {
   const { journal } = runPaths(folder);
-  const time = new Date(clock.now()).toISOString();
   await writing(journal, async () => {
     if (!(await files.endsWithLine(journal))) await repair(folder, files);
-    await files.appendLine(journal, JSON.stringify({ time, ...entry }));
+    await files.appendLine(journal, JSON.stringify(entry));
   });
 }
 

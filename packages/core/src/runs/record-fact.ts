@@ -1,28 +1,18 @@
 import type { GeminiBatchError } from '../errors/gemini-batch-error.ts';
 import { keyFingerprint } from '../json/digest.ts';
 import type { JobView } from '../monitor/job-view.ts';
-import { appendToJournal } from './journal.ts';
-import type { OpenRun } from './open-run.ts';
+import type { HeldRun } from './hold-run.ts';
 import type { FullContext } from './run-context.ts';
 import type { ShardState } from './shard-state.ts';
 
 /** Writes down how a job stands. */
-export async function recordState(
-  { folder }: OpenRun,
-  { shard, attempt }: ShardState,
-  job: JobView,
-  context: FullContext,
-): Promise<void> {
+export async function recordState(run: HeldRun, { shard, attempt }: ShardState, job: JobView): Promise<void> {
   const { name, state, ended, output } = job;
   const isoTime = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
   const times = { createTime: isoTime(job.createdAtMs), endTime: isoTime(job.endedAtMs) };
   const error = job.error?.message ?? null;
   const hasOutput = output !== null;
-  await appendToJournal(
-    folder,
-    { type: 'state', shard, attempt, job: name, state, ended, ...times, error, hasOutput },
-    context,
-  );
+  await run.write({ type: 'state', shard, attempt, job: name, state, ended, ...times, error, hasOutput });
 }
 
 /**
@@ -30,12 +20,12 @@ export async function recordState(
  * run is not. With another key than the run's own, nothing is gone but out of sight: then the error stands.
  */
 export async function recordLost(
-  { folder, record }: OpenRun,
+  { record, write }: HeldRun,
   { shard, attempt, job }: ShardState,
   what: 'job' | 'output',
   error: GeminiBatchError,
-  context: FullContext,
+  context: Pick<FullContext, 'apiKey'>,
 ): Promise<void> {
   if (job === null || record.keyFingerprint !== keyFingerprint(record.id, context.apiKey)) throw error;
-  await appendToJournal(folder, { type: 'lost', shard, attempt, job, what }, context);
+  await write({ type: 'lost', shard, attempt, job, what });
 }

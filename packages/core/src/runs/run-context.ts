@@ -3,6 +3,7 @@ import { type Clock, systemClock } from '../platform/clock.ts';
 import type { Files } from '../platform/files.ts';
 import { nodeFiles } from '../platform/node-files.ts';
 import type { RunEvent } from './run-events.ts';
+import type { OnStuck } from './run-record.ts';
 
 /** What a run works with. */
 export interface RunContext {
@@ -17,6 +18,12 @@ export interface RunContext {
   readonly intervalSeconds?: number;
   /** How long a create without an answer is looked for before it counts as not made, in ms; default 60 s, 3 looks. */
   readonly lookupSpanMs?: number;
+  /** Takes over the lock of a process of another machine, which surely no longer works on the run. */
+  readonly takeOver?: boolean;
+  /** What is done with a job that waits for too long; what the run was begun with when not said. */
+  readonly onStuck?: OnStuck | null;
+  /** After how many hours a job waits for too long; default 2. */
+  readonly stuckAfterHours?: number;
   readonly onEvent?: (event: RunEvent) => void;
 }
 
@@ -29,6 +36,9 @@ export function withDefaults(context: RunContext): FullContext {
     clock: systemClock,
     intervalSeconds: 30,
     lookupSpanMs: 60_000,
+    takeOver: false,
+    onStuck: null,
+    stuckAfterHours: 2,
     onEvent: () => {},
     signal: undefined,
     ...context,

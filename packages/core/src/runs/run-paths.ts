@@ -12,8 +12,10 @@ export interface RunPaths {
   readonly record: string;
   readonly requests: string;
   readonly journal: string;
-  /** There while a process creates jobs. */
+  /** There while a process works on the run. */
   readonly lock: string;
+  /** There when the run was cancelled: nothing more of it is to be sent. */
+  readonly cancelled: string;
   readonly results: string;
   readonly failed: string;
   readonly report: string;
@@ -30,6 +32,7 @@ export function runPaths(folder: string): RunPaths {
     requests: join(folder, 'requests.jsonl'),
     journal: join(folder, 'journal.jsonl'),
     lock: join(folder, 'lock'),
+    cancelled: join(folder, 'cancelled'),
     results: join(folder, 'results.jsonl'),
     failed: join(folder, 'failed.jsonl'),
     report: join(folder, 'report.json'),

@@ -27,7 +27,12 @@ const record: RunRecord = {
   model: 'gemini-3.5-flash-lite',
   suite: 'smoke',
   suiteDigest: '00c3fb79dc27d909',
-  options: { gates: { minSuccessRate: 0.5, minPassRate: 0.8, maxCostUsd: 1 }, maxAttempts: 2 },
+  options: {
+    gates: { minSuccessRate: 0.5, minPassRate: 0.8, maxCostUsd: 1 },
+    maxAttempts: 2,
+    concurrency: 5,
+    onStuck: 'cancel',
+  },
   generated: { type: 'mixed', count: 5 },
   emulator: { dataDir: 'output/emulator', speed: 60, seed: 1, answers: null, faults: ['lost-create'] },
   git: { repository: 'org/repo', sha: 'abc', ref: 'refs/heads/main', pullRequest: null },
@@ -55,7 +60,7 @@ test('readRunRecord: a record of before there were origins and attempts is of a 
   expect(await readRunRecord(folder, nodeFiles)).toEqual({
     ...record,
     origin: 'local',
-    options: { gates, maxAttempts: 1 },
+    options: { gates, maxAttempts: 1, concurrency: 100, onStuck: 'wait' },
   });
 });
 

@@ -22,6 +22,13 @@ export interface EmulatorSettings {
   readonly faults: readonly string[];
 }
 
+/** What is done with a job that waits for too long: nothing, cancel it, or cancel it and send its requests again. */
+export const onStuckChoices = ['wait', 'cancel', 'retry'] as const;
+export type OnStuck = (typeof onStuckChoices)[number];
+
+/** How many batch jobs a project may have at once (ai.google.dev/gemini-api/docs/rate-limits, 2026-08-18). */
+export const defaultConcurrency = 100;
+
 /** `run.json`: what a run is. Written once, when everything that could be refused before sending was accepted. */
 export interface RunRecord {
   readonly schemaVersion: 1;
@@ -42,6 +49,10 @@ export interface RunRecord {
     readonly gates: Gates;
     /** How often a request is sent at most when it fails for a reason that may go away. */
     readonly maxAttempts: number;
+    /** How many of its jobs are at the service at once, at most. */
+    readonly concurrency: number;
+    /** What is done with a job that waits for too long. */
+    readonly onStuck: OnStuck;
   };
   /** The generated type and count, when the requests were generated. */
   readonly generated: { readonly type: string; readonly count: number } | null;
@@ -75,6 +86,8 @@ const runRecordSchema: z.ZodType<RunRecord> = z.looseObject({
       maxCostUsd: z.number().optional(),
     }),
     maxAttempts: z.number().int().min(1).default(1),
+    concurrency: z.number().int().min(1).default(defaultConcurrency),
+    onStuck: z.enum(onStuckChoices).default('wait'),
   }),
   generated: z.object({ type: z.string(), count: z.number() }).nullable(),
   emulator: z

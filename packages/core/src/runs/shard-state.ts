@@ -21,6 +21,8 @@ export interface ShardState {
   readonly downloaded: boolean;
   /** What the service no longer has, when something is gone. */
   readonly lost: 'job' | 'output' | null;
+  /** What shall become of its requests when it was cancelled for waiting too long. */
+  readonly stuck: 'cancel' | 'retry' | null;
 }
 
 /** The state of every shard's every attempt, from the plan and the journal, in the order in which they were planned. */
@@ -57,6 +59,7 @@ function unbegun(shard: number, attempt: number, requests: number): ShardState {
     endedAtMs: null,
     downloaded: false,
     lost: null,
+    stuck: null,
   };
 }
 
@@ -85,6 +88,8 @@ function withEntry(state: ShardState, entry: Exclude<JournalEntry, { type: 'plan
         runningAtMs: state.runningAtMs ?? (entry.state === 'RUNNING' && state.state !== null ? atMs : null),
         endedAtMs: timeMs(entry.endTime) ?? (entry.ended ? atMs : null),
       };
+    case 'stuck':
+      return { ...state, stuck: entry.next };
     case 'downloaded':
       return { ...state, downloaded: true };
     case 'lost':
@@ -99,12 +104,17 @@ function timeMs(text: string | null): number | null {
 /** What a shard needs next. */
 export type Step = 'upload' | 'create' | 'reconcile' | 'wait' | 'download' | 'done';
 
+/** Steps of a shard that has no job yet. */
+export const unsentSteps: readonly Step[] = ['upload', 'create', 'reconcile'];
+
 /** An uploaded file is used only while it surely lives on: a create may take minutes. */
 const fileMarginMs = 30 * 60_000;
 
-export function nextStep(state: ShardState, nowMs: number): Step {
+/** `cancelled`: the run was, so nothing more of it is sent; a job that may exist already is looked for all the same. */
+export function nextStep(state: ShardState, nowMs: number, cancelled = false): Step {
   if (state.job === null) {
     if (state.openIntent) return 'reconcile';
+    if (cancelled) return 'done';
     const { file } = state;
     const alive = file !== null && (file.expiresAtMs === null || file.expiresAtMs - fileMarginMs > nowMs);
     return alive ? 'create' : 'upload';

@@ -8,7 +8,14 @@ import { priceFor } from '../pricing/price-for.ts';
 import type { Suite } from '../suites/suite.ts';
 import { type FullContext, type RunContext, withDefaults } from './run-context.ts';
 import { makeRunFolder } from './run-paths.ts';
-import { type EmulatorSettings, type NewRun, originPattern, writeRunRecord } from './run-record.ts';
+import {
+  defaultConcurrency,
+  type EmulatorSettings,
+  type NewRun,
+  type OnStuck,
+  originPattern,
+  writeRunRecord,
+} from './run-record.ts';
 import { localOrigin } from './workflow-context.ts';
 import { type WrittenRequests, writeRequests } from './write-requests.ts';
 import { writing } from './writing.ts';
@@ -28,6 +35,10 @@ export interface StartOptions {
   readonly maxAttempts?: number;
   /** How many requests go into one job at most; 10,000 when not said. Their bytes and tokens have limits as well. */
   readonly requestsPerJob?: number;
+  /** How many jobs are at the service at once, at most; 100 when not said, as many as a project may have. */
+  readonly concurrency?: number;
+  /** What is done with a job that waits for too long; nothing when not said. */
+  readonly onStuck?: OnStuck;
   /** Sends although the cost limit cannot be checked. */
   readonly allowUnknownPrice?: boolean;
 }
@@ -40,6 +51,8 @@ const defaults = {
   origin: localOrigin,
   maxAttempts: 1,
   requestsPerJob: defaultShardLimits.requests,
+  concurrency: defaultConcurrency,
+  onStuck: 'wait',
   allowUnknownPrice: false,
 } as const;
 
@@ -56,16 +69,14 @@ export const defaultModel = 'gemini-3.5-flash-lite';
 export async function startRun(startOptions: StartOptions, runContext: RunContext): Promise<string> {
   const options = { ...defaults, ...startOptions };
   if (!originPattern.test(options.origin)) throw new RangeError(`No origin of jobs: "${options.origin}"`);
-  if (!Number.isInteger(options.maxAttempts) || options.maxAttempts < 1) {
-    throw new RangeError(`No number of attempts: ${options.maxAttempts}`);
-  }
-  if (!Number.isInteger(options.requestsPerJob) || options.requestsPerJob < 1) {
-    throw new RangeError(`No number of requests per job: ${options.requestsPerJob}`);
+  for (const name of ['maxAttempts', 'requestsPerJob', 'concurrency'] as const) {
+    const count = options[name];
+    if (!Number.isInteger(count) || count < 1) throw new RangeError(`No ${name}: ${count}`);
   }
   const context = withDefaults(runContext);
   const nowMs = context.clock.now();
   const { id, folder } = await makeRunFolder(context);
-  const { suite, lang, requestsPerJob } = options;
+  const { suite, lang, requestsPerJob, concurrency, onStuck } = options;
   const modelHint = options.model ?? suite.model ?? defaultModel;
   try {
     const input = await writing(folder, () =>
@@ -82,7 +93,7 @@ export async function startRun(startOptions: StartOptions, runContext: RunContex
       model,
       suite: suite.name,
       suiteDigest: digest(suite),
-      options: { gates: suite.gates, maxAttempts: options.maxAttempts },
+      options: { gates: suite.gates, maxAttempts: options.maxAttempts, concurrency, onStuck },
       generated: source.kind === 'generator' ? { type: source.type, count: source.count } : null,
       emulator: options.emulator,
       git: options.git,

@@ -19,14 +19,14 @@ export async function writeShardInputs(run: OpenRun, { files }: Pick<FullContext
 export async function writeInputs(
   run: OpenRun,
   attempts: readonly Place[],
-  isWanted: (key: string) => boolean,
+  isWanted: (key: string, shard: number) => boolean,
   { files }: Pick<FullContext, 'files'>,
 ): Promise<void> {
   const paths = runPaths(run.folder);
   const requests = readRequests(run, files);
   try {
     for (const { shard, requests: count } of run.record.shards) {
-      const lines = inputLines(requests, count, isWanted);
+      const lines = inputLines(requests, count, (key) => isWanted(key, shard));
       const place = attempts.find((each) => each.shard === shard);
       if (place === undefined) {
         for await (const _ of lines);

@@ -1,0 +1,35 @@
+import { isRefusal } from '../client/service-error.ts';
+import type { JobView } from '../monitor/job-view.ts';
+import type { HeldRun } from './hold-run.ts';
+import type { FullContext } from './run-context.ts';
+import type { ShardState } from './shard-state.ts';
+
+const hourMs = 3_600_000;
+
+/**
+ * Cancels a job that waits for too long, when the run is told to. Its requests do not go again before the service says
+ * CANCELLED: until then it may still answer, and be billed. `asked` keeps those that this process has cancelled.
+ */
+export async function cancelStuck(
+  run: HeldRun,
+  { shard, attempt, stuck }: ShardState,
+  { job, waitedMs }: { readonly job: JobView; readonly waitedMs: number },
+  asked: Set<string>,
+  context: FullContext,
+): Promise<void> {
+  const onStuck = context.onStuck ?? run.record.options.onStuck;
+  const due = onStuck !== 'wait' && waitedMs >= context.stuckAfterHours * hourMs;
+  // A process that wrote it down and then died may not have asked.
+  if ((stuck === null && !due) || asked.has(job.name)) return;
+  if (stuck === null && onStuck !== 'wait') {
+    await run.write({ type: 'stuck', shard, attempt, job: job.name, next: onStuck });
+    context.onEvent({ kind: 'stuck', job, waitedMs, next: onStuck });
+  }
+  asked.add(job.name);
+  try {
+    await context.client.cancelBatch(job.name);
+  } catch (error) {
+    // It has just ended: the next look tells how.
+    if (!isRefusal(error)) throw error;
+  }
+}

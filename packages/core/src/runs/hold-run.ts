@@ -1,0 +1,68 @@
+import { appendToJournal, factNow, type JournalEntry, type NewFact } from './journal.ts';
+import { type OpenRun, openRun } from './open-run.ts';
+import type { FullContext } from './run-context.ts';
+import { withRunLock } from './run-lock.ts';
+import { runPaths } from './run-paths.ts';
+import { type RunRecord, readRunRecord } from './run-record.ts';
+import { foldJournal } from './shard-state.ts';
+
+/** A run that this process alone works on, and the one way to add to its journal. */
+export interface HeldRun {
+  readonly folder: string;
+  readonly record: RunRecord;
+  /** How it stands: every fact that was written, and whether it was cancelled meanwhile. */
+  state(): Promise<OpenRun>;
+  /** Writes a fact; returns when it is on disk. Facts of pieces that run side by side go one after another. */
+  write(fact: NewFact): Promise<void>;
+}
+
+/** Works on a run while no other process does. Throws `run-busy`, and what `openRun` throws. */
+export async function holdRun<T>(folder: string, context: FullContext, work: (run: HeldRun) => Promise<T>): Promise<T> {
+  const { id } = await readRunRecord(folder, context.files);
+  return await withRunLock(
+    { folder, id },
+    context,
+    async () => await work(held(await openRun(folder, context), context)),
+  );
+}
+
+/** A run that another process works on: what it writes is read again each time, what is learnt here is only kept. */
+export async function lookAtRun(folder: string, context: FullContext): Promise<HeldRun> {
+  const { record } = await openRun(folder, context);
+  const learnt: JournalEntry[] = [];
+  return {
+    folder,
+    record,
+    async state() {
+      const run = await openRun(folder, context);
+      const journal = [...run.journal, ...learnt].sort((a, b) => Date.parse(a.time) - Date.parse(b.time));
+      return { ...run, journal, shards: foldJournal(record.shards, journal) };
+    },
+    async write(fact) {
+      learnt.push(factNow(fact, context.clock));
+    },
+  };
+}
+
+function held({ folder, record, journal: read }: OpenRun, { files, clock }: FullContext): HeldRun {
+  const journal = [...read];
+  let last: Promise<void> = Promise.resolve();
+  return {
+    folder,
+    record,
+    async state() {
+      const cancelled = await files.exists(runPaths(folder).cancelled);
+      return { folder, record, journal, shards: foldJournal(record.shards, journal), cancelled };
+    },
+    async write(fact) {
+      const written = last.then(async () => {
+        const entry = factNow(fact, clock);
+        await appendToJournal(folder, entry, files);
+        journal.push(entry);
+      });
+      // One that could not be written is told to whoever wrote it, not to the next.
+      last = written.catch(() => {});
+      await written;
+    },
+  };
+}

@@ -1,0 +1,151 @@
+import pLimit from 'p-limit';
+import { isRefusal } from '../client/service-error.ts';
+import { GeminiBatchError, hasCode, isGeminiBatchError } from '../errors/gemini-batch-error.ts';
+import { createPauseMs } from '../monitor/create-pause.ts';
+import { findCreatedJobs } from './find-created-jobs.ts';
+import type { HeldRun } from './hold-run.ts';
+import type { FullContext } from './run-context.ts';
+import { displayName, runPaths } from './run-paths.ts';
+import { nextStep, type ShardState, unsentSteps } from './shard-state.ts';
+import { writeShardInputs } from './write-shard-inputs.ts';
+
+/** Inputs that are on their way to the service side by side: they share one line. */
+const uploadsAtOnce = 4;
+
+/** Creates the jobs of a run, as many as there may be at once. */
+export interface Submitter {
+  /**
+   * Looks up what may have been made, then creates what there is room for. Creates nothing while the service's queue
+   * is full. A create is never repeated blindly, for each that arrives at the service makes a job that is paid: one
+   * without an answer throws `create-unconfirmed`, and the next call looks it up.
+   */
+  submit(): Promise<void>;
+  /** Why nothing more is created now; null when there is room, or all jobs are there. */
+  readonly full: QueueFull | null;
+}
+
+export interface QueueFull {
+  /** What the service said; null when the run's own limit is reached. */
+  readonly error: GeminiBatchError<'quota-exceeded'> | null;
+  /** When it is tried again, unless a job of the run ends before. */
+  readonly untilMs: number;
+}
+
+export function createSubmitter(run: HeldRun, context: FullContext): Submitter {
+  const { record } = run;
+  const { clock } = context;
+  let refusals = 0;
+  let full: (QueueFull & { readonly active: number }) | null = null;
+
+  async function submit(): Promise<void> {
+    await reconcile(run, context);
+    const { shards, cancelled } = await run.state();
+    const steps = shards.map((shard) => ({ shard, step: nextStep(shard, clock.now(), cancelled) }));
+    const unsent = steps.filter(({ step }) => unsentSteps.includes(step)).map(({ shard }) => shard);
+    const active = steps.filter(({ step }) => step === 'wait').length;
+    if (unsent.length === 0) {
+      full = null;
+      return;
+    }
+    // An end makes room; else the pause must be over.
+    if (full !== null && active >= full.active && clock.now() < full.untilMs) return;
+    full = null;
+    await writeShardInputs(await run.state(), context);
+    const room = record.options.concurrency - active;
+    // A service that refused for want of room is not asked for four jobs at once.
+    await createSome(unsent.slice(0, Math.max(0, room)), refusals > 0 ? 1 : uploadsAtOnce);
+    if (full === null && room < unsent.length)
+      full = { error: null, untilMs: Number.POSITIVE_INFINITY, active: room + active };
+  }
+
+  /** Those that have begun are brought to their end, whatever becomes of one of them. */
+  async function createSome(shards: readonly ShardState[], atOnce: number): Promise<void> {
+    let stopped = false;
+    let active = record.options.concurrency;
+    const limit = pLimit(atOnce);
+    const outcomes = await Promise.allSettled(
+      shards.map((shard) =>
+        limit(async () => {
+          if (stopped || (await run.state()).cancelled) return;
+          try {
+            await createJob(run, shard, context);
+            refusals = 0;
+          } catch (error) {
+            stopped = true;
+            if (!hasCode(error, 'quota-exceeded')) throw error;
+            refusals += full === null ? 1 : 0;
+            active = (await run.state()).shards.filter((each) => nextStep(each, clock.now()) === 'wait').length;
+            full = {
+              error,
+              untilMs: clock.now() + createPauseMs(refusals, error.retryAfterMs, record.emulated),
+              active,
+            };
+          }
+        }),
+      ),
+    );
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
+    if (full?.error)
+      context.onEvent({ kind: 'queue-full', error: full.error, active, waitMs: full.untilMs - clock.now() });
+  }
+
+  return {
+    submit,
+    get full() {
+      return full;
+    },
+  };
+}
+
+/** Finds the jobs of creates that were neither confirmed nor refused, or writes down that there are none. */
+async function reconcile(run: HeldRun, context: FullContext): Promise<void> {
+  const open = (await run.state()).shards.filter((shard) => nextStep(shard, context.clock.now()) === 'reconcile');
+  if (open.length === 0) return;
+  const jobs = await findCreatedJobs(run, open, context);
+  for (const shard of open) {
+    const job = jobs.get(displayName(run.record, shard));
+    if (job !== undefined) await recordCreated(run, shard, job, context);
+    else await run.write({ type: 'refused', ...placeOf(shard), reason: 'not found by name' });
+  }
+}
+
+async function createJob(run: HeldRun, shard: ShardState, context: FullContext): Promise<void> {
+  const { record } = run;
+  const alive = nextStep(shard, context.clock.now()) === 'create' ? shard.file : null;
+  const fileName = alive?.name ?? (await upload(run, shard, context));
+  const name = displayName(record, shard);
+  // Nothing was sent yet: whoever interrupts here need not wonder.
+  context.signal?.throwIfAborted();
+  await run.write({ type: 'intent', ...placeOf(shard), displayName: name });
+  let job: string;
+  try {
+    job = await context.client.createBatch({ model: record.model, fileName, displayName: name });
+  } catch (error) {
+    if (!isRefusal(error)) throw new GeminiBatchError('create-unconfirmed', { displayName: name }, { cause: error });
+    const reason = isGeminiBatchError(error) ? error.code : 'refused';
+    await run.write({ type: 'refused', ...placeOf(shard), reason });
+    throw error;
+  }
+  await recordCreated(run, shard, job, context);
+}
+
+async function upload(run: HeldRun, shard: ShardState, context: FullContext): Promise<string> {
+  const place = placeOf(shard);
+  const path = runPaths(run.folder).input(place.shard, place.attempt);
+  context.onEvent({ kind: 'uploading', shard: place.shard, sizeBytes: await context.files.sizeBytes(path) });
+  const file = await context.client.uploadRequests(path, displayName(run.record, shard));
+  await run.write({ type: 'uploaded', ...place, file: file.name, expiresAt: file.expirationTime ?? null });
+  return file.name;
+}
+
+async function recordCreated(run: HeldRun, shard: ShardState, job: string, context: FullContext): Promise<void> {
+  await run.write({ type: 'created', ...placeOf(shard), job });
+  context.onEvent({ kind: 'created', job, shard: shard.shard, requests: shard.requests });
+  // Whoever cancelled the run meanwhile could not see it.
+  if ((await run.state()).cancelled) await context.client.cancelBatch(job);
+}
+
+function placeOf({ shard, attempt }: ShardState): { readonly shard: number; readonly attempt: number } {
+  return { shard, attempt };
+}

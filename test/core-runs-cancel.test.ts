@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, test } from 'vitest';
+import {
+  cancelRun,
+  type RunContext,
+  resumeRun,
+  runPaths,
+  type StartOptions,
+  startRun,
+  submitRun,
+} from '../packages/core/src/index.ts';
+import { startOptions } from './support/emulated-run.ts';
+import { emulatedService } from './support/emulated-service.ts';
+import { useOwnWorkingFolder } from './support/own-working-folder.ts';
+
+useOwnWorkingFolder();
+
+async function startJobs(jobs: number, context: RunContext, more: Omit<StartOptions, 'suite'> = {}): Promise<string> {
+  const source = { kind: 'generator', type: 'simple', count: jobs, seed: 1 } as const;
+  return await startRun(startOptions({ source }, { requestsPerJob: 1, ...more }), context);
+}
+
+const isCreate = (url: URL) => url.pathname.endsWith(':batchGenerateContent');
+const linesOf = async (path: string) => (await readFile(path, 'utf8')).split('\n').filter(Boolean);
+
+describe('cancelRun', () => {
+  test('asks the service to stop every job; resumeRun waits for it and reports, and sends nothing again', async () => {
+    const { context, jobs, sent } = emulatedService();
+    const folder = await startJobs(2, context, { maxAttempts: 3 });
+    const { shards } = await submitRun(folder, context);
+    expect(await cancelRun(folder, context)).toEqual({ asked: shards.map(({ job }) => job), ended: [], unsent: 0 });
+    const report = await resumeRun(folder, context);
+    expect(report.run.jobs.map(({ state }) => state)).toEqual(['CANCELLED', 'CANCELLED']);
+    expect(report).toMatchObject({ verdict: 'inconclusive', requests: { total: 2, missing: 2 } });
+    expect(await jobs()).toHaveLength(2);
+    expect(sent.filter(({ url }) => isCreate(new URL(url)))).toHaveLength(2);
+  });
+
+  test('keeps what was answered, and what was not sent is never sent', async () => {
+    const { context, jobs } = emulatedService();
+    const folder = await startJobs(3, context, { concurrency: 1 });
+    await expect(submitRun(folder, context)).rejects.toMatchObject({ code: 'queue-full' });
+    await context.clock?.sleep(24 * 3_600_000);
+    const { ended, asked, unsent } = await cancelRun(folder, context);
+    expect([ended.length, asked.length, unsent]).toEqual([1, 0, 2]);
+    const report = await resumeRun(folder, context);
+    expect(report.requests).toMatchObject({ total: 3, succeeded: 1, missing: 2 });
+    expect(report.errors).toMatchObject([{ status: 'NOT_SENT', count: 2 }]);
+    expect(report.verdict).toBe('inconclusive');
+    // What was never sent costs nothing.
+    expect(report.cost).not.toBeNull();
+    expect(await linesOf(runPaths(folder).failed)).toHaveLength(2);
+    expect(await jobs()).toHaveLength(1);
+  });
+
+  test('stops a process that drives the run: it creates nothing more, and cancels what it has just created', async () => {
+    const cancelling: { folder?: string; context?: RunContext } = {};
+    const service = emulatedService(async (url, arrive) => {
+      const answer = await arrive();
+      const { folder, context } = cancelling;
+      if (isCreate(url) && folder !== undefined && context !== undefined) await cancelRun(folder, context);
+      return answer;
+    });
+    const folder = await startJobs(3, service.context, { concurrency: 1 });
+    Object.assign(cancelling, { folder, context: service.context });
+    const report = await resumeRun(folder, service.context);
+    expect(report.run.jobs.map(({ state }) => state).sort()).toEqual(['CANCELLED', 'NOT_SENT', 'NOT_SENT']);
+    expect(await service.jobs()).toHaveLength(1);
+  });
+
+  test('finds and cancels a job whose creation was not confirmed', async () => {
+    let lost = 1;
+    const { context, jobs } = emulatedService(async (url, arrive) => {
+      const answer = await arrive();
+      if (isCreate(url) && lost-- > 0) throw new TypeError('fetch failed');
+      return answer;
+    });
+    const folder = await startJobs(1, context);
+    await expect(submitRun(folder, context)).rejects.toMatchObject({ code: 'create-unconfirmed' });
+    expect(await cancelRun(folder, context)).toMatchObject({ asked: [], unsent: 0 });
+    const report = await resumeRun(folder, context);
+    expect(report.run.jobs).toMatchObject([{ name: (await jobs())[0], state: 'CANCELLED' }]);
+  });
+});
