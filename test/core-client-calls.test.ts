@@ -79,7 +79,8 @@ test('every call goes to v1beta, on which the recordings were made', async () =>
   const { job } = await createJob(client, 'x');
   await client.getBatch(job);
   await client.cancelBatch(job);
-  expect(sent.length).toBeGreaterThan(4);
+  await client.deleteBatch(job);
+  expect(sent.length).toBeGreaterThan(5);
   for (const { url } of sent) expect(new URL(url).pathname).toMatch(/^(\/upload)?\/v1beta\//);
 });
 
@@ -145,6 +146,57 @@ test('cancelBatch ends a job', async () => {
     done: true,
     error: { code: 1 },
     metadata: { state: 'BATCH_STATE_CANCELLED' },
+  });
+});
+
+describe('deleteBatch', () => {
+  test('deletes a job, and says when there was none any more', async () => {
+    const { client } = emulated();
+    const { job } = await createJob(client, 'x');
+    expect(await client.deleteBatch(job)).toBe(true);
+    await expect(client.getBatch(job)).rejects.toMatchObject({ code: 'job-not-found' });
+    expect(await client.deleteBatch(job)).toBe(false);
+  });
+
+  test('a key that the service refuses is no job that is gone', async () => {
+    const refused = emulated('invalid-key-of-mine').client.deleteBatch('batches/x');
+    await expect(refused).rejects.toMatchObject({ code: 'key-refused' });
+  });
+});
+
+describe('deleteFile', () => {
+  test('deletes a file, and says when there was none any more', async () => {
+    const { client } = emulated();
+    const { file } = await createJob(client, 'x');
+    expect(await client.deleteFile(file.name)).toBe(true);
+    await expect(client.createBatch({ model, fileName: file.name, displayName: 'y' })).rejects.toBeInstanceOf(Error);
+    expect(await client.deleteFile(file.name)).toBe(false);
+  });
+
+  test('a file that has ended by itself is gone', async () => {
+    const { client, clock } = emulated();
+    const { file } = await createJob(client, 'x');
+    await clock.sleep(49 * 3_600_000);
+    expect(await client.deleteFile(file.name)).toBe(false);
+  });
+
+  test('a key without the right to delete is told, not taken for a file that is gone', async () => {
+    const { context } = emulatedService(() =>
+      Response.json({ error: { code: 403, status: 'PERMISSION_DENIED', message: 'Billing is off' } }, { status: 403 }),
+    );
+    await expect(context.client.deleteFile('files/abc')).rejects.toMatchObject({ code: 'key-forbidden' });
+  });
+
+  test('the whole name of an output goes to the service, which refuses it for its length', async () => {
+    const { client, clock, sent } = emulated();
+    const { job } = await createJob(client, 'x');
+    await clock.sleep(3_600_000);
+    const name = (await client.getBatch(job)).metadata?.output?.responsesFile ?? '';
+    await expect(client.deleteFile(name)).rejects.toMatchObject({
+      code: 'request-refused',
+      details: { message: expect.stringContaining('cannot be more than 40 characters') },
+    });
+    expect(new URL(sent.at(-1)?.url ?? '').pathname).toBe(`/v1beta/${name}`);
   });
 });
 

@@ -13,14 +13,14 @@ beforeEach(async () => {
   await writeLines(input, [requestLine('a')]);
 });
 
-type Call = 'read' | 'upload-start' | 'upload-bytes' | 'create' | 'cancel' | 'download';
+type Call = 'read' | 'upload-start' | 'upload-bytes' | 'create' | 'cancel' | 'delete' | 'download';
 
 function callOf(url: URL, method: string): Call {
   if (url.pathname.includes(':download')) return 'download';
   if (url.pathname.includes(':batchGenerateContent')) return 'create';
   if (url.pathname.includes(':cancel')) return 'cancel';
   if (url.pathname.startsWith('/upload/')) return url.searchParams.has('upload_id') ? 'upload-bytes' : 'upload-start';
-  return method === 'GET' ? 'read' : 'cancel';
+  return method === 'DELETE' ? 'delete' : 'read';
 }
 
 type Fault = () => Response;
@@ -129,6 +129,12 @@ describe('a create is sent once, whatever becomes of it', () => {
     await expect(createJob()).rejects.toBeInstanceOf(Error);
     expect(count('create')).toBe(1);
   });
+
+  test('an answer without a name', async () => {
+    const { createJob, count } = faulty('create', [() => Response.json({})]);
+    await expect(createJob()).rejects.toMatchObject({ code: 'answer-unexpected' });
+    expect(count('create')).toBe(1);
+  });
 });
 
 test.each<[string, Call, Fault]>([
@@ -146,6 +152,19 @@ test('a cancel is repeated', async () => {
   const { client, createJob, count } = faulty('cancel', [refusal(503), lost]);
   await client.cancelBatch(await createJob());
   expect(count('cancel')).toBe(3);
+});
+
+test('a delete of a job is repeated', async () => {
+  const { client, createJob, count } = faulty('delete', [refusal(503), lost]);
+  expect(await client.deleteBatch(await createJob())).toBe(true);
+  expect(count('delete')).toBe(3);
+});
+
+test('a delete of a file is repeated', async () => {
+  const { client, count } = faulty('delete', [refusal(503), lost]);
+  const { name } = await client.uploadRequests(input, 'x');
+  expect(await client.deleteFile(name)).toBe(true);
+  expect(count('delete')).toBe(3);
 });
 
 test('a download whose body breaks off begins again, and is a network failure when it breaks off each time', async () => {

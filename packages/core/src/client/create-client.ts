@@ -14,6 +14,7 @@ import {
 import type { GeminiClient } from './gemini-client.ts';
 import { redactKey, redactStream } from './redact-key.ts';
 import { type OnRetry, retrying } from './retrying.ts';
+import { isGone } from './service-error.ts';
 import { createServiceFetch } from './service-fetch.ts';
 
 /** The address of the service. */
@@ -38,7 +39,7 @@ export interface ClientOptions {
 }
 
 /**
- * The client of the service. `@google/genai` does what it does truthfully (upload, create, cancel, models); it drops
+ * The client of the service. `@google/genai` does what it does truthfully (upload, create, cancel, delete); it drops
  * a job's `error` and `batchStats` and cannot stream a download, so those calls read the service directly.
  *
  * @example
@@ -118,6 +119,16 @@ export function createClient(options: ClientOptions): GeminiClient {
       await repeat(() => understood('batches.cancel', () => batches.cancel({ name })));
     },
 
+    async deleteBatch(name) {
+      const { batches } = await sdk();
+      return await wasThere(repeat(() => understood('batches.delete', () => batches.delete({ name }))));
+    },
+
+    async deleteFile(name) {
+      const { files } = await sdk();
+      return await wasThere(repeat(() => understood('files.delete', () => files.delete({ name }))));
+    },
+
     downloadFile: (name, write) =>
       repeat(async () => {
         const { body } = await read(`${name}:download?alt=media`);
@@ -147,6 +158,17 @@ async function understood<T>(call: string, ask: () => Promise<T>): Promise<T> {
     return await ask();
   } catch (error) {
     if (error instanceof SyntaxError) throw new GeminiBatchError('answer-unexpected', { call }, { cause: error });
+    throw error;
+  }
+}
+
+/** Says whether a delete found something to delete. */
+async function wasThere(deletion: Promise<unknown>): Promise<boolean> {
+  try {
+    await deletion;
+    return true;
+  } catch (error) {
+    if (isGone(error)) return false;
     throw error;
   }
 }

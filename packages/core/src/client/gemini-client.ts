@@ -15,6 +15,17 @@ export interface GeminiClient {
   /** All jobs of the key's project, newest first. Without their output; counts may be stale. */
   listBatches(): AsyncIterable<BatchOperation>;
   cancelBatch(name: string): Promise<void>;
+  /**
+   * Deletes a job; false when there was none any more. May be repeated. Whether one that runs goes on is not known:
+   * Google's guide says that it stops, the reference that it does not (gathered 2026-11-23). Cancel it first.
+   */
+  deleteBatch(name: string): Promise<boolean>;
+  /**
+   * Deletes a file; false when there was none any more, or it is another project's. May be repeated. The output file of
+   * a job cannot be deleted by anybody: its name has 42 characters, and the service refuses more than 40 with
+   * `request-refused` (googleapis/python-genai#1759, report of 2026-09-11).
+   */
+  deleteFile(name: string): Promise<boolean>;
   /** Hands the bytes of a generated file to `write`; again from the start when the connection breaks on the way. */
   downloadFile(name: string, write: (bytes: AsyncIterable<Uint8Array>) => Promise<void>): Promise<void>;
 }

@@ -75,6 +75,14 @@ export function isRefusal(error: unknown): boolean {
   return status === 501 || (status < 500 && status !== 408);
 }
 
+/**
+ * Says whether an error means that there is no such thing. Of a file that is gone the service says 403: "You do not have
+ * permission to access the File … or it may not exist" (gathered 2026-11-23); whether another project has it is not told.
+ */
+export function isGone(error: unknown): boolean {
+  return hasCode(error, 'not-found') || (hasCode(error, 'key-forbidden') && error.message.includes('may not exist'));
+}
+
 const transients = ['quota-exceeded', 'overloaded', 'network', 'timeout'] as const;
 
 /** Says whether the same call may work later (the statuses that the SDK itself would retry). */

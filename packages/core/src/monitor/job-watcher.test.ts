@@ -31,6 +31,8 @@ function scripted(scripts: Record<string, readonly string[]>, more: GenerateCont
     createBatch: unasked,
     listBatches: unasked,
     cancelBatch: unasked,
+    deleteBatch: unasked,
+    deleteFile: unasked,
     downloadFile: unasked,
     async getBatch(name) {
       const script = scripts[name];
