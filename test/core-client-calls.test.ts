@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { GeminiClient } from '../packages/core/src/index.ts';
+import { createClient, type GeminiClient, type InlineRequest, type JsonObject } from '../packages/core/src/index.ts';
 import { writeLines } from './support/emulated-run.ts';
 import { emulatedService } from './support/emulated-service.ts';
 import { useOwnWorkingFolder } from './support/own-working-folder.ts';
@@ -28,6 +28,11 @@ async function createJob(client: GeminiClient, displayName: string, keys: readon
   const file = await client.uploadRequests(path, displayName);
   const job = await client.createBatch({ model, fileName: file.name, displayName });
   return { file, job };
+}
+
+/** A request of an inline job. */
+function inlineRequest(key: string, request: JsonObject = {}): InlineRequest {
+  return { key, request: { contents: [{ role: 'user', parts: [{ text: `What is ${key}?` }] }], ...request } };
 }
 
 describe('getModel', () => {
@@ -80,7 +85,8 @@ test('every call goes to v1beta, on which the recordings were made', async () =>
   await client.getBatch(job);
   await client.cancelBatch(job);
   await client.deleteBatch(job);
-  expect(sent.length).toBeGreaterThan(5);
+  await client.createBatch({ model, displayName: 'x', requests: [inlineRequest('a')] });
+  expect(sent.length).toBeGreaterThan(6);
   for (const { url } of sent) expect(new URL(url).pathname).toMatch(/^(\/upload)?\/v1beta\//);
 });
 
@@ -120,6 +126,62 @@ test('createBatch: a file that the service refuses, with the line that is at fau
   const refused = client.createBatch({ model, fileName, displayName: 'x' });
   await expect(refused).rejects.toMatchObject({ code: 'request-refused' });
   await expect(refused).rejects.toThrow('line 1');
+});
+
+describe('createBatch of inline requests', () => {
+  test('gives a job whose answers come with their keys', async () => {
+    const { client, clock, sent } = emulated();
+    const requests = ['first', '第二', '"third"'].map((key) => inlineRequest(key));
+    const job = await client.createBatch({ model, displayName: 'gbt1/local/x/0001/1', requests });
+    expect(sent.map(({ method, url }) => [method, new URL(url).pathname])).toEqual([
+      ['POST', `/v1beta/models/${model}:batchGenerateContent`],
+    ]);
+    expect((await client.getBatch(job)).metadata).toMatchObject({
+      displayName: 'gbt1/local/x/0001/1',
+      model: `models/${model}`,
+      batchStats: { requestCount: '3' },
+    });
+    await clock.sleep(3_600_000);
+    const { metadata } = await client.getBatch(job);
+    const answers = metadata?.output?.inlinedResponses?.inlinedResponses ?? [];
+    expect(answers.map((answer) => answer.metadata)).toEqual(requests.map(({ key }) => ({ key })));
+    for (const { response } of answers) expect(response?.candidates?.[0]?.finishReason).toBe('STOP');
+  });
+
+  test('sends requests as they are, in whatever case, to the last field', async () => {
+    let body = '';
+    const request = {
+      contents: [],
+      generation_config: { max_output_tokens: 4 },
+      fieldOfTomorrow: { deep: [null, 1.5] },
+    };
+    const recording = createClient({
+      apiKey: 'k',
+      baseUrl: 'http://e.test',
+      fetch: async (_input, init) => {
+        body = String(init?.body);
+        expect(new Headers(init?.headers).get('content-type')).toBe('application/json');
+        return Response.json({ name: 'batches/x' });
+      },
+    });
+    const batch = { model, displayName: 'd', requests: [{ key: 'a', request }] };
+    expect(await recording.createBatch(batch)).toBe('batches/x');
+    expect(JSON.parse(body)).toEqual({
+      batch: { displayName: 'd', inputConfig: { requests: { requests: [{ request, metadata: { key: 'a' } }] } } },
+    });
+  });
+
+  test('a request that the service refuses is named', async () => {
+    const requests = [inlineRequest('a'), inlineRequest('b', { contentz: [] })];
+    const refused = emulated().client.createBatch({ model, displayName: 'x', requests });
+    await expect(refused).rejects.toMatchObject({ code: 'request-refused' });
+    await expect(refused).rejects.toThrow('requests[1]');
+  });
+
+  test.each(['gemini-unheard-of', 'gemini/../x'])('an unknown model: %s', async (unknown) => {
+    const refused = emulated().client.createBatch({ model: unknown, displayName: 'x', requests: [inlineRequest('a')] });
+    await expect(refused).rejects.toMatchObject({ code: 'not-found' });
+  });
 });
 
 test('listBatches gives every job, over pages', async () => {

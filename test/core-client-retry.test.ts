@@ -47,6 +47,10 @@ function faulty(kind: Call, faults: readonly Fault[]) {
       const file = await client.uploadRequests(input, 'x');
       return await client.createBatch({ model, fileName: file.name, displayName: 'x' });
     },
+    async createInlineJob() {
+      const request = { contents: [{ parts: [{ text: 'Hi' }] }] };
+      return await client.createBatch({ model, requests: [{ key: 'a', request }], displayName: 'x' });
+    },
   };
 }
 
@@ -112,30 +116,33 @@ describe('a read is repeated', () => {
   });
 });
 
-describe('a create is sent once, whatever becomes of it', () => {
-  test.each<[string, Fault, string]>([
-    ['503', refusal(503), 'overloaded'],
-    ['429', refusal(429), 'quota-exceeded'],
-    ['500', refusal(500), 'service-failed'],
-    ['a lost connection', lost, 'network'],
-  ])('%s', async (_what, fault, code) => {
-    const { createJob, sleeps, count } = faulty('create', [fault, fault]);
-    await expect(createJob()).rejects.toMatchObject({ code });
-    expect([count('create'), sleeps]).toEqual([1, []]);
-  });
+describe.each(['createJob', 'createInlineJob'] as const)(
+  'a create is sent once, whatever becomes of it: %s',
+  (create) => {
+    test.each<[string, Fault, string]>([
+      ['503', refusal(503), 'overloaded'],
+      ['429', refusal(429), 'quota-exceeded'],
+      ['500', refusal(500), 'service-failed'],
+      ['a lost connection', lost, 'network'],
+    ])('%s', async (_what, fault, code) => {
+      const { [create]: createJob, sleeps, count } = faulty('create', [fault, fault]);
+      await expect(createJob()).rejects.toMatchObject({ code });
+      expect([count('create'), sleeps]).toEqual([1, []]);
+    });
 
-  test('an answer that broke off', async () => {
-    const { createJob, count } = faulty('create', [brokenBody]);
-    await expect(createJob()).rejects.toBeInstanceOf(Error);
-    expect(count('create')).toBe(1);
-  });
+    test('an answer that broke off', async () => {
+      const { [create]: createJob, count } = faulty('create', [brokenBody]);
+      await expect(createJob()).rejects.toBeInstanceOf(Error);
+      expect(count('create')).toBe(1);
+    });
 
-  test('an answer without a name', async () => {
-    const { createJob, count } = faulty('create', [() => Response.json({})]);
-    await expect(createJob()).rejects.toMatchObject({ code: 'answer-unexpected' });
-    expect(count('create')).toBe(1);
-  });
-});
+    test('an answer without a name', async () => {
+      const { [create]: createJob, count } = faulty('create', [() => Response.json({})]);
+      await expect(createJob()).rejects.toMatchObject({ code: 'answer-unexpected' });
+      expect(count('create')).toBe(1);
+    });
+  },
+);
 
 test.each<[string, Call, Fault]>([
   ['its start meets 503', 'upload-start', refusal(503)],

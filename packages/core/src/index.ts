@@ -5,7 +5,7 @@ export type { Result } from './analyzer/result.ts';
 export { type Check, type CheckName, checkNames } from './checks/check.ts';
 export { type ParsedCheck, parseCheck } from './checks/parse-check.ts';
 export { type ClientOptions, createClient, googleBaseUrl } from './client/create-client.ts';
-export type { GeminiClient } from './client/gemini-client.ts';
+export type { GeminiClient, InlineRequest, NewBatch } from './client/gemini-client.ts';
 export { redactKey } from './client/redact-key.ts';
 export type { OnRetry } from './client/retrying.ts';
 export type { CheckFault, CheckProblem } from './errors/check-fault.ts';

@@ -11,7 +11,8 @@ import {
   geminiFileSchema,
   geminiModelSchema,
 } from '../wire/index.ts';
-import type { GeminiClient } from './gemini-client.ts';
+import type { GeminiClient, NewBatch } from './gemini-client.ts';
+import { type InlineBatch, inlineBatchBody } from './inline-batch.ts';
 import { redactKey, redactStream } from './redact-key.ts';
 import { type OnRetry, retrying } from './retrying.ts';
 import { isGone } from './service-error.ts';
@@ -39,8 +40,9 @@ export interface ClientOptions {
 }
 
 /**
- * The client of the service. `@google/genai` does what it does truthfully (upload, create, cancel, delete); it drops
- * a job's `error` and `batchStats` and cannot stream a download, so those calls read the service directly.
+ * The client of the service. `@google/genai` does what it does truthfully (upload, create of a file, cancel, delete); it
+ * drops a job's `error` and `batchStats`, cannot stream a download, and takes apart the requests of an inline create: so
+ * those calls go to the service directly.
  *
  * @example
  * const client = createClient({ apiKey: process.env.GEMINI_API_KEY ?? '' });
@@ -58,13 +60,30 @@ export function createClient(options: ClientOptions): GeminiClient {
   const repeat = <T>(call: () => Promise<T>): Promise<T> =>
     retrying(call, { clock, signal: options.signal, onRetry: options.onRetry });
 
-  async function read(path: string): Promise<Response> {
-    return service.fetch(`${baseUrl}/${apiVersion}/${path}`, { headers: { 'x-goog-api-key': options.apiKey } });
+  async function send(path: string, { headers, ...init }: { method?: string; headers?: object; body?: string } = {}) {
+    return await service.fetch(`${baseUrl}/${apiVersion}/${path}`, {
+      ...init,
+      headers: { ...headers, 'x-goog-api-key': options.apiKey },
+    });
   }
 
   async function readJson<T>(path: string, schema: ZodType<T>): Promise<T> {
-    const text = await repeat(async () => await (await read(path)).text());
+    const text = await repeat(async () => await (await send(path)).text());
     return parsedAs(schema, parseJson(redact(text)), path);
+  }
+
+  async function createOfFile({ model, fileName, displayName }: NewBatch & { fileName: string }) {
+    const { batches } = await sdk();
+    return (await batches.create({ model, src: fileName, config: { displayName } })).name;
+  }
+
+  async function createInline({ model, ...batch }: InlineBatch & { model: string }) {
+    const answer = await send(`models/${encodeURIComponent(model)}:batchGenerateContent`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: inlineBatchBody(batch),
+    });
+    return parsedAs(batchOperationSchema, parseJson(redact(await answer.text())), 'batches.create').name;
   }
 
   return {
@@ -87,11 +106,10 @@ export function createClient(options: ClientOptions): GeminiClient {
       return parsedAs(geminiFileSchema, { value: file }, 'files.upload');
     },
 
-    async createBatch({ model, fileName, displayName }) {
-      const { batches } = await sdk();
-      const job = await batches.create({ model, src: fileName, config: { displayName } });
-      if (!job.name) throw new GeminiBatchError('answer-unexpected', { call: 'batches.create' });
-      return redact(job.name);
+    async createBatch(batch) {
+      const name = 'requests' in batch ? await createInline(batch) : await createOfFile(batch);
+      if (!name) throw new GeminiBatchError('answer-unexpected', { call: 'batches.create' });
+      return redact(name);
     },
 
     async getBatch(name) {
@@ -131,7 +149,7 @@ export function createClient(options: ClientOptions): GeminiClient {
 
     downloadFile: (name, write) =>
       repeat(async () => {
-        const { body } = await read(`${name}:download?alt=media`);
+        const { body } = await send(`${name}:download?alt=media`);
         if (body === null) throw new GeminiBatchError('answer-unexpected', { call: `${name}:download` });
         // Nothing that the service sends may put the key into a file.
         await write(body.pipeThrough(redactStream(options.apiKey)));

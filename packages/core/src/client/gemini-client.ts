@@ -1,4 +1,18 @@
+import type { JsonObject } from '../json/json.ts';
 import type { BatchOperation, GeminiFile, GeminiModel } from '../wire/index.ts';
+
+/** A request of an inline job. The key comes back in the answer's `metadata`. */
+export interface InlineRequest {
+  readonly key: string;
+  /** A `GenerateContentRequest` as the service takes it. */
+  readonly request: JsonObject;
+}
+
+/** A job to be: of an uploaded file, or of requests that travel in the create itself. */
+export type NewBatch = { readonly model: string; readonly displayName: string } & (
+  | { readonly fileName: string }
+  | { readonly requests: readonly InlineRequest[] }
+);
 
 /** The service, as this program uses it. Every call throws `GeminiBatchError`; reads are repeated when they may be. */
 export interface GeminiClient {
@@ -9,8 +23,8 @@ export interface GeminiClient {
   getModel(model: string): Promise<GeminiModel>;
   /** Uploads a JSONL file from the disk. May be repeated: a file that is not used costs nothing and ends after 48 h. */
   uploadRequests(path: string, displayName: string): Promise<GeminiFile>;
-  /** Creates a job from an uploaded file; returns its name. Never repeated: each create that arrives makes a job. */
-  createBatch(request: { model: string; fileName: string; displayName: string }): Promise<string>;
+  /** Creates a job; returns its name. Never repeated: each create that arrives makes a job. Inline ones are for what fits `inlineSizeBytes`. */
+  createBatch(batch: NewBatch): Promise<string>;
   getBatch(name: string): Promise<BatchOperation>;
   /** All jobs of the key's project, newest first. Without their output; counts may be stale. */
   listBatches(): AsyncIterable<BatchOperation>;

@@ -27,6 +27,15 @@ export interface ShardLimits extends RequestSize {
  */
 export const defaultShardLimits: ShardLimits = { requests: 10_000, sizeBytes: 2_000_000_000, inputTokens: 2_400_000 };
 
+/**
+ * The largest input, in bytes of its lines, that may go inline, in the create itself. The whole create must stay under
+ * 20 MB (ai.google.dev/gemini-api/docs/batch-api, September 2026; read as the smaller MB). The twentieth that is left is
+ * for what the create adds: 13 bytes a request, so of 10,000 requests 130 kB, and the job's name. The answers have no
+ * such limit, and those of 1,000 images could not be fetched (googleapis/python-genai#2519, gathered 2026-11-23): what
+ * gives long answers goes as a file.
+ */
+export const inlineSizeBytes = 19_000_000;
+
 /** Cuts a stream of requests into shards that fit the limits, in order. */
 export function createShardPlan(limits: ShardLimits = defaultShardLimits): {
   add(request: RequestSize): void;
