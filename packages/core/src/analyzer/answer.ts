@@ -8,6 +8,7 @@ import {
   type Status,
 } from '../wire/index.ts';
 import { judgeFinishReason } from './finish-reasons.ts';
+import { retryClass } from './retry-class.ts';
 
 /** What one line of a job's output says: the service's answer, before our checks. */
 export interface Answer {
@@ -27,12 +28,9 @@ export interface Answer {
   readonly modelVersion: string | null;
 }
 
-/** gRPC codes of failures that may go away: deadline exceeded, resource exhausted, internal, unavailable. */
-const transientCodes = [4, 8, 13, 14];
-
-/** Says whether a failed request may succeed when it is sent again as it is. */
+/** Says whether a failed request may succeed when it is sent again as it is, for a reason that may go away. */
 export function isRetryable(code: number | null, reason: string): boolean {
-  return code === null ? reason === 'MISSING' : transientCodes.includes(code);
+  return retryClass({ reason, code }) === 'transient';
 }
 
 /**
