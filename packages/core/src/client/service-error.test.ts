@@ -50,6 +50,24 @@ describe('serviceError: code by status', () => {
   });
 });
 
+describe('serviceError: the quotas of a 429', () => {
+  const help = { '@type': 'type.googleapis.com/google.rpc.Help', links: [] };
+
+  test.each<[string, unknown, readonly string[] | undefined]>([
+    [
+      'named by their id',
+      [help, { violations: [{ quotaId: 'A' }, { quotaMetric: 'm' }, { quotaId: 'B' }] }],
+      ['A', 'B'],
+    ],
+    ['not named', [help], undefined],
+    ['no details', undefined, undefined],
+    ['details of another form', [{ violations: 'x' }, { violations: [null, 1, { quotaId: 2 }] }], undefined],
+  ])('%s', (_what, details, quotas) => {
+    const error = errorOf(429, { message: 'x', details });
+    expect(error.details).toEqual(quotas === undefined ? { message: 'x' } : { message: 'x', quotas });
+  });
+});
+
 describe('serviceError: wait that the service asks for', () => {
   const retryInfo = (retryDelay: unknown) => [
     { '@type': 'type.googleapis.com/google.rpc.Help', links: [] },

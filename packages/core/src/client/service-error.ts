@@ -1,5 +1,5 @@
 import { GeminiBatchError, hasCode } from '../errors/gemini-batch-error.ts';
-import { parseJson } from '../json/json.ts';
+import { isJsonObject, parseJson } from '../json/json.ts';
 import { errorBodySchema, type Status } from '../wire/index.ts';
 
 /** What an HTTP error answer says. */
@@ -30,7 +30,7 @@ export function serviceError(failure: HttpFailure): GeminiBatchError {
     case 404:
       return new GeminiBatchError('not-found', { message });
     case 429:
-      return new GeminiBatchError('quota-exceeded', { message }, options);
+      return new GeminiBatchError('quota-exceeded', { message, ...quotasOf(error) }, options);
     case 503:
       return new GeminiBatchError('overloaded', { message }, options);
     default:
@@ -46,6 +46,16 @@ function readBody(body: string): Status {
 
 function reasonOf(error: Status): unknown {
   return error.details?.find((detail) => 'reason' in detail)?.reason;
+}
+
+/** The quotas that a `QuotaFailure` names, by their id. */
+function quotasOf(error: Status): { quotas?: readonly string[] } {
+  const violations = (error.details ?? []).flatMap((detail): unknown[] =>
+    Array.isArray(detail.violations) ? detail.violations : [],
+  );
+  const ids = violations.map((violation) => (isJsonObject(violation) ? violation.quotaId : undefined));
+  const quotas = ids.filter((id) => typeof id === 'string');
+  return quotas.length === 0 ? {} : { quotas };
 }
 
 /** `RetryInfo.retryDelay`, a duration such as `37s`. */

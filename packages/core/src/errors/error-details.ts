@@ -41,7 +41,8 @@ export interface ErrorDetails {
   'key-forbidden': { message: string };
   'model-not-found': { model: string };
   'model-without-batch': { model: string };
-  'quota-exceeded': { message: string };
+  /** `quotas` are those that the service names; on a create it mostly names none. */
+  'quota-exceeded': { message: string; quotas?: readonly string[] };
   overloaded: { message: string };
   'request-refused': { message: string };
   'not-found': { message: string };

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import { isRefusal } from '../client/service-error.ts';
 import { GeminiBatchError, hasCode, isGeminiBatchError } from '../errors/gemini-batch-error.ts';
-import { createPauseMs } from '../monitor/create-pause.ts';
+import { createPause } from '../monitor/create-pause.ts';
 import { findCreatedJobs } from './find-created-jobs.ts';
 import type { HeldRun } from './hold-run.ts';
 import type { FullContext } from './run-context.ts';
@@ -77,7 +77,7 @@ export function createSubmitter(run: HeldRun, context: FullContext): Submitter {
             active = (await run.state()).shards.filter((each) => nextStep(each, clock.now()) === 'wait').length;
             full = {
               error,
-              untilMs: clock.now() + createPauseMs(refusals, error.retryAfterMs, record.emulated),
+              untilMs: clock.now() + createPause(refusals, error.retryAfterMs, record.emulated),
               active,
             };
           }
