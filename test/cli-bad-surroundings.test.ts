@@ -82,22 +82,38 @@ test.concurrent('an address that is none exits 2 and names the variable', async 
   expectRefusal(await runCli(run, { cwd: folder.path, env }), { exitCode: 2, says: ['GOOGLE_GEMINI_BASE_URL'] });
 });
 
-test.concurrent('a quota that is used up while the job is created exits 3; resume goes on with the same run', async () => {
-  let full = true;
+const quotaUsedUp = ({ url }: Request): Response | undefined => {
   const error = { code: 429, message: 'Resource has been exhausted', status: 'RESOURCE_EXHAUSTED' };
-  const instead = ({ url }: Request) =>
-    full && url.includes(':batchGenerateContent') ? Response.json({ error }, { status: 429 }) : undefined;
-  await using service = await servedEmulator({ instead });
+  return url.includes(':batchGenerateContent') ? Response.json({ error }, { status: 429 }) : undefined;
+};
+
+test.concurrent('a queue that is full ends create with 4 and what to do; resume goes on with the same run', async () => {
+  let full = true;
+  await using service = await servedEmulator({ instead: (request) => (full ? quotaUsedUp(request) : undefined) });
   await using folder = await temporaryFolder();
   const at = { cwd: folder.path, env: service.env };
-  const refused = await runCli(run, at);
+  const refused = await runCli(['create', ...run.slice(1)], at);
   const [begun = ''] = await runFolders(folder.path);
   const resume = `gemini-batch-test resume ${begun.slice(folder.path.length + 1)}`;
+  expect(refused.stderr).toContain('0 of 1 job was created: the service takes no more for now');
   expect(refused.stderr).toContain('Resource has been exhausted');
+  expect(refused.stderr).toContain('tokens enqueued');
   expect(refused.stderr).toContain(resume);
-  expect(refused.exitCode).toBe(3);
+  expect(refused.exitCode).toBe(4);
   full = false;
   const resumed = await runCli([...resume.split(' ').slice(1), '--interval', '0.02'], at);
   expect(resumed.exitCode).toBe(0);
   expect(await service.jobs()).toHaveLength(1);
+});
+
+test.concurrent('a queue that is full makes a run wait, says why, and --timeout ends it with 4', async () => {
+  await using service = await servedEmulator({ instead: quotaUsedUp });
+  await using folder = await temporaryFolder();
+  const { stderr, exitCode } = await runCli([...run, '--timeout', '3'], { cwd: folder.path, env: service.env });
+  expect(stderr).toContain('Resource has been exhausted');
+  expect(stderr).toContain('No job of this run is at the service; the next one is tried in');
+  expect(stderr.split('Possible limits: tokens enqueued')).toHaveLength(2);
+  expect(stderr).toContain('Not finished within 3 seconds');
+  expect(stderr).toContain('gemini-batch-test resume output/runs/');
+  expect(exitCode).toBe(4);
 });

@@ -27,11 +27,23 @@ describe('--emulator-faults', () => {
   test.concurrent('a lost create leaves one job all the same', async () => {
     await using folder = await temporaryFolder();
     const at = { cwd: folder.path };
-    const run = await runCli(['run', ...quick, '--emulator-faults', 'lost-create'], at);
-    expect(run.exitCode).toBe(4);
+    const created = await runCli(['create', ...quick, '--emulator-faults', 'lost-create'], at);
+    expect(created.exitCode).toBe(4);
+    expect(created.stderr).toContain('the answer was lost; whether it exists is not known yet');
     const [id = ''] = await readdir(join(folder.path, 'output', 'runs'));
     // The fault is still on: a second create would be lost as well, and the resume with it.
-    expect((await runCli(['resume', id, '--interval', '0.02'], at)).exitCode).toBe(0);
+    const resumed = await runCli(['resume', id, '--interval', '0.02'], at);
+    expect(resumed.exitCode).toBe(0);
+    expect(resumed.stderr).toContain('Looking for the job "gbt1/local/');
+    expect((await readReport(folder.path)).run.jobs).toHaveLength(1);
+    expect(await readdir(join(folder.path, 'output', 'emulator', 'batches'))).toHaveLength(1);
+  });
+
+  test.concurrent('a lost create does not end a run: the job is looked up', async () => {
+    await using folder = await temporaryFolder();
+    const run = await runCli(['run', ...quick, '--emulator-faults', 'lost-create'], { cwd: folder.path });
+    expect(run.exitCode).toBe(0);
+    expect(run.stderr).toContain('the answer was lost; whether it exists is not known yet');
     expect((await readReport(folder.path)).run.jobs).toHaveLength(1);
     expect(await readdir(join(folder.path, 'output', 'emulator', 'batches'))).toHaveLength(1);
   });

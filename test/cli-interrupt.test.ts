@@ -21,7 +21,8 @@ describe.skipIf(process.platform === 'win32')('Ctrl-C', () => {
     const interrupted = await cli.ended;
     expect(interrupted).toMatchObject({ exitCode: 130, stdout: '' });
     expectNoStackTrace(interrupted);
-    expect(interrupted.stderr).toMatch(/Interrupted\. Jobs that were created go on at the service\./);
+    expect(interrupted.stderr).toContain('Interrupted. 1 job goes on at the service, and will be billed.');
+    expect(interrupted.stderr).toContain('Or stop it with: gemini-batch-test cancel output/runs/');
     const resume = /gemini-batch-test (resume \S+)/.exec(interrupted.stderr)?.[1]?.split(' ') ?? [];
     expect(resume[1]).toBe((await runFolder(folder.path)).slice(folder.path.length + 1));
 
@@ -42,7 +43,9 @@ describe.skipIf(process.platform === 'win32')('Ctrl-C', () => {
     cli.interrupt();
     const { exitCode, stderr } = await cli.ended;
     expect(exitCode).toBe(130);
-    expect(stderr).toMatch(/已中断。.*gemini-batch-test resume output\/runs\//);
+    expect(stderr).toMatch(
+      /已中断。1 个任务会在服务端继续执行并计费。\n继续请运行：gemini-batch-test resume output\/runs\//,
+    );
   });
 
   test.concurrent('before anything was sent exits 130, says so, and leaves no folder', async () => {

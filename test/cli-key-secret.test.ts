@@ -35,7 +35,13 @@ describe('the key stands in no output and no file', () => {
     expect(await placesOfSecret(secret, folder.path, [ran, ...runs, await emulator.ended])).toEqual([]);
   });
 
-  const failures: readonly { when: string; key?: string; exitCode: number; service?: ServedOptions }[] = [
+  const failures: readonly {
+    when: string;
+    verb?: string;
+    key?: string;
+    exitCode: number;
+    service?: ServedOptions;
+  }[] = [
     { when: 'the service refuses it', key: `invalid-${secret}`, exitCode: 3 },
     { when: 'the service fails', exitCode: 3, service: { instead: () => failure(500, 'Internal error') } },
     {
@@ -45,6 +51,7 @@ describe('the key stands in no output and no file', () => {
     },
     {
       when: 'the creation of the job fails and its answer quotes it',
+      verb: 'create',
       exitCode: 4,
       service: {
         instead: ({ url }) =>
@@ -54,10 +61,13 @@ describe('the key stands in no output and no file', () => {
     { when: 'it cannot be sent', key: `${secret}\nand more`, exitCode: 2 },
   ];
 
-  test.concurrent.for(failures)('when $when', async ({ key = secret, exitCode, service: options }) => {
+  test.concurrent.for(failures)('when $when', async ({ verb = 'run', key = secret, exitCode, service: options }) => {
     await using service = await servedEmulator(options);
     await using folder = await temporaryFolder();
-    const failed = await runCli(run, { cwd: folder.path, env: { ...service.env, GEMINI_API_KEY: key } });
+    const failed = await runCli([verb, ...run.slice(1)], {
+      cwd: folder.path,
+      env: { ...service.env, GEMINI_API_KEY: key },
+    });
     expect(await placesOfSecret(secret, folder.path, [failed])).toEqual([]);
     expect(failed.exitCode).toBe(exitCode);
   });

@@ -3,7 +3,6 @@ import {
   formatCount,
   formatUsdPair,
   type GeminiBatchError,
-  isGeminiBatchError,
   type Lang,
   type Progress,
   type RunEvent,
@@ -26,6 +25,8 @@ export function showProgress(log: Log, lang: Lang, { events }: ActionMessages): 
         return log.info(events.planned(formatCount(event.requests), formatCount(event.jobs)));
       case 'uploading':
         return log.info(events.uploading(event.shard));
+      case 'unconfirmed':
+        return log.info(describeError(event.error, lang).message);
       case 'looking-up':
         return log.info(events.lookingUp(event.displayName));
       case 'created':
@@ -56,9 +57,7 @@ export function showProgress(log: Log, lang: Lang, { events }: ActionMessages): 
         return log.info(events.queueFull(message, formatCount(event.active), duration(event.waitMs)));
       }
       case 'refused':
-        return log.warning(
-          events.refused(isGeminiBatchError(event.error) ? describeError(event.error, lang).message : ''),
-        );
+        return log.warning(events.refused(describeError(event.error, lang).message));
       case 'stuck':
         return log.warning(events.stuck(event.job.name, duration(event.waitedMs)));
       case 'progress': {

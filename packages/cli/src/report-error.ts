@@ -15,8 +15,9 @@ export async function reportError(
   const resume = folder === null ? null : `gemini-batch-test resume ${folder}`;
   const { aborted, reason } = session.signal;
   // What was under way when the time was over may fail in its own way.
-  const cause = aborted && hasCode(reason, 'time-over') ? reason : error;
-  if (aborted && cause === error) {
+  const timeOver = aborted && hasCode(reason, 'time-over');
+  const cause = timeOver ? reason : error;
+  if (aborted && !timeOver) {
     const jobs = folder === null ? null : await jobsOf(folder);
     terminal.note(words.interrupted(folder, jobs));
     return exitCodes.interrupted;

@@ -61,6 +61,12 @@ export function showProgress(session: Session, options: { toResults: boolean }):
         return terminal.note(words.planned(formatCount(event.requests), jobCount(event.jobs, lang), event.folder));
       case 'uploading':
         return say(words.uploading(formatSize(event.sizeBytes), event.shard));
+      case 'unconfirmed': {
+        const { message } = describeError(event.error, lang);
+        say(message);
+        if (isGeminiBatchError(event.error.cause)) terminal.note(`  ${describeError(event.error.cause, lang).message}`);
+        return;
+      }
       case 'looking-up':
         return say(words.lookingUp(event.displayName));
       case 'created':
@@ -95,7 +101,7 @@ export function showProgress(session: Session, options: { toResults: boolean }):
         return;
       }
       case 'refused':
-        return say(words.refused(isGeminiBatchError(event.error) ? describeError(event.error, lang).message : ''));
+        return say(words.refused(describeError(event.error, lang).message));
       case 'stuck':
         return say(words.stuck(event.job.name, duration(Math.floor(event.waitedMs / 1000)), event.next));
       case 'state': {

@@ -58,7 +58,7 @@ export const cliEn: CliMessages = {
     maxCostUsd: 'send nothing when the estimated cost is above this; fail when the true cost is',
     maxAttempts: 'how often a request is sent at most when it fails for a temporary reason, 1 to 10',
     requestsPerJob: 'how many requests go into one job at most',
-    concurrency: 'how many jobs are at the service at once, at most (1 to 100)',
+    concurrency: 'how many jobs are at the service at once, at most, 1 to 100',
     detach: 'create the jobs and end; go on with resume',
     timeout: 'stop waiting after so many seconds, with exit code 4; resume goes on',
     onStuck: 'a job that waits for too long: wait, cancel it, or cancel it and send its requests again (retry)',

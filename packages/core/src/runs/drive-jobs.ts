@@ -1,4 +1,5 @@
-import { hasCode } from '../errors/gemini-batch-error.ts';
+import { isRefusal, isTransient } from '../client/service-error.ts';
+import { type GeminiBatchError, hasCode, isGeminiBatchError } from '../errors/gemini-batch-error.ts';
 import type { JobView } from '../monitor/job-view.ts';
 import { createJobWatcher, type WatchEvent } from '../monitor/job-watcher.ts';
 import { pollDelayMs, pollPolicy } from '../monitor/poll-delay.ts';
@@ -23,30 +24,43 @@ export async function driveJobs(run: HeldRun, context: FullContext): Promise<voi
   const submitter = createSubmitter(run, context);
   const follow = createFollower(run, context);
   let unconfirmed = 0;
-  let refused: { readonly error: unknown } | null = null;
+  let refusal: GeminiBatchError | null = null;
   for (;;) {
-    if (refused === null && (await stepsOf(run, context)).unsent > 0) {
+    if (refusal === null && (await stepsOf(run, context)).unsent > 0) {
       try {
         await submitter.submit();
       } catch (error) {
-        if (hasCode(error, 'create-unconfirmed') && ++unconfirmed < mostUnconfirmed && !context.signal?.aborted)
+        if (context.signal?.aborted || !isGeminiBatchError(error)) throw error;
+        if (hasCode(error, 'create-unconfirmed') && ++unconfirmed < mostUnconfirmed) {
+          context.onEvent({ kind: 'unconfirmed', error });
           continue;
-        // What is unknown, or was interrupted, must be told at once.
-        const { waiting } = await stepsOf(run, context);
-        if (waiting.length === 0 || !isFinal(error) || context.signal?.aborted) throw error;
-        refused = { error };
-        context.onEvent({ kind: 'refused', error });
+        }
+        const others = (await stepsOf(run, context)).waiting.length;
+        if (others === 0 || !(isRefusal(error) || isTransient(error))) throw error;
+        if (isTransient(error)) context.onEvent({ kind: 'trouble', job: '', error });
+        else {
+          refusal = error;
+          context.onEvent({ kind: 'refused', error });
+        }
       }
     }
     const ended = await follow.look();
     const { waiting, finished, unsent } = await stepsOf(run, context);
-    for (const shard of finished) await downloadShard(run, shard, context);
-    if (waiting.length === 0 && (unsent === 0 || refused !== null)) break;
+    for (const shard of finished) {
+      try {
+        await downloadShard(run, shard, context);
+      } catch (error) {
+        // While other jobs go on, there is time to try it again.
+        if (waiting.length === 0 || !isGeminiBatchError(error) || !isTransient(error)) throw error;
+        context.onEvent({ kind: 'trouble', job: shard.job ?? '', error });
+      }
+    }
+    if (waiting.length === 0 && (unsent === 0 || refusal !== null)) break;
     // Room for the next one need not wait.
-    if (ended && unsent > 0 && refused === null) continue;
+    if (ended && unsent > 0 && refusal === null) continue;
     await follow.pause(unsent > 0 ? submitter.full?.untilMs : undefined);
   }
-  if (refused !== null) throw refused.error;
+  if (refusal !== null) throw refusal;
 }
 
 /** Follows the jobs of a run that were created until all have ended. */
@@ -57,11 +71,6 @@ export async function followJobs(run: HeldRun, context: FullContext): Promise<vo
     if ((await stepsOf(run, context)).waiting.length === 0) return;
     await follow.pause();
   }
-}
-
-/** The service said for certain that it does not take this. */
-function isFinal(error: unknown): boolean {
-  return hasCode(error, 'request-refused') || hasCode(error, 'key-forbidden') || hasCode(error, 'not-found');
 }
 
 async function stepsOf(run: HeldRun, { clock }: FullContext) {

@@ -20,6 +20,8 @@ export interface Progress {
 export type RunEvent =
   | { readonly kind: 'planned'; readonly folder: string; readonly requests: number; readonly jobs: number }
   | { readonly kind: 'uploading'; readonly shard: number; readonly sizeBytes: number }
+  /** The answer to a create was lost; its job is looked up next. */
+  | { readonly kind: 'unconfirmed'; readonly error: GeminiBatchError }
   /** A create whose answer was lost is looked up at the service by its name. */
   | { readonly kind: 'looking-up'; readonly displayName: string }
   | { readonly kind: 'created'; readonly job: string; readonly shard: number; readonly requests: number }
@@ -32,7 +34,7 @@ export type RunEvent =
       readonly waitMs: number;
     }
   /** The service refuses a job for good; those that run are brought to their end. */
-  | { readonly kind: 'refused'; readonly error: unknown }
+  | { readonly kind: 'refused'; readonly error: GeminiBatchError }
   /** How the jobs of the run stand after a look at them. */
   | ({ readonly kind: 'progress' } & Progress)
   /** A job that waited for too long is cancelled. */
