@@ -1,11 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { collectRun, nodeFiles, openRun, resumeRun, runPaths, submitRun } from '../packages/core/src/index.ts';
-import { startSimpleRun } from './support/emulated-run.ts';
+import {
+  collectRun,
+  nodeFiles,
+  openRun,
+  resumeRun,
+  runPaths,
+  startRun,
+  submitRun,
+} from '../packages/core/src/index.ts';
+import { startOptions, startSimpleRun } from './support/emulated-run.ts';
 import { emulatedService } from './support/emulated-service.ts';
+import { serviceWithFaults } from './support/faulty-answers.ts';
+import { errorLine, type Fault } from './support/faulty-downloads.ts';
 import { jobEndingAs } from './support/job-ending-as.ts';
 import { useOwnWorkingFolder } from './support/own-working-folder.ts';
+import { readJsonLines } from './support/run-folder.ts';
 
 useOwnWorkingFolder();
 
@@ -57,6 +68,43 @@ describe('results are joined with requests by key', () => {
       requests: { total: 3, succeeded: 3 },
       integrity: { duplicated: 1, ambiguous: 0, unexpected: 1, malformed: 1 },
     });
+  });
+});
+
+describe('of several jobs, each answers only what it was asked', () => {
+  const source = { kind: 'generator', type: 'simple', count: 5, seed: 1 } as const;
+  const answer = (number: number) => ({ key: `simple-request-${number}`, response: { candidates: [] } });
+
+  async function runOfThreeJobs(fault: Fault) {
+    const { context } = serviceWithFaults(fault);
+    const folder = await startRun(startOptions({ source }, { requestsPerJob: 2 }), context);
+    const report = await resumeRun(folder, context);
+    expect(report.run.jobs.map(({ requests }) => requests)).toEqual([2, 2, 1]);
+    const { results, failed } = runPaths(folder);
+    return { report, results: await readJsonLines(results), failed: await readJsonLines(failed) };
+  }
+
+  test('an answer to a key of another job is unexpected, and its own request missing', async () => {
+    const { report, results } = await runOfThreeJobs((line) => (line.key.endsWith('3') ? answer(1) : line));
+    expect(report).toMatchObject({
+      requests: { total: 5, succeeded: 4, missing: 1 },
+      integrity: { unexpected: 1, duplicated: 0, ambiguous: 0 },
+    });
+    expect(results.map(({ key, shard, reason }) => [key, shard, reason])).toEqual([
+      ['simple-request-1', 1, 'STOP'],
+      ['simple-request-2', 1, 'STOP'],
+      ['simple-request-3', null, 'MISSING'],
+      ['simple-request-4', 2, 'STOP'],
+      ['simple-request-5', 3, 'STOP'],
+    ]);
+  });
+
+  test('what failed in any of them stands in one file, in the order of the requests', async () => {
+    const { report, failed } = await runOfThreeJobs((line) =>
+      /[245]$/.test(line.key) ? errorLine(line.key, 3) : line,
+    );
+    expect(failed.map(({ key }) => key)).toEqual(['simple-request-2', 'simple-request-4', 'simple-request-5']);
+    expect(report.errors).toMatchObject([{ count: 3, keys: failed.map(({ key }) => key) }]);
   });
 });
 

@@ -4,11 +4,12 @@ import { buildReport, type ReportInput } from './build-report.ts';
 import type { Collected } from './collect-results.ts';
 import type { Report } from './report.ts';
 import type { Result } from './result.ts';
+import { createTally } from './tally.ts';
 
 const model = 'gemini-3.5-flash-lite';
 const faults = { duplicated: 0, ambiguous: 0, unexpected: 0, malformed: 0 };
 
-const input: Omit<ReportInput, 'results'> = {
+const input: Omit<ReportInput, 'tally'> = {
   tool: { name: 'gemini-batch-test', version: '1.2.3' },
   run: {
     id: 'run-1',
@@ -23,7 +24,6 @@ const input: Omit<ReportInput, 'results'> = {
     git: null,
   },
   gates: {},
-  unnamed: [],
   timings: [],
   faults,
   requestsKnown: true,
@@ -57,7 +57,9 @@ function collected(result: Partial<Result>, more: Partial<Answer> = {}): Collect
 const missing = collected({ outcome: 'failed', reason: 'MISSING', tokens: null, modelVersion: null, line: null });
 
 function report(results: Collected[], more: Partial<ReportInput> = {}): Report {
-  return buildReport({ ...input, ...more, results });
+  const tally = createTally(model, Date.parse(input.run.createdAt));
+  for (const result of results) tally.add(result);
+  return buildReport({ ...input, ...more, tally });
 }
 
 test('buildReport counts requests: what failed and what succeeded is all', () => {

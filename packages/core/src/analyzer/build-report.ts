@@ -1,9 +1,9 @@
 import type { Gates } from '../suites/suite.ts';
-import type { Collected, LineFaults } from './collect-results.ts';
+import type { LineFaults } from './collect-results.ts';
 import { durationsOf, type JobTiming } from './durations.ts';
 import { judgeGates, verdictOf } from './judge-gates.ts';
 import type { Report, ReportRun } from './report.ts';
-import { createTally } from './tally.ts';
+import type { Tally } from './tally.ts';
 import { wilsonInterval } from './wilson-interval.ts';
 
 export interface ReportInput {
@@ -14,17 +14,13 @@ export interface ReportInput {
   readonly faults: LineFaults;
   /** False for an adopted job: then no key is unexpected, and none missing. */
   readonly requestsKnown: boolean;
-  readonly results: Iterable<Collected>;
-  /** Requests of adopted jobs that got no answer: the service counts them, their keys are not known. */
-  readonly unnamed: readonly { readonly count: number; readonly reason: string; readonly message: string | null }[];
+  /** Every result of the run, added up. */
+  readonly tally: Tally;
 }
 
-/** Makes the report of a run from its results, in one pass. Prices are those of the day on which the run was created. */
+/** Makes the report of a run from what its results add up to. */
 export function buildReport(input: ReportInput): Report {
-  const { run, faults } = input;
-  const tally = createTally(run.model, Date.parse(run.createdAt));
-  for (const collected of input.results) tally.add(collected);
-  for (const { count, reason, message } of input.unnamed) tally.addUnnamed(count, reason, message);
+  const { run, faults, tally } = input;
   const { total, succeeded, missing, truncated, modelMismatch } = tally.requests();
   const checked = tally.checks();
   const checks = checked && {

@@ -76,6 +76,8 @@ export function createResultCollector(options: CollectorOptions = { adopt: false
   expectAgain(key: string, attempt: number, missing?: Entry['missing']): void;
   take(text: string, place: Place): void;
   results(): Iterable<Collected>;
+  /** Lets all requests and their results go, to begin with those of another job. What was wrong stays counted. */
+  forget(): void;
   readonly faults: Readonly<LineFaults>;
 } {
   const entries = new Map<string, Entry>();
@@ -173,7 +175,7 @@ export function createResultCollector(options: CollectorOptions = { adopt: false
     for (const [key, entry] of entries) yield resultOf(key, entry);
   }
 
-  return { expect, expectAgain, take, results, faults };
+  return { expect, expectAgain, take, results, forget: () => entries.clear(), faults };
 }
 
 /** The last success, else the last failure. */

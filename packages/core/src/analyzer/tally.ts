@@ -9,7 +9,7 @@ import type { CostReport, ErrorReport, Report, TypeReport } from './report.ts';
 /** Sums over results, taken one by one. */
 export interface Tally {
   add(collected: Collected): void;
-  /** Requests without an answer whose keys are not known. */
+  /** Requests of adopted jobs that got no answer: the service counts them, their keys are not known. */
   addUnnamed(count: number, reason: string, message: string | null): void;
   requests(): { total: number; succeeded: number; missing: number; truncated: number; modelMismatch: number };
   checks(): { total: number; passed: number } | null;
@@ -141,7 +141,7 @@ export function createTally(model: string, pricedAtMs: number): Tally {
         costUsd: cost?.batchUsd ?? null,
       })),
     tokens: () => {
-      const sorted = Float64Array.from(totals).sort();
+      const sorted = new Float64Array(totals).sort();
       const [p50, p90, p99] = [percentile(sorted, 0.5), percentile(sorted, 0.9), percentile(sorted, 0.99)];
       return { ...tokens, p50, p90, p99 };
     },

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { buildReport } from '../analyzer/build-report.ts';
 import { createResultCollector } from '../analyzer/collect-results.ts';
 import type { Report, ReportRun } from '../analyzer/report.ts';
+import { createTally } from '../analyzer/tally.ts';
 import type { Lang } from '../locales/lang.ts';
 import { reportWords } from '../locales/report-words.ts';
 import { type Failure, textReport } from './text-report.ts';
@@ -32,6 +33,8 @@ function analyzed(lines: readonly Line[], more: Partial<ReportRun> = {}): { repo
   lines.forEach(({ key, output }, index) => {
     collector.take(JSON.stringify({ key, ...output }), { shard: 1, attempt: 1, line: index + 1 });
   });
+  const tally = createTally(more.model ?? run.model, Date.parse(run.createdAt));
+  for (const collected of collector.results()) tally.add(collected);
   const report = buildReport({
     tool: { name: 'gemini-batch-test', version: '0.1.0' },
     run: { ...run, ...more },
@@ -39,8 +42,7 @@ function analyzed(lines: readonly Line[], more: Partial<ReportRun> = {}): { repo
     timings: [{ createdAtMs: 0, runningAtMs: 60_000, endedAtMs: 600_000 }],
     faults: collector.faults,
     requestsKnown: true,
-    unnamed: [],
-    results: collector.results(),
+    tally,
   });
   const results = [...collector.results()].map(({ result }) => result);
   return { report, failures: results.filter(({ outcome }) => outcome === 'failed') };

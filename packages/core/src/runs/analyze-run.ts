@@ -1,57 +1,42 @@
-import { isRetryable } from '../analyzer/answer.ts';
-import { buildReport, type ReportInput } from '../analyzer/build-report.ts';
-import { createResultCollector } from '../analyzer/collect-results.ts';
+import { buildReport } from '../analyzer/build-report.ts';
+import { type Collected, createResultCollector } from '../analyzer/collect-results.ts';
 import type { Report, ReportRun } from '../analyzer/report.ts';
+import { createTally, type Tally } from '../analyzer/tally.ts';
 import { redactKey } from '../client/redact-key.ts';
+import type { Files } from '../platform/files.ts';
 import { readLines } from '../platform/read-lines.ts';
 import type { OpenRun } from './open-run.ts';
-import { readInputKeys, readRequests } from './read-requests.ts';
+import { readInputKeys, readRequests, readShards } from './read-requests.ts';
 import type { FullContext } from './run-context.ts';
 import { runPaths } from './run-paths.ts';
 import type { ShardState } from './shard-state.ts';
 import { writing } from './writing.ts';
 
-/** What the jobs of a run gave, all in all. */
-export interface Analysis {
-  readonly report: Report;
-  /** The keys that failed. */
-  readonly failed: ReadonlySet<string>;
-  /** Those of them that failed for a reason that may go away. */
-  readonly transient: ReadonlySet<string>;
-}
-
-/** Joins a run's requests with its output files; writes `results.jsonl`, `failed.jsonl` and `report.json`. */
-export async function analyzeRun(run: OpenRun, context: FullContext): Promise<Analysis> {
+/**
+ * Joins a run's requests with its output files; writes `results.jsonl`, `failed.jsonl` and `report.json`. Holds the
+ * results of one shard at a time: what a job answers belongs to its own requests.
+ */
+export async function analyzeRun(run: OpenRun, context: FullContext): Promise<Report> {
   const { files } = context;
   const { record, shards } = run;
   const paths = runPaths(run.folder);
   const collector = createResultCollector({ adopt: !record.requestsKnown, redact: redactKey(context.apiKey) });
+  const tally = createTally(record.model, Date.parse(record.createdAt));
+  const failed: number[] = [];
 
-  const reasons = new Map(shards.filter(isFirst).map((state) => [state.shard, reasonForMissing(state)]));
-  for await (const { request, shard } of readRequests(run, files)) collector.expect(request, reasons.get(shard));
-  for (const state of shards) {
-    const { shard, attempt, downloaded } = state;
-    if (!isFirst(state)) {
-      const reason = reasonForMissing(state);
-      for await (const key of readInputKeys(run, state, files)) collector.expectAgain(key, attempt, reason);
-    }
-    if (!downloaded) continue;
-    for await (const { text, line } of readLines(files.read(paths.output(shard, attempt)))) {
-      collector.take(text, { shard, attempt, line });
-    }
-  }
-
-  const failed = new Set<string>();
-  const transient = new Set<string>();
-  function* resultLines(): Generator<string> {
-    for (const { result, code } of collector.results()) {
-      if (result.outcome === 'failed') failed.add(result.key);
-      if (result.outcome === 'failed' && isRetryable(code, result.reason)) transient.add(result.key);
+  async function* resultLines(): AsyncGenerator<string> {
+    let position = 0;
+    for await (const collected of collectResults(run, collector, files)) {
+      const { result } = collected;
+      tally.add(collected);
+      if (result.outcome === 'failed') failed.push(position);
       yield `${JSON.stringify(result)}\n`;
+      position += 1;
     }
   }
   await writing(paths.results, () => files.write(paths.results, resultLines()));
   await writing(paths.failed, () => files.write(paths.failed, failedLines(run, files, failed)));
+  if (!record.requestsKnown) addUnanswered(tally, shards, collector.faults.unexpected);
   const report = buildReport({
     tool: record.tool,
     run: reportRun(run, context.clock.now()),
@@ -59,25 +44,52 @@ export async function analyzeRun(run: OpenRun, context: FullContext): Promise<An
     timings: shards,
     faults: collector.faults,
     requestsKnown: record.requestsKnown,
-    results: collector.results(),
-    unnamed: record.requestsKnown ? [] : unanswered(shards, collector.faults.unexpected),
+    tally,
   });
   await writing(paths.report, () => files.write(paths.report, [`${JSON.stringify(report, null, 2)}\n`]));
-  return { report, failed, transient };
+  return report;
+}
+
+type Collector = ReturnType<typeof createResultCollector>;
+
+/** What became of each request, in order. */
+async function* collectResults(run: OpenRun, collector: Collector, files: Files): AsyncGenerator<Collected> {
+  const { output } = runPaths(run.folder);
+  for await (const { shard, requests } of readShards(run, files)) {
+    const attempts = run.shards.filter((state) => state.shard === shard);
+    const reason = attempts.filter(isFirst).map(reasonForMissing)[0];
+    for await (const request of requests) collector.expect(request, reason);
+    for (const state of attempts) {
+      const { attempt, downloaded } = state;
+      if (!isFirst(state)) {
+        const reason = reasonForMissing(state);
+        for await (const key of readInputKeys(run, state, files)) collector.expectAgain(key, attempt, reason);
+      }
+      if (!downloaded) continue;
+      for await (const { text, line } of readLines(files.read(output(shard, attempt)))) {
+        collector.take(text, { shard, attempt, line });
+      }
+    }
+    yield* collector.results();
+    collector.forget();
+  }
 }
 
 function isFirst({ attempt }: ShardState): boolean {
   return attempt === 1;
 }
 
-/** The requests that failed, with their type and checks: itself an input for another run. */
-async function* failedLines(
-  run: OpenRun,
-  files: FullContext['files'],
-  failed: ReadonlySet<string>,
-): AsyncGenerator<string> {
+/** The requests that failed, with their type and checks: itself an input for another run. `failed`: where they stand. */
+async function* failedLines(run: OpenRun, files: Files, failed: readonly number[]): AsyncGenerator<string> {
+  if (failed.length === 0) return;
+  let position = 0;
+  let next = 0;
   for await (const { request } of readRequests(run, files)) {
-    if (failed.has(request.key)) yield `${JSON.stringify(request)}\n`;
+    if (position === failed[next]) {
+      next += 1;
+      yield `${JSON.stringify(request)}\n`;
+    }
+    position += 1;
   }
 }
 
@@ -90,11 +102,11 @@ function reasonForMissing({ job, state, error, lost }: ShardState): { reason: st
 }
 
 /** Of an adopted job without its input: how many requests the service counts beyond the answers that came. */
-function unanswered(shards: readonly ShardState[], answered: number): ReportInput['unnamed'] {
-  return shards.slice(0, 1).map((shard) => ({
-    count: Math.max(0, shard.requests - answered),
-    ...reasonForMissing(shard),
-  }));
+function addUnanswered(tally: Tally, shards: readonly ShardState[], answered: number): void {
+  for (const shard of shards.slice(0, 1)) {
+    const { reason, message } = reasonForMissing(shard);
+    tally.addUnnamed(Math.max(0, shard.requests - answered), reason, message);
+  }
 }
 
 function reportRun({ record, shards }: OpenRun, nowMs: number): ReportRun {

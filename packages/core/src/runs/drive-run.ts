@@ -65,7 +65,7 @@ export async function collectRun(folder: string, runContext: RunContext): Promis
   const context = withDefaults(runContext);
   return await holdRun(folder, context, async (run) => {
     await collectJobs(run, context);
-    return (await analyzeRun(await run.state(), context)).report;
+    return await analyzeRun(await run.state(), context);
   });
 }
 
@@ -120,7 +120,7 @@ export async function resumeRun(folder: string, runContext: RunContext): Promise
 export async function driveRun(run: HeldRun, context: FullContext): Promise<Report> {
   for (;;) {
     await driveJobs(run, context);
-    const analysis = await analyzeRun(await run.state(), context);
-    if (!(await planAttempts(run, analysis, context))) return analysis.report;
+    const report = await analyzeRun(await run.state(), context);
+    if (!(await planAttempts(run, report, context))) return report;
   }
 }

@@ -1,13 +1,18 @@
+import type { Report } from '../analyzer/report.ts';
+import type { Result } from '../analyzer/result.ts';
+import { retryClass } from '../analyzer/retry-class.ts';
 import { addEstimate, type EstimatedTokens, estimateCostUsd, noTokens } from '../planner/estimate-cost.ts';
 import { estimateTokens } from '../planner/estimate-tokens.ts';
 import { priceFor } from '../pricing/price-for.ts';
-import type { Analysis } from './analyze-run.ts';
+import type { BatchRequest } from '../requests/batch-request.ts';
 import type { HeldRun } from './hold-run.ts';
 import type { OpenRun } from './open-run.ts';
-import { readRequests } from './read-requests.ts';
+import { readShards, type ShardRequests } from './read-requests.ts';
+import { readResults } from './read-results.ts';
 import type { FullContext } from './run-context.ts';
+import { runPaths } from './run-paths.ts';
 import type { ShardState } from './shard-state.ts';
-import { writeInputs } from './write-shard-inputs.ts';
+import { writeInput } from './write-shard-inputs.ts';
 
 /** Another try of some requests of a shard. */
 interface Attempt {
@@ -16,15 +21,18 @@ interface Attempt {
   requests: number;
 }
 
+/** What is sent of a request, given what became of it; null when it does not go again. */
+export type Choose = (result: Result, request: BatchRequest, shard: number) => BatchRequest | null;
+
 /**
  * Plans the next attempt of what failed for a reason that may go away, when all jobs of a run have ended and as far as
  * the run's options allow. Says whether there is now something to submit. Only requests of jobs that SUCCEEDED go
  * again, for the others may have been billed for what they never told; and those of a job that was cancelled because it
  * was stuck, when that was asked for.
  */
-export async function planAttempts(run: HeldRun, analysis: Analysis, context: FullContext): Promise<boolean> {
+export async function planAttempts(run: HeldRun, report: Report, context: FullContext): Promise<boolean> {
   const { record, shards, cancelled } = await run.state();
-  const latest = [...new Map(shards.map((state) => [state.shard, state])).values()];
+  const latest = latestAttempts(shards);
   const stuck = new Set(latest.filter(isStuckForRetry).map(({ shard }) => shard));
   // Whoever cancelled a job of the run wants no more to be spent on it.
   if (cancelled || latest.some((state) => state.state?.state === 'CANCELLED' && !stuck.has(state.shard))) return false;
@@ -34,8 +42,15 @@ export async function planAttempts(run: HeldRun, analysis: Analysis, context: Fu
       (attempt < maxAttempts && state?.state === 'SUCCEEDED' && downloaded) ||
       (attempt < Math.max(maxAttempts, 2) && stuck.has(shard)),
   );
-  const goesAgain = (key: string, shard: number) => (stuck.has(shard) ? analysis.failed : analysis.transient).has(key);
-  return (await planAttempt(run, open, goesAgain, analysis, context)) > 0;
+  const goesAgain = (result: Result, shard: number) =>
+    result.outcome === 'failed' && (stuck.has(shard) || retryClass({ ...result, code: null }) === 'transient');
+  const choose: Choose = (result, request, shard) => (goesAgain(result, shard) ? request : null);
+  return (await planAttempt(run, open, choose, report, context)) > 0;
+}
+
+/** The last attempt of each shard. */
+export function latestAttempts(shards: readonly ShardState[]): readonly ShardState[] {
+  return [...new Map(shards.map((state) => [state.shard, state])).values()];
 }
 
 function isStuckForRetry({ state, stuck }: ShardState): boolean {
@@ -43,27 +58,29 @@ function isStuckForRetry({ state, stuck }: ShardState): boolean {
 }
 
 /**
- * Writes the next attempt of the given shards: of each, those requests that go again. Plans none when the run might
+ * Writes the next attempt of the given shards: of each, those requests that are chosen. Plans none when the run might
  * then cost more than its limit. Returns how many requests go again.
  */
 export async function planAttempt(
   held: HeldRun,
   shards: readonly ShardState[],
-  goesAgain: (key: string, shard: number) => boolean,
-  { report }: Analysis,
+  choose: Choose,
+  report: Report,
   context: FullContext,
 ): Promise<number> {
+  if (shards.length === 0) return 0;
   const run = await held.state();
   const next = new Map<number, Attempt>(
     shards.map(({ shard, attempt }) => [shard, { shard, attempt: attempt + 1, requests: 0 }]),
   );
-  if (next.size === 0) return 0;
   let tokens = noTokens;
-  for await (const { request, shard } of readRequests(run, context.files)) {
+  for await (const { shard, requests } of readChosen(run, choose, context)) {
     const attempt = next.get(shard);
-    if (attempt === undefined || !goesAgain(request.key, shard)) continue;
-    attempt.requests += 1;
-    tokens = addEstimate(tokens, estimateTokens(request.request));
+    for await (const { request } of requests) {
+      if (attempt === undefined) continue;
+      attempt.requests += 1;
+      tokens = addEstimate(tokens, estimateTokens(request));
+    }
   }
   const attempts = [...next.values()].filter(({ requests }) => requests > 0);
   if (attempts.length === 0) return 0;
@@ -76,10 +93,35 @@ export async function planAttempt(
     return 0;
   }
   context.signal?.throwIfAborted();
-  await writeInputs(run, attempts, goesAgain, context);
+  for await (const { shard, requests } of readChosen(run, choose, context)) {
+    const planned = attempts.find((each) => each.shard === shard);
+    if (planned !== undefined) await writeInput(run, planned, requests, context);
+  }
   for (const planned of attempts) await held.write({ type: 'planned', ...planned });
   context.onEvent({ kind: 'attempt', attempt, requests });
   return requests;
+}
+
+/** The chosen requests of each shard, to be read before the next one is asked for. */
+async function* readChosen(run: OpenRun, choose: Choose, { files }: FullContext): AsyncGenerator<ShardRequests> {
+  const results = readResults(runPaths(run.folder).results, files);
+  async function* chosen({ shard, requests }: ShardRequests): AsyncGenerator<BatchRequest> {
+    for await (const request of requests) {
+      const { value: result } = await results.next();
+      const again = result === undefined ? null : choose(result, request, shard);
+      if (again !== null) yield again;
+    }
+  }
+  try {
+    for await (const each of readShards(run, files)) {
+      const requests = chosen(each);
+      yield { shard: each.shard, requests };
+      // Results stand in the order of the requests: both are read to the end of the shard.
+      for await (const _ of requests);
+    }
+  } finally {
+    await results.return(undefined);
+  }
 }
 
 /** What all attempts so far cost, and this one by the estimate; null when either cannot be told. */

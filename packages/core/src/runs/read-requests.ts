@@ -1,40 +1,65 @@
 import { relative } from 'node:path';
 import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
+import type { Files } from '../platform/files.ts';
 import { readLines } from '../platform/read-lines.ts';
 import type { BatchRequest } from '../requests/batch-request.ts';
 import { parseRequestLine } from '../requests/parse-request-line.ts';
 import type { OpenRun } from './open-run.ts';
-import type { FullContext } from './run-context.ts';
 import { runPaths } from './run-paths.ts';
 
+/** The requests that go into one job, to be read once and before the next shard is asked for. */
+export interface ShardRequests {
+  readonly shard: number;
+  readonly requests: AsyncIterable<BatchRequest>;
+}
+
 /**
- * The requests of a run, in order, each with the shard that it belongs to. None when they are not known. Throws
- * `run-folder-broken` when they are not those that were planned.
+ * The shards of a run, each with its requests in order, or with none when they are not known. What is not read of a
+ * shard is skipped. Throws `run-folder-broken` when the requests are not those that were planned.
  */
-export async function* readRequests(
-  { folder, record }: OpenRun,
-  files: FullContext['files'],
-): AsyncGenerator<{ request: BatchRequest; shard: number }> {
-  if (!record.requestsKnown) return;
+export async function* readShards({ folder, record }: OpenRun, files: Files): AsyncGenerator<ShardRequests> {
   const broken = (line: number | null) =>
     new GeminiBatchError('run-folder-broken', { folder, file: 'requests.jsonl', line });
-  const shards = record.shards.values();
-  let { shard = 0, requests: left = 0 } = shards.next().value ?? {};
-  for await (const { text, line } of readLines(files.read(runPaths(folder).requests))) {
-    if (left === 0) ({ shard = 0, requests: left = 0 } = shards.next().value ?? {});
-    const item = parseRequestLine(text, line);
-    if (left === 0 || 'issue' in item) throw broken(line);
-    left -= 1;
-    yield { request: item.request, shard };
+  const lines = record.requestsKnown ? readLines(files.read(runPaths(folder).requests)) : null;
+
+  async function* next(count: number): AsyncGenerator<BatchRequest> {
+    for (let read = 0; lines !== null && read < count; read += 1) {
+      const { value } = await lines.next();
+      if (value === undefined) throw broken(null);
+      const item = parseRequestLine(value.text, value.line);
+      if ('issue' in item) throw broken(value.line);
+      yield item.request;
+    }
   }
-  if (left > 0 || !shards.next().done) throw broken(null);
+
+  try {
+    for (const { shard, requests: count } of record.shards) {
+      const requests = next(count);
+      yield { shard, requests };
+      for await (const _ of requests);
+    }
+    const { value } = (await lines?.next()) ?? {};
+    if (value !== undefined) throw broken(value.line);
+  } finally {
+    await lines?.return(undefined);
+  }
+}
+
+/** The requests of a run, in order, each with the shard that it belongs to; as `readShards` gives them. */
+export async function* readRequests(
+  run: OpenRun,
+  files: Files,
+): AsyncGenerator<{ request: BatchRequest; shard: number }> {
+  for await (const { shard, requests } of readShards(run, files)) {
+    for await (const request of requests) yield { request, shard };
+  }
 }
 
 /** The keys of the requests that went into an attempt. Throws `run-folder-broken` when its input is not there. */
 export async function* readInputKeys(
   { folder }: OpenRun,
   { shard, attempt }: { readonly shard: number; readonly attempt: number },
-  files: FullContext['files'],
+  files: Files,
 ): AsyncGenerator<string> {
   const path = runPaths(folder).input(shard, attempt);
   const broken = (line: number | null) =>

@@ -23,7 +23,7 @@ const resultSchema: z.ZodType<Result> = z.looseObject({
 });
 
 /** Reads a `results.jsonl`, one result a key. */
-export async function* readResults(file: string, files: Files): AsyncGenerator<Result> {
+export async function* readResults(file: string, files: Files): AsyncGenerator<Result, undefined> {
   for await (const { text, line } of readLines(files.read(file))) {
     const json = parseJson(text);
     const parsed = resultSchema.safeParse('value' in json ? json.value : undefined);
