@@ -67,9 +67,9 @@ test.concurrent('create keeps how often a request may be sent; results sends not
 test.concurrent.for([
   {
     lang: 'en',
-    says: /2 requests failed for a temporary reason; attempt 2 is not sent: with it the run may cost \$0\.\d+, more than \$0\.\d+/,
+    says: /Attempt 2 of 2 requests is not sent: with it the run may cost \$0\.\d+, more than \$0\.\d+/,
   },
-  { lang: 'zh', says: /2 个请求因临时原因失败；不再进行第 2 次尝试：总费用可能达到 \$0\.\d+，超过 \$0\.\d+/ },
+  { lang: 'zh', says: /2 个请求不再进行第 2 次尝试：总费用可能达到 \$0\.\d+，超过 \$0\.\d+/ },
 ])('run says in $lang that an attempt is not sent because of the cost limit', async ({ lang, says }) => {
   await using folder = await temporaryFolder();
   await writeInput(folder);

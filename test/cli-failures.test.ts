@@ -25,7 +25,7 @@ test.concurrent('failed requests are shown with key and message, and failed.json
   expect(run.stdout).toMatch(/✗ sum-4 {2}.*The model is overloaded\. Please try again later\./);
   expect(run.stdout).toMatch(/✗ sum-1 {2}.*Bad thing: /);
   expect(run.stdout).not.toContain('\u001b');
-  expect(run.stdout).toContain('failed for a temporary reason: run failed.jsonl');
+  expect(run.stdout).toContain('failed for a temporary reason: send it again with "gemini-batch-test retry"');
   const { errors, checks, requests } = await readReport(folder.path);
   expect(requests).toMatchObject({ total: 5, succeeded: 3, failed: 2, missing: 0 });
   expect(checks).toMatchObject({ total: 5, passed: 1 });

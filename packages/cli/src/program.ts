@@ -38,6 +38,7 @@ export function createProgram(words: CliMessages, session: Session, end: (exitCo
       .addOption(numberFlag('--max-attempts <n>', options.maxAttempts, { whole: true, from: 1, to: 10 }).default(2))
       .addOption(numberFlag('--requests-per-job <n>', options.requestsPerJob, { whole: true, from: 1 }).default(10_000))
       .addOption(numberFlag('--concurrency <n>', options.concurrency, { whole: true, from: 1, to: 100 }).default(100))
+      .option('--inline', options.inline)
       .option('--allow-unknown-price', options.allowUnknownPrice);
     if (name === 'run') command.option('--detach', options.detach).option('--strict', options.strict);
     command.action(async (input: string | undefined, flags) => {
@@ -74,6 +75,13 @@ export function createProgram(words: CliMessages, session: Session, end: (exitCo
     .option('--strict', options.strict)
     .action(async (name: string, flags) => end(await (await import('./verbs/resume.ts')).resume(name, flags, session)));
 
+  addTakeOverFlag(addWaitFlags(addBackendFlags(verb('retry', verbs.retry), words), words), words)
+    .argument('<job|run>', args.jobOrRun)
+    .option('--more-room', options.moreRoom)
+    .option('--input <file>', options.input)
+    .option('--strict', options.strict)
+    .action(async (name: string, flags) => end(await (await import('./verbs/retry.ts')).retry(name, flags, session)));
+
   addBackendFlags(verb('list', verbs.list), words).action(async (flags) =>
     end(await (await import('./verbs/list.ts')).list(flags, session)),
   );
@@ -81,6 +89,10 @@ export function createProgram(words: CliMessages, session: Session, end: (exitCo
   addBackendFlags(verb('cancel', verbs.cancel), words)
     .argument('<job|run>', args.jobOrRun)
     .action(async (name: string, flags) => end(await (await import('./verbs/cancel.ts')).cancel(name, flags, session)));
+
+  addTakeOverFlag(addBackendFlags(verb('clean', verbs.clean), words), words)
+    .argument('<job|run>', args.jobOrRun)
+    .action(async (name: string, flags) => end(await (await import('./verbs/clean.ts')).clean(name, flags, session)));
 
   const host: CommandHost = {
     name: 'gemini-batch-test emulator',

@@ -84,6 +84,9 @@ export function showProgress(session: Session, options: { toResults: boolean }):
         const [cost, limit] = formatUsdPair(mayCostUsd ?? 0, limitUsd);
         return say(words.attemptSkipped(formatCount(requests), attempt, mayCostUsd === null ? null : cost, limit));
       }
+      case 'retry':
+        for (const line of words.retry(event.again, event.cutOff, event.final)) say(line);
+        return;
       case 'progress': {
         const lookedAtMs = Date.now();
         return terminal.live(() => {
@@ -129,7 +132,7 @@ export function showProgress(session: Session, options: { toResults: boolean }):
   };
 }
 
-function jobCount(jobs: number, lang: Session['lang']): string {
+export function jobCount(jobs: number, lang: Session['lang']): string {
   if (lang === 'zh') return `${jobs} 个任务`;
   return jobs === 1 ? '1 job' : `${jobs} jobs`;
 }

@@ -41,12 +41,15 @@ export { type Failure, type Paint, type TextReportOptions, textReport } from './
 export { textTable } from './reports/text-table.ts';
 export { type BatchRequest, inputLine } from './requests/batch-request.ts';
 export { adoptJob } from './runs/adopt-job.ts';
-export { cancelRun } from './runs/cancel-run.ts';
+export { type Cancellation, cancelRun } from './runs/cancel-run.ts';
+export { type Cleaning, cleanRun } from './runs/clean-run.ts';
 export { collectRun, requireJobs, resumeRun, submitRun, watchRun } from './runs/drive-run.ts';
+export { type EarlierDurations, earlierDurations } from './runs/earlier-durations.ts';
 export { findRun } from './runs/find-run.ts';
 export type { JournalEntry } from './runs/journal.ts';
 export { type OpenRun, openRun } from './runs/open-run.ts';
 export { readResults } from './runs/read-results.ts';
+export { type RetryOptions, retryRun } from './runs/retry-run.ts';
 export type { RunContext } from './runs/run-context.ts';
 export type { Progress, RunEvent } from './runs/run-events.ts';
 export { type RunPaths, runPaths } from './runs/run-paths.ts';

@@ -1,10 +1,9 @@
+import { formatCount } from '@gemini-batch-test/core';
 import type { CliMessages } from './cli-messages.ts';
 
 const counted = (requests: string): string => `${requests} request${requests === '1' ? '' : 's'}`;
 
 const countedJobs = (jobs: number, more = ''): string => `${jobs}${more} job${jobs === 1 ? '' : 's'}`;
-
-const temporary = (requests: string): string => `${counted(requests)} failed for a temporary reason`;
 
 export const cliEn: CliMessages = {
   about: 'Run requests through the Gemini Batch API and say what came back: success rate, quality, cost, time.',
@@ -24,8 +23,10 @@ export const cliEn: CliMessages = {
     monitor: 'follow the state of a job or run until it ends',
     results: 'download and analyze the results of an ended job or run',
     resume: 'go on with a run after any interruption',
+    retry: 'send again what failed in an ended run and can succeed',
     list: 'show the jobs at the service',
-    cancel: 'stop a job, or all jobs of a run',
+    cancel: 'stop a job, or a run with all its jobs',
+    clean: 'delete at the service what a finished run uploaded and generated',
     emulator: 'serve the Gemini Batch and Files API on this machine, without a key',
   },
   args: {
@@ -63,6 +64,8 @@ export const cliEn: CliMessages = {
     timeout: 'stop waiting after so many seconds, with exit code 4; resume goes on',
     onStuck: 'a job that waits for too long: wait, cancel it, or cancel it and send its requests again (retry)',
     stuckAfter: 'after how many hours a job waits for too long',
+    inline: 'send the requests in the creates themselves, under 20 MB each, instead of in uploaded files',
+    moreRoom: 'send again what MAX_TOKENS cut off too, with four times the room (maxOutputTokens)',
     takeOver: 'go on with a run whose last process, on another machine, is surely gone',
     allowUnknownPrice: 'send even when the price is not known and --max-cost-usd cannot be checked',
     strict: 'an inconclusive verdict fails too',
@@ -101,11 +104,11 @@ export const cliEn: CliMessages = {
   lookingUp: (name) => `Looking for the job "${name}", whose creation was not confirmed`,
   created: (job, requests) => `Created ${job} (${counted(requests)})`,
   downloading: (job) => `Downloading the results of ${job}`,
-  attempt: (requests, attempt) => `${temporary(requests)}: attempt ${attempt}`,
+  attempt: (requests, attempt) => `${counted(requests)} failed for a temporary reason: attempt ${attempt}`,
   attemptSkipped: (requests, attempt, cost, limit) =>
     cost === null
-      ? `${temporary(requests)}; attempt ${attempt} is not sent: nobody can say whether the run would stay within ${limit}`
-      : `${temporary(requests)}; attempt ${attempt} is not sent: with it the run may cost ${cost}, more than ${limit}`,
+      ? `Attempt ${attempt} of ${counted(requests)} is not sent: nobody can say whether the run would stay within ${limit}`
+      : `Attempt ${attempt} of ${counted(requests)} is not sent: with it the run may cost ${cost}, more than ${limit}`,
   advice: (advice, waited, job, others) => {
     const more = others === 0 ? '' : ` (and ${countedJobs(others, ' more')})`;
     if (advice === 'pending-is-normal') {
@@ -146,5 +149,24 @@ export const cliEn: CliMessages = {
     `Asked to cancel ${job}. It may still answer until it says CANCELLED: gemini-batch-test monitor ${job}`,
   cancelIdle: (job, state) => `${job} has already ended (${state})`,
   cancelUnsent: (jobs) => `${countedJobs(jobs)} not sent yet: ${jobs === 1 ? 'it is' : 'they are'} never sent`,
+  retry: (again, cutOff, final) => [
+    again === 0
+      ? 'Nothing that failed can be helped by sending it again as it is'
+      : `${counted(formatCount(again))} sent again`,
+    ...(cutOff === 0
+      ? []
+      : [
+          `${counted(formatCount(cutOff))} cut off by MAX_TOKENS: --more-room sends ${cutOff === 1 ? 'it' : 'them'} with more room`,
+        ]),
+    ...(final === 0
+      ? []
+      : [
+          `${counted(formatCount(final))} would meet the same end: ${final === 1 ? 'it stands' : 'they stand'} in failed.jsonl of the run, to be changed`,
+        ]),
+  ],
+  cleaned: (files, jobs) => `Deleted ${files} file${files === 1 ? '' : 's'} and ${countedJobs(jobs)} at the service`,
+  cleanKept: (files) =>
+    `${files} output file${files === 1 ? '' : 's'} cannot be deleted: the service refuses ${files === 1 ? 'its' : 'their'} long name${files === 1 ? '' : 's'}`,
+  earlier: (jobs, p50, p90) => `Earlier jobs of this model took ${p50}, nine of ten no more than ${p90} (${jobs})`,
   cancelUnconfirmed: 'A job whose creation was not confirmed may exist; "resume" looks it up and cancels it',
 };

@@ -6,7 +6,20 @@ export interface CliMessages {
   readonly about: string;
   readonly help: HelpWords & { readonly helpCommand: string };
   readonly verbs: Readonly<
-    Record<'run' | 'generate' | 'create' | 'monitor' | 'results' | 'resume' | 'list' | 'cancel' | 'emulator', string>
+    Record<
+      | 'run'
+      | 'generate'
+      | 'create'
+      | 'monitor'
+      | 'results'
+      | 'resume'
+      | 'retry'
+      | 'list'
+      | 'cancel'
+      | 'clean'
+      | 'emulator',
+      string
+    >
   >;
   readonly args: { readonly input: string; readonly jobOrRun: string; readonly run: string };
   readonly options: Readonly<
@@ -40,6 +53,8 @@ export interface CliMessages {
       | 'onStuck'
       | 'stuckAfter'
       | 'takeOver'
+      | 'inline'
+      | 'moreRoom'
       | 'allowUnknownPrice'
       | 'strict'
       | 'input',
@@ -85,4 +100,9 @@ export interface CliMessages {
   cancelIdle(job: string, state: string): string;
   cancelUnsent(jobs: number): string;
   readonly cancelUnconfirmed: string;
+  /** What goes again, and how many requests do not: cut off, or of no use. */
+  retry(again: number, cutOff: number, final: number): readonly string[];
+  cleaned(files: number, jobs: number): string;
+  cleanKept(files: number): string;
+  earlier(jobs: string, p50: string, p90: string): string;
 }

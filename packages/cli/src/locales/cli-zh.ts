@@ -1,3 +1,4 @@
+import { formatCount } from '@gemini-batch-test/core';
 import type { CliMessages } from './cli-messages.ts';
 
 export const cliZh: CliMessages = {
@@ -25,8 +26,10 @@ export const cliZh: CliMessages = {
     monitor: '跟踪任务或运行的状态，直到结束',
     results: '下载并分析已结束的任务或运行的结果',
     resume: '在任何中断之后继续一次运行',
+    retry: '重新发送已结束的运行中失败但可能成功的请求',
     list: '列出服务端的任务',
-    cancel: '停止一个任务，或一次运行的全部任务',
+    cancel: '停止一个任务，或一次运行及其全部任务',
+    clean: '删除已完成的运行在服务端上传和生成的内容',
     emulator: '在本机提供 Gemini Batch 和 Files API，无需密钥',
   },
   args: {
@@ -63,6 +66,8 @@ export const cliZh: CliMessages = {
     timeout: '等待多少秒后停止，退出码为 4；可用 resume 继续',
     onStuck: '任务等待过久时的做法：wait 继续等，cancel 取消，retry 取消后重新发送其请求',
     stuckAfter: '等待多少小时算过久',
+    inline: '把请求直接放在创建调用中发送（每次不到 20 MB），而不是上传文件',
+    moreRoom: '把被 MAX_TOKENS 截断的请求也重新发送，空间增加到四倍（maxOutputTokens）',
     takeOver: '接手一次运行：它原来的进程在另一台机器上，且确实已经不在',
     allowUnknownPrice: '价格未知、无法核对 --max-cost-usd 时仍然发送',
     strict: '无法判定也算不通过',
@@ -102,8 +107,8 @@ export const cliZh: CliMessages = {
   attempt: (requests, attempt) => `${requests} 个请求因临时原因失败：开始第 ${attempt} 次尝试`,
   attemptSkipped: (requests, attempt, cost, limit) =>
     cost === null
-      ? `${requests} 个请求因临时原因失败；不再进行第 ${attempt} 次尝试：无法确定总费用会不会超过 ${limit}`
-      : `${requests} 个请求因临时原因失败；不再进行第 ${attempt} 次尝试：总费用可能达到 ${cost}，超过 ${limit}`,
+      ? `${requests} 个请求不再进行第 ${attempt} 次尝试：无法确定总费用会不会超过 ${limit}`
+      : `${requests} 个请求不再进行第 ${attempt} 次尝试：总费用可能达到 ${cost}，超过 ${limit}`,
   advice: (advice, waited, job, others) => {
     const more = others === 0 ? '' : `（另有 ${others} 个任务）`;
     if (advice === 'pending-is-normal') {
@@ -145,5 +150,17 @@ export const cliZh: CliMessages = {
   cancelled: (job) => `已请求取消 ${job}。在显示 CANCELLED 之前它仍可能返回结果：gemini-batch-test monitor ${job}`,
   cancelIdle: (job, state) => `${job} 已经结束（${state}）`,
   cancelUnsent: (jobs) => `${jobs} 个任务尚未发送，不会再发送`,
+  retry: (again, cutOff, final) => [
+    again === 0 ? '失败的请求按原样重新发送都无济于事' : `重新发送 ${formatCount(again)} 个请求`,
+    ...(cutOff === 0
+      ? []
+      : [`${formatCount(cutOff)} 个请求被 MAX_TOKENS 截断：加上 --more-room 可给它们更多空间重新发送`]),
+    ...(final === 0
+      ? []
+      : [`${formatCount(final)} 个请求重新发送也会得到同样的结果，见运行目录的 failed.jsonl，修改后再用`]),
+  ],
+  cleaned: (files, jobs) => `已在服务端删除 ${files} 个文件和 ${jobs} 个任务`,
+  cleanKept: (files) => `${files} 个结果文件无法删除：服务端不接受这么长的文件名`,
+  earlier: (jobs, p50, p90) => `该模型以前的任务一般用时 ${p50}，十分之九不超过 ${p90}（${jobs}）`,
   cancelUnconfirmed: '可能还有一个创建未得到确认的任务；"resume" 会查找并取消它',
 };

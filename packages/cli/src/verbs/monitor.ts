@@ -3,6 +3,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { openExistingRun } from '../open-existing-run.ts';
 import { type BackendFlags, type WaitFlags, waiting } from '../options/backend-flags.ts';
 import type { Session } from '../session.ts';
+import { showExpectedTime } from '../show-expected-time.ts';
 import { showProgress, timeOfDay } from '../show-progress.ts';
 
 export interface MonitorFlags extends BackendFlags, WaitFlags {
@@ -15,6 +16,7 @@ export async function monitor(name: string, flags: MonitorFlags, session: Sessio
   const { terminal, words } = session;
   const onEvent = showProgress(session, { toResults: !flags.json });
   const { run, context } = await openExistingRun(name, flags, session, { ...waiting(flags, session), onEvent });
+  if (run.shards.some(({ ended }) => !ended)) await showExpectedTime(run.record, session);
   const seen = run.shards.filter((shard) => shard.ended && shard.state !== null);
   if (!flags.json) {
     for (const { state } of seen) terminal.out(`${timeOfDay(state?.atMs ?? 0)} ${state?.state ?? ''}\n`);

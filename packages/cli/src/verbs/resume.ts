@@ -2,6 +2,7 @@ import { resumeRun } from '@gemini-batch-test/core';
 import { openExistingRun } from '../open-existing-run.ts';
 import { waiting } from '../options/backend-flags.ts';
 import type { Session } from '../session.ts';
+import { showExpectedTime } from '../show-expected-time.ts';
 import { showProgress } from '../show-progress.ts';
 import { showReport } from '../show-report.ts';
 import type { MonitorFlags } from './monitor.ts';
@@ -14,5 +15,6 @@ export async function resume(
 ): Promise<number> {
   const onEvent = showProgress(session, { toResults: false });
   const { run, context } = await openExistingRun(name, flags, session, { ...waiting(flags, session), onEvent });
+  if (run.shards.some(({ ended }) => !ended)) await showExpectedTime(run.record, session);
   return await showReport(await resumeRun(run.folder, context), run, flags, session);
 }

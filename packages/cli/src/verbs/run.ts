@@ -3,9 +3,7 @@ import {
   nodeFiles,
   openRun,
   type RunContext,
-  reportWords,
   resumeRun,
-  scenarioOf,
   startRun,
   submitRun,
   workflowOrigin,
@@ -15,6 +13,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { type BackendFlags, type WaitFlags, waiting } from '../options/backend-flags.ts';
 import { type SuiteFlags, suiteFromFlags } from '../options/suite-flags.ts';
 import type { Session } from '../session.ts';
+import { showExpectedTime } from '../show-expected-time.ts';
 import { showProgress } from '../show-progress.ts';
 import { showReport } from '../show-report.ts';
 
@@ -25,6 +24,7 @@ export interface RunFlags extends BackendFlags, SuiteFlags, WaitFlags {
   readonly requestsPerJob: number;
   readonly concurrency: number;
   readonly detach?: boolean;
+  readonly inline?: boolean;
   readonly json?: boolean;
   readonly strict?: boolean;
   readonly allowUnknownPrice?: boolean;
@@ -76,17 +76,12 @@ export async function begin(
     requestsPerJob: flags.requestsPerJob,
     concurrency: flags.concurrency,
     onStuck: flags.onStuck ?? 'wait',
+    inline: flags.inline ?? false,
     allowUnknownPrice: flags.allowUnknownPrice ?? false,
   };
   const folder = await startRun(options, context);
   session.began(folder);
-  const { source } = suite;
-  const scenario = source.kind === 'generator' ? scenarioOf(source.type, source.count) : null;
   const { record } = await openRun(folder, { files: nodeFiles });
-  if (scenario !== null && !record.emulated) {
-    const { duration } = reportWords(session.lang);
-    const { from, to } = scenario.expectedSeconds;
-    session.terminal.note(session.words.expectedTime(duration(from), duration(to)));
-  }
+  await showExpectedTime(record, session);
   return { folder, context };
 }

@@ -30,6 +30,8 @@ export interface ErrorDetails {
   /** Another process works on it; `elsewhere`: on another machine, or nobody knows where. */
   'run-busy': { run: string; pid: number | null; host: string | null; elsewhere: boolean };
   'run-newer': { folder: string; version: number };
+  /** Of a job that was begun elsewhere: they cannot be sent again. */
+  'requests-unknown': { run: string };
   'key-differs': { run: string };
   'backend-differs': { run: string; emulator: boolean };
   'price-unknown': { model: string };

@@ -85,6 +85,7 @@ const errorDetails: { readonly [C in ErrorCode]: ErrorDetails[C] } = {
   'create-unconfirmed': { displayName: 'NAME' },
   'job-not-finished': { job: 'JOB', state: 'STATE' },
   'run-not-submitted': { run: 'RUN' },
+  'requests-unknown': { run: 'RUN' },
   'queue-full': { run: 'RUN', created: 31, jobs: 47, message: 'MESSAGE' },
   'time-over': { seconds: 31 },
 };

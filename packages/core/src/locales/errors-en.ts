@@ -103,6 +103,10 @@ export const errorsEn: ErrorMessages = {
     message: `The run folder "${folder}" was written by a newer version of this tool (schema ${version})`,
     hint: 'Update gemini-batch-test and run again',
   }),
+  'requests-unknown': ({ run }) => ({
+    message: `The requests of run "${run}" are not known, so none can be sent again`,
+    hint: 'Its job was begun elsewhere: give its requests with "gemini-batch-test retry JOB --input FILE"',
+  }),
   'key-differs': ({ run }) => ({
     message: `Run "${run}" was begun with another API key, and a job of it may exist that this key cannot see`,
     hint: 'Use the key that began the run, so that no job is paid twice',

@@ -103,6 +103,10 @@ export const errorsZh: ErrorMessages = {
     message: `运行目录 "${folder}" 由更新版本的工具写入（结构版本 ${version}）`,
     hint: '请升级 gemini-batch-test 后重试',
   }),
+  'requests-unknown': ({ run }) => ({
+    message: `运行 "${run}" 的请求未知，无法重新发送`,
+    hint: '它的任务不是在本机创建的：请用 "gemini-batch-test retry 任务名 --input 文件" 提供请求',
+  }),
   'key-differs': ({ run }) => ({
     message: `运行 "${run}" 是用另一个 API 密钥开始的，其中可能有当前密钥看不到的任务`,
     hint: '请使用开始该运行时的密钥，以免重复付费',

@@ -81,11 +81,11 @@ function finding(found: Finding): string {
     case 'saved':
       return `Saving: ${formatUsd(found.usd)}, ${formatRate(found.part)} below the standard price`;
     case 'retryable':
-      return `${counted(found.count, 'request')} failed for a temporary reason: run failed.jsonl, which has all that failed, later or in smaller batches`;
+      return `${counted(found.count, 'request')} failed for a temporary reason: send ${found.count === 1 ? 'it' : 'them'} again with "gemini-batch-test retry"`;
     case 'checks-failed':
       return `${formatCount(found.count)} of ${counted(found.total, 'request')} failed a check; results.jsonl says which`;
     case 'truncated':
-      return `${counted(found.count, 'answer')} ${found.count === 1 ? 'was' : 'were'} cut off: raise maxOutputTokens`;
+      return `${counted(found.count, 'answer')} ${found.count === 1 ? 'was' : 'were'} cut off: raise maxOutputTokens, or send ${found.count === 1 ? 'it' : 'them'} again with "gemini-batch-test retry --more-room"`;
     case 'model-differs':
       return `${counted(found.count, 'answer')} came from another model than the one asked`;
     case 'lines-faulty':

@@ -84,11 +84,11 @@ function finding(found: Finding): string {
     case 'saved':
       return `节省：${formatUsd(found.usd)}，比标准价低 ${formatRate(found.part)}`;
     case 'retryable':
-      return `有 ${formatCount(found.count)} 个请求因临时原因失败：failed.jsonl 里是全部失败的请求，可稍后重新运行，或减小批次`;
+      return `有 ${formatCount(found.count)} 个请求因临时原因失败：可用 "gemini-batch-test retry" 重新发送`;
     case 'checks-failed':
       return `${formatCount(found.total)} 个请求中有 ${formatCount(found.count)} 个没有通过检查，详见 results.jsonl`;
     case 'truncated':
-      return `有 ${formatCount(found.count)} 个回答被截断：请调大 maxOutputTokens`;
+      return `有 ${formatCount(found.count)} 个回答被截断：请调大 maxOutputTokens，或用 "gemini-batch-test retry --more-room" 重新发送`;
     case 'model-differs':
       return `有 ${formatCount(found.count)} 个回答来自其他模型，而不是指定的模型`;
     case 'lines-faulty':

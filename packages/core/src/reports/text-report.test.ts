@@ -210,9 +210,9 @@ test('textReport: an emulated run that failed, in English', () => {
 
     Findings
       ! Success rate 25.00%: not above 90%; see the failed requests below
-      ! 1 request failed for a temporary reason: run failed.jsonl, which has all that failed, later or in smaller batches
+      ! 1 request failed for a temporary reason: send it again with "gemini-batch-test retry"
       ! 1 of 2 requests failed a check; results.jsonl says which
-      ! 2 answers were cut off: raise maxOutputTokens
+      ! 2 answers were cut off: raise maxOutputTokens, or send them again with "gemini-batch-test retry --more-room"
 
     Failed requests
       ✗ b  UNAVAILABLE: The model is overloaded.
@@ -252,9 +252,9 @@ test('textReport: an emulated run that failed, in Chinese', () => {
 
     分析要点
       ! 成功率 25.00%，没有超过 90%，请查看下面失败的请求
-      ! 有 1 个请求因临时原因失败：failed.jsonl 里是全部失败的请求，可稍后重新运行，或减小批次
+      ! 有 1 个请求因临时原因失败：可用 "gemini-batch-test retry" 重新发送
       ! 2 个请求中有 1 个没有通过检查，详见 results.jsonl
-      ! 有 2 个回答被截断：请调大 maxOutputTokens
+      ! 有 2 个回答被截断：请调大 maxOutputTokens，或用 "gemini-batch-test retry --more-room" 重新发送
 
     失败的请求
       ✗ b  UNAVAILABLE: The model is overloaded.

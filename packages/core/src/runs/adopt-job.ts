@@ -28,7 +28,7 @@ export async function adoptJob(
     model: view.model ?? 'unknown',
     suite: null,
     suiteDigest: '',
-    options: { gates: {}, maxAttempts: 1, concurrency: defaultConcurrency, onStuck: 'wait' },
+    options: { gates: {}, maxAttempts: 1, concurrency: defaultConcurrency, onStuck: 'wait', inline: false },
     generated: null,
     emulator: options.emulator,
     git: null,

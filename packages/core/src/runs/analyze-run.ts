@@ -6,7 +6,7 @@ import { redactKey } from '../client/redact-key.ts';
 import type { Files } from '../platform/files.ts';
 import { readLines } from '../platform/read-lines.ts';
 import type { OpenRun } from './open-run.ts';
-import { readInputKeys, readRequests, readShards } from './read-requests.ts';
+import { readInput, readRequests, readShards } from './read-requests.ts';
 import type { FullContext } from './run-context.ts';
 import { runPaths } from './run-paths.ts';
 import type { ShardState } from './shard-state.ts';
@@ -63,7 +63,7 @@ async function* collectResults(run: OpenRun, collector: Collector, files: Files)
       const { attempt, downloaded } = state;
       if (!isFirst(state)) {
         const reason = reasonForMissing(state);
-        for await (const key of readInputKeys(run, state, files)) collector.expectAgain(key, attempt, reason);
+        for await (const { key } of readInput(run, state, files)) collector.expectAgain(key, attempt, reason);
       }
       if (!downloaded) continue;
       for await (const { text, line } of readLines(files.read(output(shard, attempt)))) {

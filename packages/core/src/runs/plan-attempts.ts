@@ -45,7 +45,10 @@ export async function planAttempts(run: HeldRun, report: Report, context: FullCo
   const goesAgain = (result: Result, shard: number) =>
     result.outcome === 'failed' && (stuck.has(shard) || retryClass({ ...result, code: null }) === 'transient');
   const choose: Choose = (result, request, shard) => (goesAgain(result, shard) ? request : null);
-  return (await planAttempt(run, open, choose, report, context)) > 0;
+  const planned = await planAttempt(run, open, choose, report, context);
+  if (planned === null) return false;
+  context.onEvent({ kind: 'attempt', ...planned });
+  return true;
 }
 
 /** The last attempt of each shard. */
@@ -59,7 +62,7 @@ function isStuckForRetry({ state, stuck }: ShardState): boolean {
 
 /**
  * Writes the next attempt of the given shards: of each, those requests that are chosen. Plans none when the run might
- * then cost more than its limit. Returns how many requests go again.
+ * then cost more than its limit. Returns the highest attempt and how many requests go again; null when none does.
  */
 export async function planAttempt(
   held: HeldRun,
@@ -67,8 +70,8 @@ export async function planAttempt(
   choose: Choose,
   report: Report,
   context: FullContext,
-): Promise<number> {
-  if (shards.length === 0) return 0;
+): Promise<{ readonly attempt: number; readonly requests: number } | null> {
+  if (shards.length === 0) return null;
   const run = await held.state();
   const next = new Map<number, Attempt>(
     shards.map(({ shard, attempt }) => [shard, { shard, attempt: attempt + 1, requests: 0 }]),
@@ -83,14 +86,14 @@ export async function planAttempt(
     }
   }
   const attempts = [...next.values()].filter(({ requests }) => requests > 0);
-  if (attempts.length === 0) return 0;
+  if (attempts.length === 0) return null;
   const requests = attempts.reduce((sum, attempt) => sum + attempt.requests, 0);
   const attempt = Math.max(...attempts.map((each) => each.attempt));
   const limitUsd = run.record.options.gates.maxCostUsd;
   const mayCostUsd = costWith(tokens, run, report.cost?.batch ?? null);
   if (limitUsd !== undefined && (mayCostUsd === null || mayCostUsd > limitUsd)) {
     context.onEvent({ kind: 'attempt-skipped', attempt, requests, mayCostUsd, limitUsd });
-    return 0;
+    return null;
   }
   context.signal?.throwIfAborted();
   for await (const { shard, requests } of readChosen(run, choose, context)) {
@@ -98,8 +101,7 @@ export async function planAttempt(
     if (planned !== undefined) await writeInput(run, planned, requests, context);
   }
   for (const planned of attempts) await held.write({ type: 'planned', ...planned });
-  context.onEvent({ kind: 'attempt', attempt, requests });
-  return requests;
+  return { attempt, requests };
 }
 
 /** The chosen requests of each shard, to be read before the next one is asked for. */

@@ -55,12 +55,12 @@ export async function* readRequests(
   }
 }
 
-/** The keys of the requests that went into an attempt. Throws `run-folder-broken` when its input is not there. */
-export async function* readInputKeys(
-  { folder }: OpenRun,
+/** The requests that went into an attempt. Throws `run-folder-broken` when its input is not there. */
+export async function* readInput(
+  { folder }: Pick<OpenRun, 'folder'>,
   { shard, attempt }: { readonly shard: number; readonly attempt: number },
   files: Files,
-): AsyncGenerator<string> {
+): AsyncGenerator<BatchRequest> {
   const path = runPaths(folder).input(shard, attempt);
   const broken = (line: number | null) =>
     new GeminiBatchError('run-folder-broken', { folder, file: relative(folder, path), line });
@@ -68,6 +68,6 @@ export async function* readInputKeys(
   for await (const { text, line } of readLines(files.read(path))) {
     const item = parseRequestLine(text, line);
     if ('issue' in item) throw broken(line);
-    yield item.request.key;
+    yield item.request;
   }
 }

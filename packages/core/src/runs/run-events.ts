@@ -40,6 +40,11 @@ export type RunEvent =
   /** A job that waited for too long is cancelled. */
   | { readonly kind: 'stuck'; readonly job: JobView; readonly waitedMs: number; readonly next: 'cancel' | 'retry' }
   | { readonly kind: 'downloading'; readonly job: string }
+  /**
+   * What `retryRun` sends again, and what it does not: requests cut off by MAX_TOKENS, when more room was not asked for,
+   * and those that would meet the same end.
+   */
+  | { readonly kind: 'retry'; readonly again: number; readonly cutOff: number; readonly final: number }
   /** Requests that failed for a reason that may go away are about to be sent again. */
   | { readonly kind: 'attempt'; readonly attempt: number; readonly requests: number }
   /** They are not, for the run might then cost more than its limit; `mayCostUsd` is null where that cannot be told. */

@@ -32,6 +32,7 @@ const record: RunRecord = {
     maxAttempts: 2,
     concurrency: 5,
     onStuck: 'cancel',
+    inline: true,
   },
   generated: { type: 'mixed', count: 5 },
   emulator: { dataDir: 'output/emulator', speed: 60, seed: 1, answers: null, faults: ['lost-create'] },
@@ -60,7 +61,7 @@ test('readRunRecord: a record of before there were origins and attempts is of a 
   expect(await readRunRecord(folder, nodeFiles)).toEqual({
     ...record,
     origin: 'local',
-    options: { gates, maxAttempts: 1, concurrency: 100, onStuck: 'wait' },
+    options: { gates, maxAttempts: 1, concurrency: 100, onStuck: 'wait', inline: false },
   });
 });
 

@@ -53,6 +53,8 @@ export interface RunRecord {
     readonly concurrency: number;
     /** What is done with a job that waits for too long. */
     readonly onStuck: OnStuck;
+    /** Requests go in the create itself, not in an uploaded file. */
+    readonly inline: boolean;
   };
   /** The generated type and count, when the requests were generated. */
   readonly generated: { readonly type: string; readonly count: number } | null;
@@ -88,6 +90,7 @@ const runRecordSchema: z.ZodType<RunRecord> = z.looseObject({
     maxAttempts: z.number().int().min(1).default(1),
     concurrency: z.number().int().min(1).default(defaultConcurrency),
     onStuck: z.enum(onStuckChoices).default('wait'),
+    inline: z.boolean().default(false),
   }),
   generated: z.object({ type: z.string(), count: z.number() }).nullable(),
   emulator: z

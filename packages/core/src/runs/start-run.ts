@@ -39,6 +39,8 @@ export interface StartOptions {
   readonly concurrency?: number;
   /** What is done with a job that waits for too long; nothing when not said. */
   readonly onStuck?: OnStuck;
+  /** Sends the requests in the creates themselves, under 20 MB each, instead of in uploaded files. */
+  readonly inline?: boolean;
   /** Sends although the cost limit cannot be checked. */
   readonly allowUnknownPrice?: boolean;
 }
@@ -53,6 +55,7 @@ const defaults = {
   requestsPerJob: defaultShardLimits.requests,
   concurrency: defaultConcurrency,
   onStuck: 'wait',
+  inline: false,
   allowUnknownPrice: false,
 } as const;
 
@@ -76,11 +79,11 @@ export async function startRun(startOptions: StartOptions, runContext: RunContex
   const context = withDefaults(runContext);
   const nowMs = context.clock.now();
   const { id, folder } = await makeRunFolder(context);
-  const { suite, lang, requestsPerJob, concurrency, onStuck } = options;
+  const { suite, lang, requestsPerJob, concurrency, onStuck, inline } = options;
   const modelHint = options.model ?? suite.model ?? defaultModel;
   try {
     const input = await writing(folder, () =>
-      writeRequests(folder, suite.source, { lang, model: modelHint, requestsPerJob }, context),
+      writeRequests(folder, suite.source, { lang, model: modelHint, requestsPerJob, inline }, context),
     );
     const model = chooseModel(options, input);
     checkPrice(options, model, input.tokens, nowMs);
@@ -93,7 +96,7 @@ export async function startRun(startOptions: StartOptions, runContext: RunContex
       model,
       suite: suite.name,
       suiteDigest: digest(suite),
-      options: { gates: suite.gates, maxAttempts: options.maxAttempts, concurrency, onStuck },
+      options: { gates: suite.gates, maxAttempts: options.maxAttempts, concurrency, onStuck, inline },
       generated: source.kind === 'generator' ? { type: source.type, count: source.count } : null,
       emulator: options.emulator,
       git: options.git,

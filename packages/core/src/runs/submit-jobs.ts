@@ -1,9 +1,11 @@
 import pLimit from 'p-limit';
+import type { InlineRequest } from '../client/gemini-client.ts';
 import { isRefusal } from '../client/service-error.ts';
 import { GeminiBatchError, hasCode, isGeminiBatchError } from '../errors/gemini-batch-error.ts';
 import { createPause } from '../monitor/create-pause.ts';
 import { findCreatedJobs } from './find-created-jobs.ts';
 import type { HeldRun } from './hold-run.ts';
+import { readInput } from './read-requests.ts';
 import type { FullContext } from './run-context.ts';
 import { displayName, runPaths } from './run-paths.ts';
 import { nextStep, type ShardState, unsentSteps } from './shard-state.ts';
@@ -112,15 +114,16 @@ async function reconcile(run: HeldRun, context: FullContext): Promise<void> {
 
 async function createJob(run: HeldRun, shard: ShardState, context: FullContext): Promise<void> {
   const { record } = run;
-  const alive = nextStep(shard, context.clock.now()) === 'create' ? shard.file : null;
-  const fileName = alive?.name ?? (await upload(run, shard, context));
+  const input = record.options.inline
+    ? { requests: await inlineRequests(run, shard, context) }
+    : { fileName: await uploadedFile(run, shard, context) };
   const name = displayName(record, shard);
   // Nothing was sent yet: whoever interrupts here need not wonder.
   context.signal?.throwIfAborted();
   await run.write({ type: 'intent', ...placeOf(shard), displayName: name });
   let job: string;
   try {
-    job = await context.client.createBatch({ model: record.model, fileName, displayName: name });
+    job = await context.client.createBatch({ model: record.model, displayName: name, ...input });
   } catch (error) {
     if (!isRefusal(error)) throw new GeminiBatchError('create-unconfirmed', { displayName: name }, { cause: error });
     const reason = isGeminiBatchError(error) ? error.code : 'refused';
@@ -130,7 +133,15 @@ async function createJob(run: HeldRun, shard: ShardState, context: FullContext):
   await recordCreated(run, shard, job, context);
 }
 
-async function upload(run: HeldRun, shard: ShardState, context: FullContext): Promise<string> {
+async function inlineRequests(run: HeldRun, shard: ShardState, { files }: FullContext): Promise<InlineRequest[]> {
+  const requests: InlineRequest[] = [];
+  for await (const { key, request } of readInput(run, shard, files)) requests.push({ key, request });
+  return requests;
+}
+
+/** The input at the service; uploaded again only when it is gone, or soon will be. */
+async function uploadedFile(run: HeldRun, shard: ShardState, context: FullContext): Promise<string> {
+  if (shard.file !== null && nextStep(shard, context.clock.now()) === 'create') return shard.file.name;
   const place = placeOf(shard);
   const path = runPaths(run.folder).input(place.shard, place.attempt);
   context.onEvent({ kind: 'uploading', shard: place.shard, sizeBytes: await context.files.sizeBytes(path) });

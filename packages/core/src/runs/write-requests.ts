@@ -3,7 +3,7 @@ import type { InputIssue } from '../errors/input-issue.ts';
 import type { Lang } from '../locales/lang.ts';
 import { addEstimate, type EstimatedTokens, noTokens } from '../planner/estimate-cost.ts';
 import { estimateTokens } from '../planner/estimate-tokens.ts';
-import { createShardPlan, defaultShardLimits, type Shard } from '../planner/plan-shards.ts';
+import { createShardPlan, defaultShardLimits, inlineSizeBytes, type Shard } from '../planner/plan-shards.ts';
 import { inputLine } from '../requests/batch-request.ts';
 import { readSource } from '../sources/read-source.ts';
 import type { Source } from '../suites/suite.ts';
@@ -26,14 +26,15 @@ export interface WrittenRequests {
 export async function writeRequests(
   folder: string,
   source: Source,
-  options: { lang: Lang; model: string; requestsPerJob?: number },
+  options: { lang: Lang; model: string; requestsPerJob?: number; inline?: boolean },
   { files, signal }: Pick<FullContext, 'files' | 'signal'>,
 ): Promise<WrittenRequests> {
   const issues: InputIssue[] = [];
   const firstLines = new Map<string, number>();
   const models = new Set<string>();
-  const { requestsPerJob = defaultShardLimits.requests, ...reading } = options;
-  const plan = createShardPlan({ ...defaultShardLimits, requests: requestsPerJob });
+  const { requestsPerJob: requests = defaultShardLimits.requests, inline = false, ...reading } = options;
+  const sizeBytes = inline ? inlineSizeBytes : defaultShardLimits.sizeBytes;
+  const plan = createShardPlan({ ...defaultShardLimits, requests, sizeBytes });
   const encoder = new TextEncoder();
   let tokens = noTokens;
 
