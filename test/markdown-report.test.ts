@@ -124,7 +124,7 @@ describe('failed requests', () => {
   test('whose keys nobody knows still have what the service said', () => {
     const errors = [{ code: null, status: 'JOB_FAILED', message: 'boom', count: 16, retryable: false, keys: [] }];
     const markdown = sampleMarkdown({ ...failing, failures: [], report: { ...failing.report, errors } }, 'en');
-    expect(markdown).toContain('then run failed.jsonl\n  - `boom`\n');
+    expect(markdown).toContain('then retry the run\n  - `boom`\n');
   });
 
   test('are not mentioned where there are none', () => {

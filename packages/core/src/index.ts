@@ -48,6 +48,7 @@ export { type EarlierDurations, earlierDurations } from './runs/earlier-duration
 export { findRun } from './runs/find-run.ts';
 export type { JournalEntry } from './runs/journal.ts';
 export { type OpenRun, openRun } from './runs/open-run.ts';
+export { latestAttempts } from './runs/plan-attempts.ts';
 export { readResults } from './runs/read-results.ts';
 export { type RetryOptions, retryRun } from './runs/retry-run.ts';
 export type { RunContext } from './runs/run-context.ts';

@@ -1,5 +1,6 @@
 import type { Gates } from '../suites/suite.ts';
 import type { LineFaults } from './collect-results.ts';
+import { isCutShort } from './cut-short.ts';
 import { durationsOf, type JobTiming } from './durations.ts';
 import { judgeGates, verdictOf } from './judge-gates.ts';
 import type { Report, ReportRun } from './report.ts';
@@ -29,12 +30,10 @@ export function buildReport(input: ReportInput): Report {
     passRate: checked.passed / checked.total,
     passInterval: wilsonInterval(checked.passed, checked.total),
   };
-  // What a job did before it was cancelled or expired is billed, and nobody says how much.
-  const cutShort = run.jobs.some(({ state }) => state !== 'SUCCEEDED' && state !== 'NOT_SENT') && missing > 0;
-  const cost = cutShort ? null : tally.cost();
+  const cost = isCutShort(run.jobs, missing) ? null : tally.cost();
   const successRate = total === 0 ? 0 : succeeded / total;
   const costUsd = cost?.batch ?? null;
-  const cancelled = run.jobs.some(({ state }) => state === 'CANCELLED' || state === 'NOT_SENT');
+  const cancelled = missing > 0 && run.jobs.some(({ state }) => state === 'CANCELLED' || state === 'NOT_SENT');
   const gates = judgeGates(input.gates, { successRate, passRate: checks?.passRate ?? null, costUsd, cancelled });
   return {
     schemaVersion: 1,

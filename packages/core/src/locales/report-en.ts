@@ -85,7 +85,7 @@ function finding(found: Finding): string {
     case 'checks-failed':
       return `${formatCount(found.count)} of ${counted(found.total, 'request')} failed a check; results.jsonl says which`;
     case 'truncated':
-      return `${counted(found.count, 'answer')} ${found.count === 1 ? 'was' : 'were'} cut off: raise maxOutputTokens, or send ${found.count === 1 ? 'it' : 'them'} again with "gemini-batch-test retry --more-room"`;
+      return `${counted(found.count, 'answer')} ${found.count === 1 ? 'was' : 'were'} cut off: raise maxOutputTokens`;
     case 'model-differs':
       return `${counted(found.count, 'answer')} came from another model than the one asked`;
     case 'lines-faulty':

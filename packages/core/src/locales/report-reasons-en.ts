@@ -11,7 +11,8 @@ export const reasonsEn: Readonly<Record<string, string>> = {
   NOT_SENT: 'the run was cancelled before it was sent; retry the run if the answer is still wanted',
   OUTPUT_LOST: 'the service no longer has the output of its job; retry the run, which is billed again',
   // Why the model stopped, or the prompt was blocked (finishReason and blockReason, OpenAPI of 2026-08-22).
-  MAX_TOKENS: 'nothing was written before maxOutputTokens was used up; thinking counts too: raise it',
+  MAX_TOKENS:
+    'nothing was written before maxOutputTokens was used up; thinking counts too: raise it, or retry with --more-room',
   SAFETY: 'stopped by the safety filter; see safetySettings',
   RECITATION: 'stopped because it would quote a source word for word; ask for its own words',
   LANGUAGE: 'the language is not supported; ask in another one',

@@ -11,7 +11,7 @@ export const reasonsZh: Readonly<Record<string, string>> = {
   NOT_SENT: '发送之前运行已被取消，如仍需要结果，请重试该运行',
   OUTPUT_LOST: '服务端已经没有所在任务的结果，请重试该运行（会再次计费）',
   // Why the model stopped, or the prompt was blocked (finishReason and blockReason, OpenAPI of 2026-08-22).
-  MAX_TOKENS: '还没写出内容，maxOutputTokens 就用完了（思考也计入），请调大',
+  MAX_TOKENS: '还没写出内容，maxOutputTokens 就用完了（思考也计入），请调大，或用 --more-room 重试',
   SAFETY: '被安全过滤器拦截，请查看 safetySettings',
   RECITATION: '因为会逐字引用已有内容而中止，请要求模型用自己的话回答',
   LANGUAGE: '语言不受支持，请换一种语言提问',

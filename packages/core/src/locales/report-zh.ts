@@ -88,7 +88,7 @@ function finding(found: Finding): string {
     case 'checks-failed':
       return `${formatCount(found.total)} 个请求中有 ${formatCount(found.count)} 个没有通过检查，详见 results.jsonl`;
     case 'truncated':
-      return `有 ${formatCount(found.count)} 个回答被截断：请调大 maxOutputTokens，或用 "gemini-batch-test retry --more-room" 重新发送`;
+      return `有 ${formatCount(found.count)} 个回答被截断：请调大 maxOutputTokens`;
     case 'model-differs':
       return `有 ${formatCount(found.count)} 个回答来自其他模型，而不是指定的模型`;
     case 'lines-faulty':

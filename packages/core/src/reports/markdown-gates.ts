@@ -1,3 +1,4 @@
+import { isCutShort } from '../analyzer/cut-short.ts';
 import type { GateReport, Report } from '../analyzer/report.ts';
 import type { ReportMessages } from '../locales/report-messages.ts';
 import { gateSign, gateValues } from './gate-values.ts';
@@ -28,8 +29,7 @@ function shownValues(gate: GateReport, report: Report, words: ReportMessages): {
 function whyUnjudged(gate: GateReport, { run, checks, requests }: Report, { markdown }: ReportMessages): string {
   const { unjudged } = markdown;
   if (gate.name === 'maxCostUsd') {
-    const isCutShort = requests.missing > 0 && run.jobs.some((job) => job.state !== 'SUCCEEDED');
-    return isCutShort ? unjudged.cutShort : unjudged.priceUnknown;
+    return isCutShort(run.jobs, requests.missing) ? unjudged.cutShort : unjudged.priceUnknown;
   }
   if (run.jobs.some((job) => job.state === 'CANCELLED')) return unjudged.cancelled;
   return checks === null ? unjudged.unchecked : unjudged.cancelled;

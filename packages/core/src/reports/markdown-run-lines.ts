@@ -15,7 +15,8 @@ export function runLines(
   words: ReportMessages,
   links: { readonly commit: string | null; readonly run: string | null },
 ): string[] {
-  const { jobs, git, model } = report.run;
+  const { git, model } = report.run;
+  const jobs = report.run.jobs.filter(({ state }) => state !== 'NOT_SENT');
   const { labels, markdown } = words;
   const sha = git === null ? null : codeSpan(git.sha.slice(0, 7));
   const lines = [

@@ -83,7 +83,7 @@ describe('textReport: why requests failed', () => {
     ['empty', 'EMPTY: the answer is empty; send it again, or reword the prompt'],
     [
       'thoughts-only',
-      'MAX_TOKENS: nothing was written before maxOutputTokens was used up; thinking counts too: raise it',
+      'MAX_TOKENS: nothing was written before maxOutputTokens was used up; thinking counts too: raise it, or retry with --more-room',
     ],
     ['missing', 'MISSING: no line in the output; worth another attempt'],
   ])('%s', (key, why) => {

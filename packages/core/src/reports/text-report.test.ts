@@ -212,7 +212,7 @@ test('textReport: an emulated run that failed, in English', () => {
       ! Success rate 25.00%: not above 90%; see the failed requests below
       ! 1 request failed for a temporary reason: send it again with "gemini-batch-test retry"
       ! 1 of 2 requests failed a check; results.jsonl says which
-      ! 2 answers were cut off: raise maxOutputTokens, or send them again with "gemini-batch-test retry --more-room"
+      ! 2 answers were cut off: raise maxOutputTokens
 
     Failed requests
       ✗ b  UNAVAILABLE: The model is overloaded.
@@ -254,7 +254,7 @@ test('textReport: an emulated run that failed, in Chinese', () => {
       ! 成功率 25.00%，没有超过 90%，请查看下面失败的请求
       ! 有 1 个请求因临时原因失败：可用 "gemini-batch-test retry" 重新发送
       ! 2 个请求中有 1 个没有通过检查，详见 results.jsonl
-      ! 有 2 个回答被截断：请调大 maxOutputTokens，或用 "gemini-batch-test retry --more-room" 重新发送
+      ! 有 2 个回答被截断：请调大 maxOutputTokens
 
     失败的请求
       ✗ b  UNAVAILABLE: The model is overloaded.

@@ -66,6 +66,7 @@ function headline(report: Report, { words, paint }: TextReportOptions): string[]
 function figures(report: Report, { words, expectedSeconds, folder }: TextReportOptions): string[] {
   const { requests, checks, durations, tokens, cost, run } = report;
   const { labels } = words;
+  const sent = run.jobs.filter(({ state }) => state !== 'NOT_SENT');
   const [successLow, successHigh] = requests.successInterval;
   const rows: (readonly [string, string] | null)[] = [
     [labels.requests, formatCount(requests.total)],
@@ -94,10 +95,10 @@ function figures(report: Report, { words, expectedSeconds, folder }: TextReportO
     [labels.model, plainLine(run.model, 80)],
     [
       labels.jobs,
-      run.jobs
+      sent
         .map((job) => plainLine(job.name, 80))
         .slice(0, 3)
-        .join(', ') + (run.jobs.length > 3 ? ` (${run.jobs.length})` : ''),
+        .join(', ') + (sent.length > 3 ? ` (${sent.length})` : ''),
     ],
     [labels.run, folder],
   ];

@@ -41,7 +41,7 @@ export async function analyzeRun(run: OpenRun, context: FullContext): Promise<Re
     tool: record.tool,
     run: reportRun(run, context.clock.now()),
     gates: record.options.gates,
-    timings: shards,
+    timings: shards.filter(({ job }) => job !== null),
     faults: collector.faults,
     requestsKnown: record.requestsKnown,
     tally,
