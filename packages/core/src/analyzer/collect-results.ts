@@ -1,11 +1,21 @@
 import { type Check, nameOfCheck } from '../checks/check.ts';
 import { compileCheck } from '../checks/evaluate-check.ts';
-import { digest } from '../json/digest.ts';
 import { parseJson } from '../json/json.ts';
+import { valueHash } from '../json/value-hash.ts';
 import type { TokenCounts } from '../pricing/cost-of.ts';
 import { type BatchRequest, typeOfKey } from '../requests/batch-request.ts';
 import { outputLineSchema } from '../wire/index.ts';
 import { type Answer, answerOf } from './answer.ts';
+import {
+  type AwaitedAttempt,
+  awaitAnswer,
+  collectedOf,
+  firstAttempt,
+  type KeyEntry,
+  keyEntry,
+  latestOf,
+  type Said,
+} from './key-entry.ts';
 import type { Result } from './result.ts';
 
 /** Where a line of output stands. */
@@ -46,23 +56,8 @@ interface CollectorOptions {
   readonly redact?: (text: string) => string;
 }
 
-interface Entry {
-  readonly type: string;
-  readonly rowDigest: string;
-  readonly checks: readonly Check[];
-  /** The latest attempt: its lines are the ones to come. */
-  attempt: number;
-  /** Why the latest attempt has no answer, when the job itself failed. */
-  missing: { reason: string; message: string | null };
-  /** What the latest attempt gave. */
-  collected: Collected | null;
-  /** Of the answer that counts, to notice a second one that differs. */
-  answerDigest: string | null;
-  /** What the attempts before gave, as far as it matters: answers and tokens. */
-  earlier: readonly Collected[];
-}
-
-const none: readonly never[] = [];
+/** Different answers of which one copy is kept; more than these hardly recur. */
+const sharedAnswers = 1000;
 
 /**
  * Joins output lines with requests by key, whatever their order. `expect` each request, `take` each line, then read
@@ -72,15 +67,18 @@ const none: readonly never[] = [];
  * known.
  */
 export function createResultCollector(options: CollectorOptions = { adopt: false }): {
-  expect(request: Omit<BatchRequest, 'request'>, missing?: Entry['missing']): void;
-  expectAgain(key: string, attempt: number, missing?: Entry['missing']): void;
+  expect(request: Omit<BatchRequest, 'request'>, missing?: AwaitedAttempt['missing']): void;
+  expectAgain(key: string, attempt: number, missing?: AwaitedAttempt['missing']): void;
   take(text: string, place: Place): void;
   results(): Iterable<Collected>;
   /** Lets all requests and their results go, to begin with those of another job. What was wrong stays counted. */
   forget(): void;
   readonly faults: Readonly<LineFaults>;
 } {
-  const entries = new Map<string, Entry>();
+  const entries = new Map<string, KeyEntry>();
+  let spare: KeyEntry[] = [];
+  let awaited = firstAttempt;
+  const said = new Map<string, Said>();
   const faults: LineFaults = { duplicated: 0, ambiguous: 0, unexpected: 0, malformed: 0 };
   const compiled = new Map<string, ReturnType<typeof compileCheck>>();
 
@@ -92,26 +90,36 @@ export function createResultCollector(options: CollectorOptions = { adopt: false
     return run(answer);
   }
 
-  function expect(request: Omit<BatchRequest, 'request'>, missing = { reason: 'MISSING', message: null }): void {
-    const { type, rowDigest, checks } = request;
-    const unanswered = { attempt: 1, missing, collected: null, answerDigest: null, earlier: none };
-    entries.set(request.key, { type, rowDigest, checks, ...unanswered });
+  /** One object for all keys of an attempt. */
+  function attemptOf(attempt: number, missing = firstAttempt.missing): AwaitedAttempt {
+    if (awaited.attempt !== attempt || awaited.missing !== missing) awaited = { attempt, missing };
+    return awaited;
   }
 
-  function expectAgain(key: string, attempt: number, missing = { reason: 'MISSING', message: null }): void {
+  function sharedSaid({ outcome, reason, code, message, truncated, finishReason, modelVersion }: Answer): Said {
+    const redacted = message === null ? null : (options.redact ?? String)(message);
+    const id = JSON.stringify([outcome, reason, code, redacted, truncated, finishReason, modelVersion]);
+    const known = said.get(id);
+    if (known !== undefined) return known;
+    const made: Said = { outcome, reason, code, message: redacted, truncated, finishReason, modelVersion };
+    if (said.size < sharedAnswers) said.set(id, made);
+    return made;
+  }
+
+  function expect(request: Omit<BatchRequest, 'request'>, missing?: AwaitedAttempt['missing']): void {
+    entries.set(request.key, keyEntry(request, attemptOf(1, missing), spare.pop()));
+  }
+
+  function expectAgain(key: string, attempt: number, missing?: AwaitedAttempt['missing']): void {
     const entry = entries.get(key);
     if (entry === undefined) return;
-    const { collected } = entry;
-    if (collected !== null && (collected.result.outcome === 'succeeded' || collected.result.tokens !== null)) {
-      entry.earlier = [...entry.earlier, collected];
+    if (entry.said !== null && (entry.said.outcome === 'succeeded' || entry.tokens !== null)) {
+      entry.earlier = [...entry.earlier, latestOf(key, entry)];
     }
-    entry.attempt = attempt;
-    entry.missing = missing;
-    entry.collected = null;
-    entry.answerDigest = null;
+    awaitAnswer(entry, attemptOf(attempt, missing));
   }
 
-  function entryOf(key: string): Entry | null {
+  function entryOf(key: string): KeyEntry | null {
     if (!entries.has(key)) {
       faults.unexpected += 1;
       if (options.adopt) expect({ key, type: typeOfKey(key), checks: [], rowDigest: '' });
@@ -129,89 +137,46 @@ export function createResultCollector(options: CollectorOptions = { adopt: false
     const { key } = line.data;
     const entry = entryOf(key);
     if (entry === null) return;
-    if (entry.attempt !== place.attempt) {
+    if (entry.awaited.attempt !== place.attempt) {
       // The job of this attempt was not asked for it.
       faults.unexpected += 1;
       return;
     }
     const answer = answerOf(line.data);
-    const answerDigest = answer.outcome === 'succeeded' ? digest([answer.text, answer.otherParts]) : null;
-    if (entry.collected !== null) {
+    const answerHash = answer.outcome === 'succeeded' ? valueHash([answer.text, answer.otherParts]) : null;
+    if (entry.said !== null) {
       faults.duplicated += 1;
-      if (answerDigest === null || entry.answerDigest === answerDigest) return;
-      if (entry.answerDigest !== null) {
-        if (entry.collected.result.reason !== 'AMBIGUOUS') faults.ambiguous += 1;
-        entry.collected = ambiguous(entry.collected);
+      if (answerHash === null || entry.answerHash === answerHash) return;
+      if (entry.answerHash !== null) {
+        if (entry.said.reason !== 'AMBIGUOUS') faults.ambiguous += 1;
+        markAmbiguous(entry, entry.said);
         return;
       }
     }
-    const passes = entry.checks.map((check) => ({
-      name: nameOfCheck(check),
-      passed: answer.outcome === 'succeeded' && test(check, answer),
-    }));
-    entry.answerDigest = answerDigest;
-    entry.collected = {
-      result: {
-        schemaVersion: 1,
-        key,
-        type: entry.type,
-        rowDigest: entry.rowDigest,
-        outcome: answer.outcome,
-        reason: answer.reason,
-        message: answer.message === null ? null : (options.redact ?? String)(answer.message),
-        checks: passes,
-        tokens: answer.tokens,
-        modelVersion: answer.modelVersion,
-        ...place,
-      },
-      code: answer.code,
-      truncated: answer.truncated,
-      finishReason: answer.finishReason,
-      otherUsage: none,
-    };
+    entry.said = sharedSaid(answer);
+    entry.shard = place.shard;
+    entry.line = place.line;
+    entry.tokens = answer.tokens;
+    entry.answerHash = answerHash;
+    if (entry.checks.length === 0) return;
+    const usable = answer.outcome === 'succeeded';
+    entry.passes = entry.checks.map((check) => ({ name: nameOfCheck(check), passed: usable && test(check, answer) }));
   }
 
   function* results(): Generator<Collected> {
-    for (const [key, entry] of entries) yield resultOf(key, entry);
+    for (const [key, entry] of entries) yield collectedOf(key, entry);
   }
 
-  return { expect, expectAgain, take, results, forget: () => entries.clear(), faults };
-}
+  function forget(): void {
+    spare = [...entries.values()];
+    entries.clear();
+  }
 
-/** The last success, else the last failure. */
-function resultOf(key: string, entry: Entry): Collected {
-  const last = entry.collected ?? missingResult(key, entry);
-  if (entry.earlier.length === 0) return last;
-  const succeeded = ({ result }: Collected) => result.outcome === 'succeeded';
-  const counted = succeeded(last) ? last : (entry.earlier.findLast(succeeded) ?? last);
-  const others = [...entry.earlier, last].filter((each) => each !== counted);
-  return { ...counted, otherUsage: others.flatMap(usageOf) };
-}
-
-function usageOf({ result: { tokens, modelVersion } }: Collected): Usage[] {
-  return tokens === null ? [] : [{ tokens, modelVersion }];
+  return { expect, expectAgain, take, results, forget, faults };
 }
 
 /** Two usable answers that differ: which one belongs to the key cannot be known. Both were paid for; one is counted. */
-function ambiguous(collected: Collected): Collected {
-  const checks = collected.result.checks.map(({ name }) => ({ name, passed: false }));
-  const result: Result = { ...collected.result, outcome: 'failed', reason: 'AMBIGUOUS', message: null, checks };
-  return { ...collected, result, truncated: false };
-}
-
-function missingResult(key: string, entry: Entry): Collected {
-  const { type, rowDigest, checks, missing } = entry;
-  const failed = checks.map((check) => ({ name: nameOfCheck(check), passed: false }));
-  const nowhere = { tokens: null, modelVersion: null, attempt: null, shard: null, line: null };
-  const result: Result = {
-    schemaVersion: 1,
-    key,
-    type,
-    rowDigest,
-    outcome: 'failed',
-    ...missing,
-    checks: failed,
-    ...nowhere,
-  };
-  return { result, code: null, truncated: false, finishReason: null, otherUsage: none };
+function markAmbiguous(entry: KeyEntry, said: Said): void {
+  entry.said = { ...said, outcome: 'failed', reason: 'AMBIGUOUS', message: null, truncated: false };
+  entry.passes = entry.passes.map(({ name }) => ({ name, passed: false }));
 }

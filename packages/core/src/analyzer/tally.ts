@@ -3,7 +3,7 @@ import { priceFor } from '../pricing/price-for.ts';
 import type { PriceRow } from '../pricing/price-table.ts';
 import { isRetryable } from './answer.ts';
 import type { Collected, Usage } from './collect-results.ts';
-import { percentile } from './percentile.ts';
+import { percentileOfCounts } from './percentile-of-counts.ts';
 import type { CostReport, ErrorReport, Report, TypeReport } from './report.ts';
 
 /** Sums over results, taken one by one. */
@@ -31,7 +31,8 @@ export function createTally(model: string, pricedAtMs: number): Tally {
   const finishReasons = new Map<string, number>();
   const errors = new Map<string, ErrorReport & { keys: string[]; count: number }>();
   const tokens = { prompt: 0, cached: 0, candidates: 0, thoughts: 0, total: 0 };
-  const totals: number[] = [];
+  /** How many requests used so many tokens: many use the same number. */
+  const totals = new Map<number, number>();
   const prices = new Map<string, PriceRow | null>();
 
   /** The model that answered is the one that is billed. One that has no price of its own makes the cost unknown. */
@@ -78,7 +79,8 @@ export function createTally(model: string, pricedAtMs: number): Tally {
     }
     if (succeeded && result.tokens === null) type.cost = null;
     if (result.tokens !== null) {
-      totals.push(totalOf(result.tokens));
+      const total = totalOf(result.tokens);
+      totals.set(total, (totals.get(total) ?? 0) + 1);
       addUsage(type, { tokens: result.tokens, modelVersion: result.modelVersion });
     }
     for (const usage of otherUsage) addUsage(type, usage);
@@ -141,8 +143,11 @@ export function createTally(model: string, pricedAtMs: number): Tally {
         costUsd: cost?.batchUsd ?? null,
       })),
     tokens: () => {
-      const sorted = new Float64Array(totals).sort();
-      const [p50, p90, p99] = [percentile(sorted, 0.5), percentile(sorted, 0.9), percentile(sorted, 0.99)];
+      const [p50, p90, p99] = [
+        percentileOfCounts(totals, 0.5),
+        percentileOfCounts(totals, 0.9),
+        percentileOfCounts(totals, 0.99),
+      ];
       return { ...tokens, p50, p90, p99 };
     },
   };

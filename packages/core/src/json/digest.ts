@@ -5,7 +5,7 @@ import { canonicalJson } from './json.ts';
 
 /** A short fingerprint of a JSON value: the first 16 hexadecimal digits of its SHA-256, whatever the field order. */
 export function digest(value: unknown): string {
-  return bytesToHex(sha256(utf8ToBytes(canonicalJson(value)))).slice(0, 16);
+  return bytesToHex(sha256(utf8ToBytes(canonicalJson(value))).subarray(0, 8));
 }
 
 /** Tells two keys of one run apart without revealing either: 8 hexadecimal digits of HMAC-SHA-256(run id, key). */

@@ -27,6 +27,13 @@ test('nodeFiles.list: the names sorted; none of a folder that is not there', asy
   expect(await nodeFiles.list(join(folder, 'none'))).toEqual([]);
 });
 
+test('nodeFiles.write: many lines, and bytes between them, stand in their order', async () => {
+  const lines = Array.from({ length: 5000 }, (_, index) => `line ${index} 一\n`);
+  const chunks = lines.map((line, index) => (index % 1000 === 7 ? new TextEncoder().encode(line) : line));
+  await nodeFiles.write(join(folder, 'lines'), chunks);
+  expect(await nodeFiles.readText(join(folder, 'lines'))).toBe(lines.join(''));
+});
+
 test('nodeFiles.write: text and bytes from any source, into a folder that is made', async () => {
   async function* chunks(): AsyncGenerator<string | Uint8Array> {
     yield 'ein';
