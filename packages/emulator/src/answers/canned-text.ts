@@ -1,4 +1,5 @@
 import { pick, pickInteger } from '../seeded-random.ts';
+import { dictatedText } from './dictated-text.ts';
 import { estimateTokens } from './estimate-tokens.ts';
 import type { Phrases } from './phrases.ts';
 import { englishPhrases } from './phrases-en.ts';
@@ -10,8 +11,13 @@ const mostRead = 10_000;
 const asksForMuch =
   /\b(analy[sz]e|compare|contrast|design|detail(ed)?|discuss|essay|evaluate|explain|plan|propose|report|step by step|strategy)\b|分析|比较|设计|详细|讨论|论述|评估|解释|规划|方案|报告|步骤|策略|论文/i;
 
-/** An answer to a prompt, in its language and about as long as it calls for. It is plausible, not right. */
+/**
+ * An answer to a prompt, in its language and about as long as it calls for. It is plausible, not right, unless the
+ * prompt dictates it.
+ */
 export function cannedText(prompt: string, random: () => number): string {
+  const dictated = dictatedText(prompt);
+  if (dictated !== undefined) return dictated;
   const phrases = phrasesFor(prompt);
   const topic = topicOf(prompt);
   const say = (sentence: string): string => sentence.replace('{topic}', () => topic);
