@@ -133,12 +133,21 @@ describe('failed requests', () => {
 });
 
 test('warnings stand on one line each, and integrity only where something is off', () => {
-  const integrity = { ...passing.report.integrity, malformed: 1, unexpected: 2, canaries: { sent: 5, matched: 4 } };
+  const integrity = { ...passing.report.integrity, malformed: 1, unexpected: 2 };
   const markdown = changed(passing, { integrity });
   expect(markdown).toContain(
-    '\n\n⚠️ Integrity of the output: 2 lines for keys that were not sent, 1 malformed line, 4 of 5 canaries matched\n\n',
+    '\n\n⚠️ Integrity of the output: 2 lines for keys that were not sent, 1 malformed line\n\n',
   );
   expect(changed(passing, {})).not.toContain('⚠️');
+});
+
+test.each([
+  [4, '⚠️ Canaries: only 4 of 5 answered as asked; answers may not belong to their keys'],
+  [5, '✅ Canaries: 5 of 5 answered as asked; answers belong to their keys'],
+])('of five canaries %d matched', (matched, line) => {
+  const integrity = { ...passing.report.integrity, canaries: { sent: 5, matched } };
+  expect(changed(passing, { integrity })).toContain(`\n\n${line}\n\n`);
+  expect(changed(passing, {})).not.toContain('Canaries');
 });
 
 test('a run far slower than expected is warned of, unless it is emulated', () => {

@@ -27,6 +27,7 @@ const input: Omit<ReportInput, 'tally'> = {
   timings: [],
   faults,
   requestsKnown: true,
+  canaries: null,
 };
 
 function collected(result: Partial<Result>, more: Partial<Answer> = {}): Collected {

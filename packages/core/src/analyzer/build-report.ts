@@ -15,6 +15,8 @@ export interface ReportInput {
   readonly faults: LineFaults;
   /** False for an adopted job: then no key is unexpected, and none missing. */
   readonly requestsKnown: boolean;
+  /** Null when the run has none. */
+  readonly canaries: Report['integrity']['canaries'];
   /** Every result of the run, added up. */
   readonly tally: Tally;
 }
@@ -63,7 +65,7 @@ export function buildReport(input: ReportInput): Report {
       unexpected: input.requestsKnown ? faults.unexpected : null,
       malformed: faults.malformed,
       modelMismatch,
-      canaries: null,
+      canaries: input.canaries,
     },
     gates,
     comparison: null,

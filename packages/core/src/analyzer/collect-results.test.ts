@@ -233,3 +233,36 @@ test('createResultCollector takes the key out of what the service says, however 
   collector.take(`{"key": "a", "error": {"code": 7, "message": "key ${escaped} is suspended"}}`, place);
   expect(resultsOf(collector)[0]?.message).toBe('key [API key] is suspended');
 });
+
+test('createResultCollector: a canary is no result; it matches when its answer holds the nonce', () => {
+  const answers: unknown[] = [];
+  const collector = createResultCollector({ adopt: false, onCanary: ({ tokens }) => answers.push(tokens?.prompt) });
+  collector.expect(request('a'));
+  for (const key of ['c1', 'c2', 'c3', 'c4']) collector.expectCanary({ key, nonce: `nonce-${key}` });
+  const lines = [answered('c1', ' nonce-c1\n'), answered('a', 'nonce-c2'), answered('c2', 'A'), failed('c3', 14)];
+  for (const line of [...lines, answered('c1', 'again')]) collector.take(line, place);
+  expect(collector.canaries).toEqual({ sent: 4, matched: 1 });
+  expect(collector.faults).toEqual({ duplicated: 1, ambiguous: 0, unexpected: 0, malformed: 0 });
+  expect(resultsOf(collector).map(({ key }) => key)).toEqual(['a']);
+  expect(answers).toEqual([3, 3, undefined]);
+});
+
+test('createResultCollector: a canary of a job that was forgotten is unexpected in another', () => {
+  const collector = createResultCollector();
+  collector.expectCanary({ key: 'c1', nonce: 'n' });
+  collector.forget();
+  collector.take(answered('c1', 'n'), place);
+  expect(collector).toMatchObject({ canaries: { sent: 1, matched: 0 }, faults: { unexpected: 1 } });
+});
+
+test('createResultCollector: what is forgotten leaves nothing in the entries that are used again', () => {
+  const collector = collect(['a', 'b'], [answered('a', '1'), answered('b', '2')], [{ number: '1' }]);
+  collector.forget();
+  expect(resultsOf(collector)).toEqual([]);
+  collector.expect(request('c'));
+  collector.expect(request('d', [{ json: true }]));
+  const fresh = createResultCollector();
+  fresh.expect(request('c'));
+  fresh.expect(request('d', [{ json: true }]));
+  expect(resultsOf(collector)).toEqual(resultsOf(fresh));
+});

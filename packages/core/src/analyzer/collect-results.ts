@@ -4,6 +4,7 @@ import { parseJson } from '../json/json.ts';
 import { valueHash } from '../json/value-hash.ts';
 import type { TokenCounts } from '../pricing/cost-of.ts';
 import { type BatchRequest, typeOfKey } from '../requests/batch-request.ts';
+import type { Canary } from '../requests/canary.ts';
 import { outputLineSchema } from '../wire/index.ts';
 import { type Answer, answerOf } from './answer.ts';
 import {
@@ -54,6 +55,8 @@ interface CollectorOptions {
   readonly adopt: boolean;
   /** Takes the API key out of what the service says. */
   readonly redact?: (text: string) => string;
+  /** Gets the answer to each canary. */
+  readonly onCanary?: (answer: Answer) => void;
 }
 
 /** Different answers of which one copy is kept; more than these hardly recur. */
@@ -69,16 +72,22 @@ const sharedAnswers = 1000;
 export function createResultCollector(options: CollectorOptions = { adopt: false }): {
   expect(request: Omit<BatchRequest, 'request'>, missing?: AwaitedAttempt['missing']): void;
   expectAgain(key: string, attempt: number, missing?: AwaitedAttempt['missing']): void;
+  /** A request of ours in the attempt whose lines are taken next. */
+  expectCanary(canary: Pick<Canary, 'key' | 'nonce'>): void;
   take(text: string, place: Place): void;
   results(): Iterable<Collected>;
   /** Lets all requests and their results go, to begin with those of another job. What was wrong stays counted. */
   forget(): void;
   readonly faults: Readonly<LineFaults>;
+  readonly canaries: { readonly sent: number; readonly matched: number };
 } {
   const entries = new Map<string, KeyEntry>();
   let spare: KeyEntry[] = [];
   let awaited = firstAttempt;
   const said = new Map<string, Said>();
+  const canaries = { sent: 0, matched: 0 };
+  const nonces = new Map<string, string>();
+  const answeredCanaries = new Set<string>();
   const faults: LineFaults = { duplicated: 0, ambiguous: 0, unexpected: 0, malformed: 0 };
   const compiled = new Map<string, ReturnType<typeof compileCheck>>();
 
@@ -135,6 +144,11 @@ export function createResultCollector(options: CollectorOptions = { adopt: false
       return;
     }
     const { key } = line.data;
+    const nonce = nonces.get(key);
+    if (nonce !== undefined) {
+      takeCanary(key, nonce, answerOf(line.data));
+      return;
+    }
     const entry = entryOf(key);
     if (entry === null) return;
     if (entry.awaited.attempt !== place.attempt) {
@@ -163,6 +177,21 @@ export function createResultCollector(options: CollectorOptions = { adopt: false
     entry.passes = entry.checks.map((check) => ({ name: nameOfCheck(check), passed: usable && test(check, answer) }));
   }
 
+  function expectCanary({ key, nonce }: Pick<Canary, 'key' | 'nonce'>): void {
+    canaries.sent += 1;
+    nonces.set(key, nonce);
+  }
+
+  function takeCanary(key: string, nonce: string, answer: Answer): void {
+    if (answeredCanaries.has(key)) {
+      faults.duplicated += 1;
+      return;
+    }
+    answeredCanaries.add(key);
+    if (answer.outcome === 'succeeded' && answer.text.includes(nonce)) canaries.matched += 1;
+    options.onCanary?.(answer);
+  }
+
   function* results(): Generator<Collected> {
     for (const [key, entry] of entries) yield collectedOf(key, entry);
   }
@@ -170,9 +199,11 @@ export function createResultCollector(options: CollectorOptions = { adopt: false
   function forget(): void {
     spare = [...entries.values()];
     entries.clear();
+    nonces.clear();
+    answeredCanaries.clear();
   }
 
-  return { expect, expectAgain, take, results, forget, faults };
+  return { expect, expectAgain, expectCanary, take, results, forget, faults, canaries };
 }
 
 /** Two usable answers that differ: which one belongs to the key cannot be known. Both were paid for; one is counted. */

@@ -117,6 +117,9 @@ test('findingsOf: failures that may pass are counted together', () => {
 test('findingsOf: what needs a look', () => {
   expect(kinds({ requests: { truncated: 2 } })).toContain('bad truncated');
   expect(kinds({ integrity: { modelMismatch: 1 } })).toContain('bad model-differs');
+  expect(kinds({ integrity: { canaries: { sent: 3, matched: 3 } } })).toContain('good canaries-matched');
+  expect(kinds({ integrity: { canaries: { sent: 3, matched: 2 } } })).toContain('bad canaries-unmatched');
+  expect(kinds({ integrity: { canaries: { sent: 0, matched: 0 } } }).join()).not.toContain('canaries');
   const integrity = { duplicated: 1, malformed: 2, unexpected: 4 };
   expect(findingsOf(report({ integrity }), null)).toContainEqual({ kind: 'lines-faulty', good: false, count: 7 });
   expect(kinds({ integrity: { unexpected: null } })).not.toContain('bad lines-faulty');

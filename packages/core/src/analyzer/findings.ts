@@ -13,6 +13,12 @@ export type Finding =
   | { readonly kind: 'checks-failed'; readonly good: boolean; readonly count: number; readonly total: number }
   | { readonly kind: 'truncated'; readonly good: boolean; readonly count: number }
   | { readonly kind: 'model-differs'; readonly good: boolean; readonly count: number }
+  | {
+      readonly kind: 'canaries-matched' | 'canaries-unmatched';
+      readonly good: boolean;
+      readonly matched: number;
+      readonly sent: number;
+    }
   | { readonly kind: 'lines-faulty'; readonly good: boolean; readonly count: number }
   | { readonly kind: 'per-request'; readonly good: boolean; readonly seconds: number };
 
@@ -42,6 +48,10 @@ export function findingsOf(report: Report, expectedSeconds: { from: number; to: 
   if (requests.truncated > 0) findings.push({ kind: 'truncated', good: false, count: requests.truncated });
   if (integrity.modelMismatch > 0)
     findings.push({ kind: 'model-differs', good: false, count: integrity.modelMismatch });
+  if (integrity.canaries !== null && integrity.canaries.sent > 0) {
+    const good = integrity.canaries.matched === integrity.canaries.sent;
+    findings.push({ kind: good ? 'canaries-matched' : 'canaries-unmatched', good, ...integrity.canaries });
+  }
   const faulty = integrity.duplicated + integrity.malformed + (integrity.unexpected ?? 0);
   if (faulty > 0) findings.push({ kind: 'lines-faulty', good: false, count: faulty });
   return findings;

@@ -63,6 +63,7 @@ export interface Report {
     readonly unexpected: number | null;
     readonly malformed: number;
     readonly modelMismatch: number;
+    /** Requests of ours in jobs whose output came, and those whose answer was the one asked for; else only in the cost. */
     readonly canaries: { readonly sent: number; readonly matched: number } | null;
   };
   readonly gates: readonly GateReport[];

@@ -127,3 +127,15 @@ test('createTally adds up the tokens and the cost of every attempt; a request is
   expect(tally.cost()?.batch).toBeCloseTo(0.3, 12);
   expect(tally.byType()).toMatchObject([{ total: 1, tokens: 2_000_000, costUsd: expect.closeTo(0.3, 12) }]);
 });
+
+test('createTally: an answer to a canary counts in the cost and nowhere else', () => {
+  const tally = tallyOf([answer()]);
+  const [requests, tokens, byType] = [{ ...tally.requests() }, tally.tokens(), tally.byType()];
+  const used = { prompt: 1_000_000, cached: 0, candidates: 0, thoughts: 0 };
+  tally.addCanary({ outcome: 'succeeded', tokens: used, modelVersion: model });
+  tally.addCanary({ outcome: 'failed', tokens: null, modelVersion: null });
+  expect(tally.cost()?.batch).toBeCloseTo(0.3, 12);
+  expect([tally.requests(), tally.tokens(), tally.byType()]).toEqual([requests, tokens, byType]);
+  tally.addCanary({ outcome: 'succeeded', tokens: null, modelVersion: model });
+  expect(tally.cost()).toBeNull();
+});

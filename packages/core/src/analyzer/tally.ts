@@ -1,7 +1,7 @@
 import { type Cost, costOf, type TokenCounts } from '../pricing/cost-of.ts';
 import { priceFor } from '../pricing/price-for.ts';
 import type { PriceRow } from '../pricing/price-table.ts';
-import { isRetryable } from './answer.ts';
+import { type Answer, isRetryable } from './answer.ts';
 import type { Collected, Usage } from './collect-results.ts';
 import { percentileOfCounts } from './percentile-of-counts.ts';
 import type { CostReport, ErrorReport, Report, TypeReport } from './report.ts';
@@ -11,6 +11,8 @@ export interface Tally {
   add(collected: Collected): void;
   /** Requests of adopted jobs that got no answer: the service counts them, their keys are not known. */
   addUnnamed(count: number, reason: string, message: string | null): void;
+  /** An answer to a canary: it is paid, and counts nowhere else. */
+  addCanary(answer: Pick<Answer, 'outcome' | 'tokens' | 'modelVersion'>): void;
   requests(): { total: number; succeeded: number; missing: number; truncated: number; modelMismatch: number };
   checks(): { total: number; passed: number } | null;
   byType(): TypeReport[];
@@ -33,6 +35,7 @@ export function createTally(model: string, pricedAtMs: number): Tally {
   const tokens = { prompt: 0, cached: 0, candidates: 0, thoughts: 0, total: 0 };
   /** How many requests used so many tokens: many use the same number. */
   const totals = new Map<number, number>();
+  let canaryCost: Cost | null = zero;
   const prices = new Map<string, PriceRow | null>();
 
   /** The model that answered is the one that is billed. One that has no price of its own makes the cost unknown. */
@@ -52,8 +55,12 @@ export function createTally(model: string, pricedAtMs: number): Tally {
     tokens.thoughts += used.thoughts;
     tokens.total += totalOf(used);
     type.tokens += totalOf(used);
-    const price = priceOf(modelVersion);
-    type.cost = sum(type.cost, price === null ? null : costOf(used, price));
+    type.cost = sum(type.cost, costOfUsage(used, modelVersion));
+  }
+
+  function costOfUsage(used: TokenCounts, answered: string | null): Cost | null {
+    const price = priceOf(answered);
+    return price === null ? null : costOf(used, price);
   }
 
   function add({ result, code, truncated, finishReason, otherUsage }: Collected): void {
@@ -93,6 +100,15 @@ export function createTally(model: string, pricedAtMs: number): Tally {
     if (count > 0) addErrors(reason, message, null, [], count);
   }
 
+  function addCanary({
+    outcome,
+    tokens: used,
+    modelVersion,
+  }: Pick<Answer, 'outcome' | 'tokens' | 'modelVersion'>): void {
+    if (used !== null) canaryCost = sum(canaryCost, costOfUsage(used, modelVersion));
+    else if (outcome === 'succeeded') canaryCost = null;
+  }
+
   function addErrors(
     status: string,
     message: string | null,
@@ -109,7 +125,7 @@ export function createTally(model: string, pricedAtMs: number): Tally {
 
   function cost(): CostReport | null {
     const used = [...prices.values()];
-    const total = [...types.values()].reduce<Cost | null>((all, type) => sum(all, type.cost), zero);
+    const total = [...types.values()].reduce((all, type) => sum(all, type.cost), canaryCost);
     if (used.length === 0) used.push(priceOf(null));
     if (total === null || used.includes(null)) return null;
     return {
@@ -125,6 +141,7 @@ export function createTally(model: string, pricedAtMs: number): Tally {
   return {
     add,
     addUnnamed,
+    addCanary,
     cost,
     requests: () => requests,
     checks: () => (checks.total === 0 ? null : checks),

@@ -88,6 +88,10 @@ function finding(found: Finding): string {
       return `${counted(found.count, 'answer')} ${found.count === 1 ? 'was' : 'were'} cut off: raise maxOutputTokens`;
     case 'model-differs':
       return `${counted(found.count, 'answer')} came from another model than the one asked`;
+    case 'canaries-matched':
+      return `Canaries: ${formatCount(found.matched)} of ${formatCount(found.sent)} answered as asked; answers belong to their keys`;
+    case 'canaries-unmatched':
+      return `Canaries: only ${formatCount(found.matched)} of ${formatCount(found.sent)} answered as asked; answers may not belong to their keys`;
     case 'lines-faulty':
       return `${counted(found.count, 'output line')} ${found.count === 1 ? 'was' : 'were'} duplicated, malformed or not asked for`;
   }

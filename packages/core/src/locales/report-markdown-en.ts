@@ -47,7 +47,6 @@ export const markdownEn: MarkdownMessages = {
     ambiguous: (count) => `${counted(count, 'key')} with two different answers`,
     unexpected: (count) => `${counted(count, 'line')} for keys that were not sent`,
     malformed: (count) => `${counted(count, 'malformed line')}`,
-    canaries: (matched, sent) => `${formatCount(matched)} of ${formatCount(sent)} canaries matched`,
   },
   retryable: (count) =>
     `${counted(count, 'request')} failed for a temporary reason: run the test again, later or in smaller batches`,

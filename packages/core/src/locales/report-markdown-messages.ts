@@ -45,7 +45,6 @@ export interface MarkdownMessages {
     ambiguous(count: number): string;
     unexpected(count: number): string;
     malformed(count: number): string;
-    canaries(matched: number, sent: number): string;
   };
   /** Said where something was left out, and where all of it is; `run` is a link to the workflow run, or null. */
   /** Requests that failed for a temporary reason. */

@@ -40,7 +40,6 @@ function textsOf(lang: Lang): Record<string, string> {
     'integrity.ambiguous': integrity.ambiguous(11),
     'integrity.unexpected': integrity.unexpected(11),
     'integrity.malformed': integrity.malformed(11),
-    'integrity.canaries': integrity.canaries(11, 22),
     retryable: markdown.retryable(11),
     moreFailures: markdown.moreFailures('11'),
     shortened: markdown.shortened('results', '[33](44)'),

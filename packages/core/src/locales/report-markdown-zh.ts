@@ -47,7 +47,6 @@ export const markdownZh: MarkdownMessages = {
     ambiguous: (count) => `${formatCount(count)} 个 key 收到了两个不同的回答`,
     unexpected: (count) => `${formatCount(count)} 行的 key 不在本次请求中`,
     malformed: (count) => `${formatCount(count)} 行损坏`,
-    canaries: (matched, sent) => `${formatCount(sent)} 个探针请求中 ${formatCount(matched)} 个相符`,
   },
   retryable: (count) => `有 ${formatCount(count)} 个请求因临时原因失败：可稍后重新运行测试，或减小批次`,
   moreFailures: (count) => `……另有 ${count} 个，见 results.jsonl`,

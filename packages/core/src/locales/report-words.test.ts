@@ -18,6 +18,8 @@ const findings: { readonly [K in Finding['kind']]: Finding & { kind: K } } = {
   'checks-failed': { kind: 'checks-failed', good: false, count: 31, total: 77 },
   truncated: { kind: 'truncated', good: false, count: 1234 },
   'model-differs': { kind: 'model-differs', good: false, count: 1234 },
+  'canaries-matched': { kind: 'canaries-matched', good: true, matched: 22, sent: 22 },
+  'canaries-unmatched': { kind: 'canaries-unmatched', good: false, matched: 11, sent: 22 },
   'lines-faulty': { kind: 'lines-faulty', good: false, count: 1234 },
 };
 

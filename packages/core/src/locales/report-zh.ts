@@ -91,6 +91,10 @@ function finding(found: Finding): string {
       return `有 ${formatCount(found.count)} 个回答被截断：请调大 maxOutputTokens`;
     case 'model-differs':
       return `有 ${formatCount(found.count)} 个回答来自其他模型，而不是指定的模型`;
+    case 'canaries-matched':
+      return `探针请求 ${formatCount(found.sent)} 个，全部得到了指定的回答：回答与 key 对应无误`;
+    case 'canaries-unmatched':
+      return `探针请求 ${formatCount(found.sent)} 个，只有 ${formatCount(found.matched)} 个得到了指定的回答：回答与 key 可能对不上`;
     case 'lines-faulty':
       return `结果中有 ${formatCount(found.count)} 行重复、损坏或不属于本次请求`;
   }

@@ -6,25 +6,26 @@ import { brokenLines } from './markdown-lines.ts';
 /** Findings that the heading, the gates, the collapsed parts or the line on integrity tell already. */
 const toldElsewhere: readonly Finding['kind'][] = ['success-poor', 'checks-failed', 'lines-faulty'];
 
-/** What needs a look, and what is wrong with the lines of the output. */
+/** What needs a look, what canaries proved, and what is wrong with the lines of the output. */
 export function warningLines(
   report: Report,
   words: ReportMessages,
   expectedSeconds: { readonly from: number; readonly to: number } | null,
 ): string[] {
   const found = findingsOf(report, expectedSeconds)
-    .filter(({ good, kind }) => !good && !toldElsewhere.includes(kind))
-    .map((finding) =>
-      finding.kind === 'retryable' ? words.markdown.retryable(finding.count) : words.finding(finding),
-    );
+    .filter(({ good, kind }) => (!good && !toldElsewhere.includes(kind)) || kind === 'canaries-matched')
+    .map((finding) => {
+      const text = finding.kind === 'retryable' ? words.markdown.retryable(finding.count) : words.finding(finding);
+      return `${finding.good ? '✅' : '⚠️'} ${text}`;
+    });
   const faults = integrityFaults(report, words);
   const { integrity, colon, listSeparator } = words.markdown;
-  const lines = faults.length === 0 ? found : [...found, `${integrity.title}${colon}${faults.join(listSeparator)}`];
-  return brokenLines(lines.map((line) => `⚠️ ${line}`));
+  if (faults.length > 0) found.push(`⚠️ ${integrity.title}${colon}${faults.join(listSeparator)}`);
+  return brokenLines(found);
 }
 
 function integrityFaults({ integrity }: Report, { markdown }: ReportMessages): string[] {
-  const { missing, duplicated, ambiguous, unexpected, malformed, canaries } = integrity;
+  const { missing, duplicated, ambiguous, unexpected, malformed } = integrity;
   const say = markdown.integrity;
   return [
     missing > 0 ? say.missing(missing) : null,
@@ -32,6 +33,5 @@ function integrityFaults({ integrity }: Report, { markdown }: ReportMessages): s
     ambiguous > 0 ? say.ambiguous(ambiguous) : null,
     unexpected !== null && unexpected > 0 ? say.unexpected(unexpected) : null,
     malformed > 0 ? say.malformed(malformed) : null,
-    canaries !== null && canaries.matched < canaries.sent ? say.canaries(canaries.matched, canaries.sent) : null,
   ].filter((fault) => fault !== null);
 }

@@ -42,6 +42,7 @@ function analyzed(lines: readonly Line[], more: Partial<ReportRun> = {}): { repo
     timings: [{ createdAtMs: 0, runningAtMs: 60_000, endedAtMs: 600_000 }],
     faults: collector.faults,
     requestsKnown: true,
+    canaries: null,
     tally,
   });
   const results = [...collector.results()].map(({ result }) => result);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inputLine, typeOfKey } from './batch-request.ts';
+import { type BatchRequest, inputLine, typeOfKey } from './batch-request.ts';
 
 test.each([
   ['simple-request-1', 'simple'],
@@ -16,7 +16,8 @@ test.each([
 
 test('inputLine holds the key and the request and nothing of ours', () => {
   const request = { contents: [{ parts: [{ text: 'two\nlines' }] }] };
-  const line = inputLine({ key: 'a', type: 'simple', request, checks: [{ equals: 'secret' }], rowDigest: 'f' });
+  const whole: BatchRequest = { key: 'a', type: 'simple', request, checks: [{ equals: 'secret' }], rowDigest: 'f' };
+  const line = inputLine(whole);
   expect(line).not.toContain('\n');
   expect(JSON.parse(line)).toEqual({ key: 'a', request });
 });

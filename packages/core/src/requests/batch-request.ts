@@ -31,6 +31,6 @@ export function typeOfKey(key: string): string {
 }
 
 /** A request as the line that the service reads. */
-export function inputLine(request: BatchRequest): string {
+export function inputLine(request: Pick<BatchRequest, 'key' | 'request'>): string {
   return JSON.stringify({ key: request.key, request: request.request });
 }

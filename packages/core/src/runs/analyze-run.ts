@@ -5,6 +5,7 @@ import { createTally, type Tally } from '../analyzer/tally.ts';
 import { redactKey } from '../client/redact-key.ts';
 import type { Files } from '../platform/files.ts';
 import { readLines } from '../platform/read-lines.ts';
+import { canariesOf } from '../requests/canary.ts';
 import type { OpenRun } from './open-run.ts';
 import { readInput, readRequests, readShards } from './read-requests.ts';
 import type { FullContext } from './run-context.ts';
@@ -20,8 +21,12 @@ export async function analyzeRun(run: OpenRun, context: FullContext): Promise<Re
   const { files } = context;
   const { record, shards } = run;
   const paths = runPaths(run.folder);
-  const collector = createResultCollector({ adopt: !record.requestsKnown, redact: redactKey(context.apiKey) });
   const tally = createTally(record.model, Date.parse(record.createdAt));
+  const collector = createResultCollector({
+    adopt: !record.requestsKnown,
+    redact: redactKey(context.apiKey),
+    onCanary: tally.addCanary,
+  });
   const failed: number[] = [];
 
   async function* resultLines(): AsyncGenerator<string> {
@@ -44,6 +49,7 @@ export async function analyzeRun(run: OpenRun, context: FullContext): Promise<Re
     timings: shards.filter(({ job }) => job !== null),
     faults: collector.faults,
     requestsKnown: record.requestsKnown,
+    canaries: record.options.canaries === 0 ? null : collector.canaries,
     tally,
   });
   await writing(paths.report, () => files.write(paths.report, [`${JSON.stringify(report, null, 2)}\n`]));
@@ -66,6 +72,8 @@ async function* collectResults(run: OpenRun, collector: Collector, files: Files)
         for await (const { key } of readInput(run, state, files)) collector.expectAgain(key, attempt, reason);
       }
       if (!downloaded) continue;
+      for (const canary of canariesOf(run.record.id, state, run.record.options.canaries))
+        collector.expectCanary(canary);
       for await (const { text, line } of readLines(files.read(output(shard, attempt)))) {
         collector.take(text, { shard, attempt, line });
       }

@@ -1,6 +1,7 @@
 import type { Report } from '../analyzer/report.ts';
 import type { Result } from '../analyzer/result.ts';
 import { retryClass } from '../analyzer/retry-class.ts';
+import { addCanaries } from '../planner/estimate-canaries.ts';
 import { addEstimate, type EstimatedTokens, estimateCostUsd, noTokens } from '../planner/estimate-cost.ts';
 import { estimateTokens } from '../planner/estimate-tokens.ts';
 import { priceFor } from '../pricing/price-for.ts';
@@ -87,6 +88,7 @@ export async function planAttempt(
   }
   const attempts = [...next.values()].filter(({ requests }) => requests > 0);
   if (attempts.length === 0) return null;
+  tokens = addCanaries(tokens, run.record.options.canaries, attempts.length);
   const requests = attempts.reduce((sum, attempt) => sum + attempt.requests, 0);
   const attempt = Math.max(...attempts.map((each) => each.attempt));
   const limitUsd = run.record.options.gates.maxCostUsd;

@@ -30,6 +30,7 @@ const record: RunRecord = {
   options: {
     gates: { minSuccessRate: 0.5, minPassRate: 0.8, maxCostUsd: 1 },
     maxAttempts: 2,
+    canaries: 3,
     concurrency: 5,
     onStuck: 'cancel',
     inline: true,
@@ -61,7 +62,7 @@ test('readRunRecord: a record of before there were origins and attempts is of a 
   expect(await readRunRecord(folder, nodeFiles)).toEqual({
     ...record,
     origin: 'local',
-    options: { gates, maxAttempts: 1, concurrency: 100, onStuck: 'wait', inline: false },
+    options: { gates, maxAttempts: 1, concurrency: 100, onStuck: 'wait', inline: false, canaries: 0 },
   });
 });
 

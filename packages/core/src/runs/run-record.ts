@@ -55,6 +55,8 @@ export interface RunRecord {
     readonly onStuck: OnStuck;
     /** Requests go in the create itself, not in an uploaded file. */
     readonly inline: boolean;
+    /** Requests of ours in every job that prove that answers belong to their keys. */
+    readonly canaries: number;
   };
   /** The generated type and count, when the requests were generated. */
   readonly generated: { readonly type: string; readonly count: number } | null;
@@ -91,6 +93,7 @@ const runRecordSchema: z.ZodType<RunRecord> = z.looseObject({
     concurrency: z.number().int().min(1).default(defaultConcurrency),
     onStuck: z.enum(onStuckChoices).default('wait'),
     inline: z.boolean().default(false),
+    canaries: z.number().int().min(0).default(0),
   }),
   generated: z.object({ type: z.string(), count: z.number() }).nullable(),
   emulator: z

@@ -2,6 +2,7 @@ import type { GitContext } from '../analyzer/report.ts';
 import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
 import { digest } from '../json/digest.ts';
 import type { Lang } from '../locales/lang.ts';
+import { addCanaries } from '../planner/estimate-canaries.ts';
 import { type EstimatedTokens, estimateCostUsd } from '../planner/estimate-cost.ts';
 import { defaultShardLimits } from '../planner/plan-shards.ts';
 import { priceFor } from '../pricing/price-for.ts';
@@ -41,6 +42,8 @@ export interface StartOptions {
   readonly onStuck?: OnStuck;
   /** Sends the requests in the creates themselves, under 20 MB each, instead of in uploaded files. */
   readonly inline?: boolean;
+  /** Requests of ours that are added to every job, to prove that answers belong to their keys; none when not said. */
+  readonly canaries?: number;
   /** Sends although the cost limit cannot be checked. */
   readonly allowUnknownPrice?: boolean;
 }
@@ -56,6 +59,7 @@ const defaults = {
   concurrency: defaultConcurrency,
   onStuck: 'wait',
   inline: false,
+  canaries: 0,
   allowUnknownPrice: false,
 } as const;
 
@@ -67,7 +71,8 @@ export const defaultModel = 'gemini-3.5-flash-lite';
  * Nothing is sent yet but the question for the model. Returns the folder. When anything is refused, no folder stays.
  * Throws `input-missing`, `input-invalid`, `input-empty`, `input-models-differ`, `price-unknown`, `cost-not-estimable`,
  * `over-budget`, `model-not-found`, `model-without-batch`, `output-not-writable`, and what the client throws; a
- * `RangeError` for an origin that no name can hold, and for less than one attempt or request per job.
+ * `RangeError` for an origin that no name can hold, for less than one attempt or request per job, and for no number of
+ * canaries.
  */
 export async function startRun(startOptions: StartOptions, runContext: RunContext): Promise<string> {
   const options = { ...defaults, ...startOptions };
@@ -76,17 +81,20 @@ export async function startRun(startOptions: StartOptions, runContext: RunContex
     const count = options[name];
     if (!Number.isInteger(count) || count < 1) throw new RangeError(`No ${name}: ${count}`);
   }
+  if (!Number.isInteger(options.canaries) || options.canaries < 0) {
+    throw new RangeError(`No canaries: ${options.canaries}`);
+  }
   const context = withDefaults(runContext);
   const nowMs = context.clock.now();
   const { id, folder } = await makeRunFolder(context);
-  const { suite, lang, requestsPerJob, concurrency, onStuck, inline } = options;
+  const { suite, lang, requestsPerJob, concurrency, onStuck, inline, canaries } = options;
   const modelHint = options.model ?? suite.model ?? defaultModel;
   try {
     const input = await writing(folder, () =>
       writeRequests(folder, suite.source, { lang, model: modelHint, requestsPerJob, inline }, context),
     );
     const model = chooseModel(options, input);
-    checkPrice(options, model, input.tokens, nowMs);
+    checkPrice(options, model, addCanaries(input.tokens, canaries, input.shards.length), nowMs);
     await checkModel(model, context);
     const { source } = suite;
     const run: NewRun = {
@@ -96,7 +104,7 @@ export async function startRun(startOptions: StartOptions, runContext: RunContex
       model,
       suite: suite.name,
       suiteDigest: digest(suite),
-      options: { gates: suite.gates, maxAttempts: options.maxAttempts, concurrency, onStuck, inline },
+      options: { gates: suite.gates, maxAttempts: options.maxAttempts, concurrency, onStuck, inline, canaries },
       generated: source.kind === 'generator' ? { type: source.type, count: source.count } : null,
       emulator: options.emulator,
       git: options.git,

@@ -1,4 +1,5 @@
 import { type BatchRequest, inputLine } from '../requests/batch-request.ts';
+import { type Canary, canariesOf } from '../requests/canary.ts';
 import type { OpenRun } from './open-run.ts';
 import { readShards } from './read-requests.ts';
 import type { FullContext } from './run-context.ts';
@@ -17,17 +18,19 @@ export async function writeShardInputs(run: OpenRun, context: Pick<FullContext, 
   }
 }
 
-/** Writes what is sent of a shard in one attempt. */
+/** Writes what is sent of a shard in one attempt: the requests, and then the run's canaries. */
 export async function writeInput(
-  { folder }: OpenRun,
+  { folder, record }: OpenRun,
   { shard, attempt }: { readonly shard: number; readonly attempt: number },
   requests: AsyncIterable<BatchRequest>,
   { files }: Pick<FullContext, 'files'>,
 ): Promise<void> {
   const path = runPaths(folder).input(shard, attempt);
-  await writing(path, () => files.write(path, inputLines(requests)));
+  const canaries = canariesOf(record.id, { shard, attempt }, record.options.canaries);
+  await writing(path, () => files.write(path, inputLines(requests, canaries)));
 }
 
-async function* inputLines(requests: AsyncIterable<BatchRequest>): AsyncGenerator<string> {
+async function* inputLines(requests: AsyncIterable<BatchRequest>, canaries: readonly Canary[]): AsyncGenerator<string> {
   for await (const request of requests) yield `${inputLine(request)}\n`;
+  for (const canary of canaries) yield `${inputLine(canary)}\n`;
 }
