@@ -83,9 +83,12 @@ function sourced(
 /** What a line may hold for us. Other fields are the user's own and stay unread, unless one is nearly one of these. */
 const ownFields = ['key', 'request', 'type', 'checks', 'rowDigest', 'custom_id', 'method', 'url', 'body'];
 
+/** Stands in every line of a run's requests, but is not read from a user's. */
+const ownNote = 'sourceLine';
+
 function mistypedField(fields: JsonObject): { field: string; suggestion: string } | null {
   for (const field of Object.keys(fields)) {
-    if (ownFields.includes(field)) continue;
+    if (ownFields.includes(field) || field === ownNote) continue;
     const suggestion = closestName(field, ownFields);
     if (suggestion !== null && !(suggestion in fields)) return { field, suggestion };
   }
