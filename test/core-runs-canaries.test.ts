@@ -43,6 +43,12 @@ describe('canaries', () => {
     expect((await readJsonLines(requests)).some(isCanary)).toBe(false);
   });
 
+  test('stand among the requests, at even distances', async () => {
+    const { folder } = await runWith(emulatedService(), { canaries: 2 });
+    const sent = await readJsonLines(runPaths(folder).input(1, 1));
+    expect(sent.map(isCanary)).toEqual([false, true, false, false, true, false, false]);
+  });
+
   test('change nothing but themselves and the cost', async () => {
     const [without, added] = [await runWith(emulatedService(), {}), await runWith(emulatedService(), { canaries: 2 })];
     const { run: _run, cost, durations: _durations, ...figures } = added.report;

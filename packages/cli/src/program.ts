@@ -39,6 +39,7 @@ export function createProgram(words: CliMessages, session: Session, end: (exitCo
       .addOption(numberFlag('--requests-per-job <n>', options.requestsPerJob, { whole: true, from: 1 }).default(10_000))
       .addOption(numberFlag('--concurrency <n>', options.concurrency, { whole: true, from: 1, to: 100 }).default(100))
       .option('--inline', options.inline)
+      .addOption(numberFlag('--canaries <n>', options.canaries, { whole: true, from: 0, to: 1000 }).default(0))
       .option('--allow-unknown-price', options.allowUnknownPrice);
     if (name === 'run') command.option('--detach', options.detach).option('--strict', options.strict);
     command.action(async (input: string | undefined, flags) => {

@@ -65,6 +65,8 @@ export const cliEn: CliMessages = {
     onStuck: 'a job that waits for too long: wait, cancel it, or cancel it and send its requests again (retry)',
     stuckAfter: 'after how many hours a job waits for too long',
     inline: 'send the requests in the creates themselves, under 20 MB each, instead of in uploaded files',
+    canaries:
+      'how many requests to add to each job whose answer must echo a code: they prove that answers belong to their keys',
     moreRoom: 'send again what MAX_TOKENS cut off too, with four times the room (maxOutputTokens)',
     takeOver: 'go on with a run whose last process, on another machine, is surely gone',
     allowUnknownPrice: 'send even when the price is not known and --max-cost-usd cannot be checked',

@@ -54,6 +54,7 @@ export interface CliMessages {
       | 'stuckAfter'
       | 'takeOver'
       | 'inline'
+      | 'canaries'
       | 'moreRoom'
       | 'allowUnknownPrice'
       | 'strict'

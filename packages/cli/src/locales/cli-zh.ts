@@ -67,6 +67,7 @@ export const cliZh: CliMessages = {
     onStuck: '任务等待过久时的做法：wait 继续等，cancel 取消，retry 取消后重新发送其请求',
     stuckAfter: '等待多少小时算过久',
     inline: '把请求直接放在创建调用中发送（每次不到 20 MB），而不是上传文件',
+    canaries: '每个任务中加入多少个须原样返回代码的请求，用来证明回答与 key 相符',
     moreRoom: '把被 MAX_TOKENS 截断的请求也重新发送，空间增加到四倍（maxOutputTokens）',
     takeOver: '接手一次运行：它原来的进程在另一台机器上，且确实已经不在',
     allowUnknownPrice: '价格未知、无法核对 --max-cost-usd 时仍然发送',

@@ -25,6 +25,7 @@ export interface RunFlags extends BackendFlags, SuiteFlags, WaitFlags {
   readonly concurrency: number;
   readonly detach?: boolean;
   readonly inline?: boolean;
+  readonly canaries: number;
   readonly json?: boolean;
   readonly strict?: boolean;
   readonly allowUnknownPrice?: boolean;
@@ -77,6 +78,7 @@ export async function begin(
     concurrency: flags.concurrency,
     onStuck: flags.onStuck ?? 'wait',
     inline: flags.inline ?? false,
+    canaries: flags.canaries,
     allowUnknownPrice: flags.allowUnknownPrice ?? false,
   };
   const folder = await startRun(options, context);

@@ -13,24 +13,36 @@ export async function writeShardInputs(run: OpenRun, context: Pick<FullContext, 
   const first = run.shards.filter(({ attempt }) => attempt === 1);
   const present = await Promise.all(first.map(({ shard }) => files.exists(paths.input(shard, 1))));
   if (present.every(Boolean)) return;
+  const counts = new Map(run.record.shards.map(({ shard, requests }) => [shard, requests]));
   for await (const { shard, requests } of readShards(run, files)) {
-    await writeInput(run, { shard, attempt: 1 }, requests, context);
+    await writeInput(run, { shard, attempt: 1, requests: counts.get(shard) ?? 0 }, requests, context);
   }
 }
 
-/** Writes what is sent of a shard in one attempt: the requests, and then the run's canaries. */
+/** Writes what is sent of a shard in one attempt: so many requests, and the run's canaries spread among them. */
 export async function writeInput(
   { folder, record }: OpenRun,
-  { shard, attempt }: { readonly shard: number; readonly attempt: number },
+  { shard, attempt, requests: count }: { readonly shard: number; readonly attempt: number; readonly requests: number },
   requests: AsyncIterable<BatchRequest>,
   { files }: Pick<FullContext, 'files'>,
 ): Promise<void> {
   const path = runPaths(folder).input(shard, attempt);
   const canaries = canariesOf(record.id, { shard, attempt }, record.options.canaries);
-  await writing(path, () => files.write(path, inputLines(requests, canaries)));
+  await writing(path, () => files.write(path, inputLines(requests, count, canaries)));
 }
 
-async function* inputLines(requests: AsyncIterable<BatchRequest>, canaries: readonly Canary[]): AsyncGenerator<string> {
-  for await (const request of requests) yield `${inputLine(request)}\n`;
-  for (const canary of canaries) yield `${inputLine(canary)}\n`;
+/** Canaries at even distances: answers that slipped to other keys are noticed wherever that began. */
+async function* inputLines(
+  requests: AsyncIterable<BatchRequest>,
+  count: number,
+  canaries: readonly Canary[],
+): AsyncGenerator<string> {
+  const left = canaries.map((canary, index) => ({ canary, at: Math.floor(((index + 0.5) * count) / canaries.length) }));
+  let position = 0;
+  for await (const request of requests) {
+    for (; left[0] !== undefined && left[0].at <= position; left.shift()) yield `${inputLine(left[0].canary)}\n`;
+    yield `${inputLine(request)}\n`;
+    position += 1;
+  }
+  for (const { canary } of left) yield `${inputLine(canary)}\n`;
 }
