@@ -60,8 +60,9 @@ describe('canaries', () => {
     expect(otherFigures.integrity.canaries).toBeNull();
     expect(cost?.batch).toBeGreaterThan(otherCost?.batch ?? Number.NaN);
     expect(cost?.standard).toBeCloseTo((cost?.batch ?? 0) * 2, 9);
-    const results = (folder: string) => readFile(runPaths(folder).results, 'utf8');
-    expect(await results(added.folder)).toBe(await results(without.folder));
+    const results = async (folder: string) =>
+      (await readJsonLines(runPaths(folder).results)).map(({ line: _line, ...result }) => result);
+    expect(await results(added.folder)).toEqual(await results(without.folder));
     expect(await readFile(runPaths(added.folder).failed, 'utf8')).toBe('');
   });
 
@@ -90,11 +91,11 @@ describe('canaries', () => {
   });
 
   test('notice answers that the service gave the key of their neighbour', async () => {
-    // Of 25 lines the 1st, 5th, 9th and so on are swapped with the next; the first five are no canaries.
+    // Of 25 lines the 1st, 5th, 9th and so on are swapped with the next; every fifth is no canary.
     const faults = await faultRules(['swapped-keys']);
     const { report } = await runWith(emulatedService(undefined, { faults }), { canaries: 20 });
     expect(report.requests).toMatchObject({ total: 5, succeeded: 5 });
-    expect(report.integrity).toMatchObject({ canaries: { sent: 20, matched: 11 }, unexpected: 0, duplicated: 0 });
+    expect(report.integrity).toMatchObject({ canaries: { sent: 20, matched: 10 }, unexpected: 0, duplicated: 0 });
   });
 
   test('that fail, are lost, or come twice are not matched, and no request is missing for it', async () => {
