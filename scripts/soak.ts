@@ -1,15 +1,18 @@
 // What takes too long for every test run: `pnpm test:soak`. A file of 2 GB goes up, becomes a job and comes down again,
-// and 10,000 connections stand idle, while the memory of the emulator's command is watched.
+// and 10,000 connections stand idle, while the memory of the emulator's command is watched. Then a million requests go
+// through the tool's command in a hundred jobs, while its own memory is.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { soakConnections } from './soak-connections.ts';
+import { soakMillion } from './soak-million.ts';
 import { soakRoundTrip } from './soak-round-trip.ts';
 import { startEmulator } from './start-emulator.ts';
 
 const maxPeakBytes = 200 * 1024 * 1024;
 const connectionCount = 10_000;
+const maxMillionBytes = 256 * 1024 * 1024;
 
 interface Soaking {
   readonly name: string;
@@ -33,6 +36,17 @@ async function soak({ name, dataDir, maxPeakBytes = Number.POSITIVE_INFINITY, ru
   return isHeld;
 }
 
+/** A million requests through the tool's command. False when it took more memory than it may. */
+async function soakTool(): Promise<boolean> {
+  await using server = await startEmulator();
+  const { peakBytes, told } = await soakMillion(server.url);
+  const isHeld = peakBytes <= maxMillionBytes;
+  process.stdout.write(
+    `${isHeld ? 'passed' : 'FAILED'}  a million requests: ${told}; peak ${megabytes(peakBytes)} MB\n`,
+  );
+  return isHeld;
+}
+
 function megabytes(bytes: number): number {
   return Math.round(bytes / 1024 / 1024);
 }
@@ -43,6 +57,7 @@ try {
     await soak({ name: '2 GB, temporary files', maxPeakBytes, run: soakRoundTrip }),
     await soak({ name: '2 GB, data folder', dataDir: folder, maxPeakBytes, run: soakRoundTrip }),
     await soak({ name: 'idle connections', run: (url) => soakConnections(url, connectionCount) }),
+    await soakTool(),
   ];
   process.exitCode = results.every(Boolean) ? 0 : 1;
 } finally {
