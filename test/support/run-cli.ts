@@ -22,6 +22,8 @@ export interface StartedCli extends AsyncDisposable {
   stdoutSoFar(): string;
   /** Ctrl-C. */
   interrupt(): void;
+  /** Ends it at once; it learns nothing of it. */
+  kill(): void;
   /** What `| head` does when it has seen enough. */
   closeStdout(): void;
 }
@@ -31,6 +33,8 @@ export interface CliOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** The emulator's own command instead of the tool's. */
   readonly isEmulator?: boolean;
+  /** Another entry of the tool. */
+  readonly entry?: URL;
 }
 
 /** True when the tests, and with them the command, run on Deno. */
@@ -46,9 +50,10 @@ const holdToTheWire = new URL('./hold-to-the-wire.ts', import.meta.url).href;
 const compileCache = join(tmpdir(), 'gemini-batch-test-compile-cache');
 
 /** Starts the command on the runtime that runs the tests. */
-export function startCli(args: readonly string[], { cwd, env = {}, isEmulator = false }: CliOptions): StartedCli {
+export function startCli(args: readonly string[], { cwd, env = {}, isEmulator, entry }: CliOptions): StartedCli {
+  const command = entry === undefined ? (isEmulator ? emulatorMain : main) : fileURLToPath(entry);
   const runtimeArgs = onDeno ? ['run', '-A', '--preload', holdToTheWire] : ['--import', holdToTheWire];
-  const child = spawn(process.execPath, [...runtimeArgs, isEmulator ? emulatorMain : main, ...args], {
+  const child = spawn(process.execPath, [...runtimeArgs, command, ...args], {
     cwd,
     env: { ...surroundings(), NODE_COMPILE_CACHE: compileCache, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -86,6 +91,13 @@ export function startCli(args: readonly string[], { cwd, env = {}, isEmulator = 
     interrupt: () => {
       // Deno's `child.kill` says of whatever it signalled that the signal ended it (2.9).
       if (child.pid !== undefined) process.kill(child.pid, 'SIGINT');
+    },
+    kill: () => {
+      try {
+        if (child.pid !== undefined && !over) process.kill(child.pid, 'SIGKILL');
+      } catch {
+        // It has just ended by itself.
+      }
     },
     closeStdout: () => void child.stdout.destroy(),
     async [Symbol.asyncDispose]() {
