@@ -128,6 +128,25 @@ describe('the output of a job', () => {
     expect((await resumeRun(folder, context)).requests.succeeded).toBe(3);
   });
 
+  test.each([
+    ['cut short', (lines: string) => lines.slice(0, lines.length / 4)],
+    ['the page of a proxy', () => '<html></html>\n'],
+  ])('that lacks lines is fetched a second time, which does not count when it is %s', async (_, worsen) => {
+    let downloads = 0;
+    const { context } = emulatedService(async (url, arrive) => {
+      const answer = await arrive();
+      if (!isDownload(url)) return answer;
+      downloads += 1;
+      const [, ...lines] = (await answer.text()).split(/(?<=\n)/);
+      return new Response(downloads === 2 ? worsen(lines.join('')) : lines.join(''));
+    });
+    const folder = await startSimpleRun(3, context);
+    const report = await resumeRun(folder, context);
+    expect(downloads).toBe(2);
+    expect(report).toMatchObject({ requests: { succeeded: 2, missing: 1 }, integrity: { malformed: 0 } });
+    expect(await nodeFiles.list(join(folder, 'shards', '0001-1'))).toEqual(['input.jsonl', 'output.jsonl']);
+  });
+
   test('that the service does not name yet is not taken for answers that are missing', async () => {
     let hidden = true;
     const { context } = emulatedService(async (url, arrive) => {

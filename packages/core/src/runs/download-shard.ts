@@ -20,13 +20,22 @@ export async function downloadShard(run: HeldRun, state: ShardState, context: Fu
   context.onEvent({ kind: 'downloading', job });
   if (output?.responsesFile !== undefined) {
     const { responsesFile } = output;
-    const download = () => client.downloadFile(responsesFile, (bytes) => writing(path, () => files.write(path, bytes)));
+    const download = async (to: string): Promise<LineCounts> => {
+      await client.downloadFile(responsesFile, (bytes) => writing(to, () => files.write(to, bytes)));
+      return await countLines(to, files);
+    };
     try {
-      await download();
-      const first = await countLines(path, files);
+      let counts = await download(path);
       // Fewer lines than the service counts may be a download cut short, or its own loss: a second one tells.
-      if (first.usable < (answered ?? first.usable)) await download();
-      if (requests > 0 && !isOutput(first, attempt) && !isOutput(await countLines(path, files), attempt)) {
+      if (counts.usable < (answered ?? counts.usable)) {
+        const again = `${path}.again`;
+        const second = await download(again);
+        if (isBetter(second, counts)) {
+          await writing(path, () => files.rename(again, path));
+          counts = second;
+        } else await files.remove(again);
+      }
+      if (requests > 0 && !isOutput(counts, attempt)) {
         await files.remove(path);
         throw new GeminiBatchError('answer-unexpected', { call: `${responsesFile}:download` });
       }
@@ -59,6 +68,10 @@ async function countLines(path: string, files: FullContext['files']): Promise<Li
     else if (typeof json.value.key === 'string') counts.usable += 1;
   }
   return counts;
+}
+
+function isBetter(one: LineCounts, other: LineCounts): boolean {
+  return one.usable > other.usable || (one.usable === other.usable && one.foreign < other.foreign);
 }
 
 /** A page of a proxy has no usable line. Nor has the output of a further attempt whose few requests were lost again. */
