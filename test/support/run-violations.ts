@@ -49,6 +49,14 @@ function namesTwice(jobs: readonly JobView[]): string[] {
  * `undisturbed` what the same requests came to without any trouble.
  */
 export async function violationsOf(folder: string, jobs: readonly JobView[], undisturbed: Outcome): Promise<string[]> {
+  try {
+    return await findViolations(folder, jobs, undisturbed);
+  } catch (error) {
+    return [`${basename(folder)}: It cannot be read: ${error}`];
+  }
+}
+
+async function findViolations(folder: string, jobs: readonly JobView[], undisturbed: Outcome): Promise<string[]> {
   const violations: string[] = [];
   const check = (holds: boolean, what: string) => {
     if (!holds) violations.push(`${basename(folder)}: ${what}`);
