@@ -1,11 +1,13 @@
 // What takes too long for every test run: `pnpm test:soak`. A file of 2 GB goes up, becomes a job and comes down again,
 // and 10,000 connections stand idle, while the memory of the emulator's command is watched. Then a million requests go
-// through the tool's command in a hundred jobs, while its own memory is.
+// through the tool's command in a hundred jobs, while its own memory is; and it is killed at 200 random moments, and in
+// every way at each of its steps.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { soakConnections } from './soak-connections.ts';
+import { soakCrashes } from './soak-crashes.ts';
 import { soakMillion } from './soak-million.ts';
 import { soakRoundTrip } from './soak-round-trip.ts';
 import { startEmulator } from './start-emulator.ts';
@@ -13,6 +15,7 @@ import { startEmulator } from './start-emulator.ts';
 const maxPeakBytes = 200 * 1024 * 1024;
 const connectionCount = 10_000;
 const maxMillionBytes = 256 * 1024 * 1024;
+const killCount = 200;
 
 interface Soaking {
   readonly name: string;
@@ -58,6 +61,7 @@ try {
     await soak({ name: '2 GB, data folder', dataDir: folder, maxPeakBytes, run: soakRoundTrip }),
     await soak({ name: 'idle connections', run: (url) => soakConnections(url, connectionCount) }),
     await soakTool(),
+    await soakCrashes(killCount),
   ];
   process.exitCode = results.every(Boolean) ? 0 : 1;
 } finally {
