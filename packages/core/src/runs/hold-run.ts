@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { appendToJournal, factNow, type JournalEntry, type NewFact } from './journal.ts';
 import { type OpenRun, openRun } from './open-run.ts';
 import type { FullContext } from './run-context.ts';
@@ -19,11 +20,10 @@ export interface HeldRun {
 /** Works on a run while no other process does. Throws `run-busy`, and what `openRun` throws. */
 export async function holdRun<T>(folder: string, context: FullContext, work: (run: HeldRun) => Promise<T>): Promise<T> {
   const { id } = await readRunRecord(folder, context.files);
-  return await withRunLock(
-    { folder, id },
-    context,
-    async () => await work(held(await openRun(folder, context), context)),
-  );
+  return await withRunLock({ folder, id }, context, async () => {
+    await removeLeftovers(folder, context);
+    return await work(held(await openRun(folder, context), context));
+  });
 }
 
 /** A run that another process works on: what it writes is read again each time, what is learnt here is only kept. */
@@ -65,4 +65,17 @@ function held({ folder, record, journal: read }: OpenRun, { files, clock }: Full
       await written;
     },
   };
+}
+
+/** Takes away what a process that died was writing: files that never came to their name. */
+async function removeLeftovers(folder: string, { files }: Pick<FullContext, 'files'>): Promise<void> {
+  const shards = join(folder, 'shards');
+  const folders = [folder, ...(await files.list(shards)).map((name) => join(shards, name))];
+  for (const each of folders) {
+    for (const name of await files.list(each)) {
+      // Another process may be trying for the lock, or cancelling the run.
+      if (/\.(partial|again|dead)$/.test(name) && !/^(lock|cancelled)\./.test(name))
+        await files.remove(join(each, name));
+    }
+  }
 }
