@@ -158,6 +158,36 @@ describe('a job that is refused for good', () => {
   });
 });
 
+test('jobs that run are looked at while others are still on their way to the service', async () => {
+  const service = emulatedService(async (_url, arrive, { headers }) => {
+    // An upload takes a while.
+    if (headers.get('x-goog-upload-command') === 'start') await service.clock.sleep(20_000);
+    return await arrive();
+  });
+  const kinds: string[] = [];
+  const context = service.connect({ onEvent: ({ kind }) => kinds.push(kind) });
+  const report = await resumeRun(await startJobs(12, context), context);
+  expect(report.requests.succeeded).toBe(12);
+  expect(kinds.indexOf('progress')).toBeLessThan(kinds.lastIndexOf('created'));
+  expect(await service.jobs()).toHaveLength(12);
+});
+
+test('a service that loses the answer to each first create still gets one job a shard', async () => {
+  const seen = new Set<string>();
+  const { connect, jobs } = emulatedService(async (url, arrive, request) => {
+    const answer = await arrive();
+    if (!isCreate(url)) return answer;
+    // Of every create the answer is lost, as long as it is the first of its job.
+    const { name } = await answer.clone().json();
+    if (seen.has(name)) return answer;
+    seen.add(name);
+    throw new TypeError(`fetch failed: ${request.method}`);
+  });
+  const report = await resumeRun(await startJobs(6, connect()), connect());
+  expect(report.requests.succeeded).toBe(6);
+  expect(await jobs()).toHaveLength(6);
+});
+
 /** As the service answers: it does not name itself an emulator. */
 function withoutName(response: Response): Response {
   response.headers.delete('server');

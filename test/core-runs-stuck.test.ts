@@ -1,5 +1,18 @@
+import { writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import process from 'node:process';
 import { describe, expect, test } from 'vitest';
-import { nodeFiles, openRun, type RunContext, type RunEvent, resumeRun, startRun } from '../packages/core/src/index.ts';
+import {
+  nodeFiles,
+  openRun,
+  type RunContext,
+  type RunEvent,
+  resumeRun,
+  runPaths,
+  startRun,
+  submitRun,
+  watchRun,
+} from '../packages/core/src/index.ts';
 import { startOptions } from './support/emulated-run.ts';
 import { emulatedService } from './support/emulated-service.ts';
 import { useOwnWorkingFolder } from './support/own-working-folder.ts';
@@ -88,5 +101,14 @@ describe('a job that waits for too long', () => {
     await expect(resumeRun(folder, { ...dying, client })).rejects.toThrow('killed');
     expect((await resumeRun(folder, service.connect())).requests.succeeded).toBe(3);
     expect(await attemptsOf(service)).toEqual(['0001/1 CANCELLED', '0001/2 SUCCEEDED']);
+  });
+
+  test('is left alone by whoever only follows a run that another process drives', async () => {
+    const service = standing();
+    const folder = await startRun(startOptions({ source }, { onStuck: 'retry' }), service.connect());
+    await submitRun(folder, service.connect());
+    await writeFile(runPaths(folder).lock, JSON.stringify({ pid: process.pid, host: hostname() }));
+    await watchRun(folder, service.connect());
+    expect(await attemptsOf(service)).toEqual(['0001/1 EXPIRED']);
   });
 });

@@ -1,5 +1,5 @@
-import { isRefusal } from '../client/service-error.ts';
 import type { JobView } from '../monitor/job-view.ts';
+import { cancelJob } from './cancel-job.ts';
 import type { HeldRun } from './hold-run.ts';
 import type { FullContext } from './run-context.ts';
 import type { ShardState } from './shard-state.ts';
@@ -26,10 +26,5 @@ export async function cancelStuck(
     context.onEvent({ kind: 'stuck', job, waitedMs, next: onStuck });
   }
   asked.add(job.name);
-  try {
-    await context.client.cancelBatch(job.name);
-  } catch (error) {
-    // It has just ended: the next look tells how.
-    if (!isRefusal(error)) throw error;
-  }
+  await cancelJob(job.name, context);
 }

@@ -12,7 +12,7 @@ import type { Progress } from './run-events.ts';
 import { nextStep, type ShardState, unsentSteps } from './shard-state.ts';
 import { createSubmitter } from './submit-jobs.ts';
 
-/** A create without an answer is looked up and sent again at most so often before the user is asked. */
+/** So many creates without an answer in a row are looked up and sent again before the user is asked. */
 const mostUnconfirmed = 3;
 
 /**
@@ -26,9 +26,11 @@ export async function driveJobs(run: HeldRun, context: FullContext): Promise<voi
   let unconfirmed = 0;
   let refusal: GeminiBatchError | null = null;
   for (;;) {
+    let hasRoom = false;
     if (refusal === null && (await stepsOf(run, context)).unsent > 0) {
       try {
-        await submitter.submit();
+        hasRoom = await submitter.submit();
+        unconfirmed = 0;
       } catch (error) {
         if (context.signal?.aborted || !isGeminiBatchError(error)) throw error;
         if (hasCode(error, 'create-unconfirmed') && ++unconfirmed < mostUnconfirmed) {
@@ -56,8 +58,8 @@ export async function driveJobs(run: HeldRun, context: FullContext): Promise<voi
       }
     }
     if (waiting.length === 0 && (unsent === 0 || refusal !== null)) break;
-    // Room for the next one need not wait.
-    if (ended && unsent > 0 && refusal === null) continue;
+    // Where there is room, or an end has made some, the next one need not wait.
+    if ((hasRoom || ended) && unsent > 0 && refusal === null) continue;
     await follow.pause(unsent > 0 ? submitter.full?.untilMs : undefined);
   }
   if (refusal !== null) throw refusal;

@@ -21,7 +21,7 @@ export async function submitRun(folder: string, runContext: RunContext): Promise
   const context = withDefaults(runContext);
   return await holdRun(folder, context, async (run) => {
     const submitter = createSubmitter(run, context);
-    await submitter.submit();
+    while (await submitter.submit());
     const { full } = submitter;
     const after = await run.state();
     if (full !== null) {
@@ -44,10 +44,10 @@ export async function submitRun(folder: string, runContext: RunContext): Promise
  */
 export async function watchRun(folder: string, runContext: RunContext): Promise<OpenRun> {
   const context = withDefaults(runContext);
-  const follow = async (run: HeldRun): Promise<OpenRun> => {
+  const follow = async (run: HeldRun, onStuck = context.onStuck): Promise<OpenRun> => {
     const before = await run.state();
     if (before.shards.every(({ job }) => job === null)) requireJobs(before);
-    await followJobs(run, context);
+    await followJobs(run, { ...context, onStuck });
     const after = await run.state();
     requireJobs(after);
     return after;
@@ -56,7 +56,8 @@ export async function watchRun(folder: string, runContext: RunContext): Promise<
     return await holdRun(folder, context, follow);
   } catch (error) {
     if (!hasCode(error, 'run-busy')) throw error;
-    return await follow(await lookAtRun(folder, context));
+    // What is done about a stuck job is for the other process to decide.
+    return await follow(await lookAtRun(folder, context), 'wait');
   }
 }
 

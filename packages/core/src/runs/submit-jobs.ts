@@ -3,6 +3,7 @@ import type { InlineRequest } from '../client/gemini-client.ts';
 import { isRefusal } from '../client/service-error.ts';
 import { GeminiBatchError, hasCode, isGeminiBatchError } from '../errors/gemini-batch-error.ts';
 import { createPause } from '../monitor/create-pause.ts';
+import { cancelJob } from './cancel-job.ts';
 import { findCreatedJobs } from './find-created-jobs.ts';
 import type { HeldRun } from './hold-run.ts';
 import { readInput } from './read-requests.ts';
@@ -19,9 +20,10 @@ export interface Submitter {
   /**
    * Looks up what may have been made, then creates what there is room for. Creates nothing while the service's queue
    * is full. A create is never repeated blindly, for each that arrives at the service makes a job that is paid: one
-   * without an answer throws `create-unconfirmed`, and the next call looks it up.
+   * without an answer throws `create-unconfirmed`, and the next call looks it up. Says whether there was room for more
+   * than it came to: after a while the jobs that run want to be looked at.
    */
-  submit(): Promise<void>;
+  submit(): Promise<boolean>;
   /** Why nothing more is created now; null when there is room, or all jobs are there. */
   readonly full: QueueFull | null;
 }
@@ -39,7 +41,7 @@ export function createSubmitter(run: HeldRun, context: FullContext): Submitter {
   let refusals = 0;
   let full: (QueueFull & { readonly active: number }) | null = null;
 
-  async function submit(): Promise<void> {
+  async function submit(): Promise<boolean> {
     await reconcile(run, context);
     const { shards, cancelled } = await run.state();
     const steps = shards.map((shard) => ({ shard, step: nextStep(shard, clock.now(), cancelled) }));
@@ -47,28 +49,35 @@ export function createSubmitter(run: HeldRun, context: FullContext): Submitter {
     const active = steps.filter(({ step }) => step === 'wait').length;
     if (unsent.length === 0) {
       full = null;
-      return;
+      return false;
     }
     // An end makes room; else the pause must be over.
-    if (full !== null && active >= full.active && clock.now() < full.untilMs) return;
+    if (full !== null && active >= full.active && clock.now() < full.untilMs) return false;
     full = null;
     await writeShardInputs(await run.state(), context);
     const room = record.options.concurrency - active;
     // A service that refused for want of room is not asked for four jobs at once.
-    await createSome(unsent.slice(0, Math.max(0, room)), refusals > 0 ? 1 : uploadsAtOnce);
-    if (full === null && room < unsent.length)
-      full = { error: null, untilMs: Number.POSITIVE_INFINITY, active: room + active };
+    const more = await createSome(unsent.slice(0, Math.max(0, room)), refusals > 0 ? 1 : uploadsAtOnce);
+    if (more || full !== null) return more;
+    if (room < unsent.length) full = { error: null, untilMs: Number.POSITIVE_INFINITY, active: room + active };
+    return false;
   }
 
-  /** Those that have begun are brought to their end, whatever becomes of one of them. */
-  async function createSome(shards: readonly ShardState[], atOnce: number): Promise<void> {
+  /**
+   * Those that have begun are brought to their end, whatever becomes of one of them. Says whether some were not begun
+   * only because the time for it was over.
+   */
+  async function createSome(shards: readonly ShardState[], atOnce: number): Promise<boolean> {
+    const untilMs = clock.now() + context.intervalSeconds * 1000;
+    let isLate = false;
     let stopped = false;
     let active = record.options.concurrency;
     const limit = pLimit(atOnce);
     const outcomes = await Promise.allSettled(
       shards.map((shard) =>
         limit(async () => {
-          if (stopped || (await run.state()).cancelled) return;
+          isLate ||= clock.now() > untilMs;
+          if (isLate || stopped || (await run.state()).cancelled) return;
           try {
             await createJob(run, shard, context);
             refusals = 0;
@@ -90,6 +99,7 @@ export function createSubmitter(run: HeldRun, context: FullContext): Submitter {
     if (failed !== undefined) throw failed.reason;
     if (full?.error)
       context.onEvent({ kind: 'queue-full', error: full.error, active, waitMs: full.untilMs - clock.now() });
+    return isLate && full === null;
   }
 
   return {
@@ -154,7 +164,7 @@ async function recordCreated(run: HeldRun, shard: ShardState, job: string, conte
   await run.write({ type: 'created', ...placeOf(shard), job });
   context.onEvent({ kind: 'created', job, shard: shard.shard, requests: shard.requests });
   // Whoever cancelled the run meanwhile could not see it.
-  if ((await run.state()).cancelled) await context.client.cancelBatch(job);
+  if ((await run.state()).cancelled) await cancelJob(job, context);
 }
 
 function placeOf({ shard, attempt }: ShardState): { readonly shard: number; readonly attempt: number } {
