@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { styleText } from 'node:util';
-import type { Paint } from '@gemini-batch-test/core';
+import { cutToWidth, type Paint } from '@gemini-batch-test/core';
 import { exitCodes } from './exit-codes.ts';
 
 /** Where a command writes: results to `out`, everything else to `note`. */
@@ -39,7 +39,7 @@ export function processTerminal(): Terminal {
   };
   const draw = () => {
     erase();
-    if (line !== null) stderr.write(line().slice(0, stderr.columns - 1));
+    if (line !== null) stderr.write(cutToWidth(line(), stderr.columns - 1));
   };
   const above = (stream: NodeJS.WriteStream, text: string) => {
     erase();

@@ -33,6 +33,7 @@ export type { Files } from './platform/files.ts';
 export { nodeFiles } from './platform/node-files.ts';
 export type { TokenCounts } from './pricing/cost-of.ts';
 export { codeSpan } from './reports/code-span.ts';
+export { cutToWidth } from './reports/cut-to-width.ts';
 export { gateText } from './reports/gate-text.ts';
 export type { CheckFailure } from './reports/markdown-check-failures.ts';
 export { type MarkdownOptions, markdownReport } from './reports/markdown-report.ts';
