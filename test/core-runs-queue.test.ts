@@ -105,6 +105,19 @@ describe('a queue that is full', () => {
   });
 });
 
+test('a limit of the free tier, which has no batch jobs, is told at once: waiting does not help', async () => {
+  const details = [
+    { '@type': 'type.googleapis.com/google.rpc.QuotaFailure', violations: [{ quotaId: 'BatchRequests-FreeTier' }] },
+  ];
+  const error = { code: 429, message: 'You exceeded your current quota', status: 'RESOURCE_EXHAUSTED', details };
+  const { connect, sleeps } = emulatedService((url, arrive) =>
+    isCreate(url) ? Response.json({ error }, { status: 429 }) : arrive(),
+  );
+  const folder = await startJobs(2, connect());
+  await expect(resumeRun(folder, connect())).rejects.toMatchObject({ code: 'quota-exceeded' });
+  expect(sleeps).toEqual([]);
+});
+
 describe('concurrency', () => {
   test('is how many jobs are at the service at most', async () => {
     const { connect, counts, jobs } = roomFor(100);

@@ -53,7 +53,7 @@ function statesOf({ pending, running }: Pick<Progress, 'pending' | 'running'>): 
 export function showProgress(session: Session, options: { toResults: boolean }): (event: RunEvent) => void {
   const { terminal, words, lang } = session;
   const { duration } = reportWords(lang);
-  let toldCauses = false;
+  let toldFull = false;
   const say = (line: string) => terminal.note(`${timeOfDay(Date.now())} ${line}`);
   return (event) => {
     switch (event.kind) {
@@ -97,11 +97,11 @@ export function showProgress(session: Session, options: { toResults: boolean }):
       }
       case 'queue-full': {
         const { message } = describeError(event.error, lang);
-        say(words.queueFull(message, event.active, duration(Math.ceil(event.waitMs / 1000))));
-        // The causes are told once; after that, only that it is still so.
-        if (!toldCauses) terminal.note(`  ${words.queueCauses}`);
-        toldCauses = true;
-        return;
+        const wait = duration(Math.ceil(event.waitMs / 1000));
+        // What was said and what it may mean is told once; after that, only that it is still so.
+        if (!toldFull) for (const line of words.queueFull(message.replace(/\.+$/, ''))) say(line);
+        toldFull = true;
+        return say(words.queueNext(event.active, wait));
       }
       case 'refused':
         return say(words.refused(describeError(event.error, lang).message));

@@ -131,10 +131,14 @@ export const cliEn: CliMessages = {
   jobsEnded: (ended, jobs) => `${ended} of ${countedJobs(jobs)} ended`,
   jobsUnsent: (unsent) => `${unsent} not sent yet`,
   answered: (answered, requests) => `${answered} of ${counted(requests)} answered`,
-  queueFull: (message, active, wait) =>
-    `${message}. ${active === 0 ? 'No job' : countedJobs(active)} of this run ${active > 1 ? 'are' : 'is'} at the service; the next one is tried ${active === 0 ? `in ${wait}` : `in ${wait}, or when one ends`}`,
-  queueCauses:
+  queueFull: (message) => [
+    message,
     'Possible limits: tokens enqueued for this model (3 to 10 million in tier 1), 100 jobs at once, the spending limit of ten minutes, or a free tier, which has no batch jobs',
+  ],
+  queueNext: (active, wait) =>
+    active === 0
+      ? `No job of this run is at the service; the next one is tried in ${wait}`
+      : `${countedJobs(active)} of this run ${active === 1 ? 'is' : 'are'} at the service; the next one is tried in ${wait}, or when one ends`,
   refused: (message) =>
     `${message}. No more jobs are created; those at the service are brought to their end. To give up the rest and have the report of what was answered: gemini-batch-test cancel RUN, then resume RUN`,
   stuck: (job, waited, next) =>

@@ -85,8 +85,8 @@ export interface CliMessages {
   jobsEnded(ended: number, jobs: number): string;
   jobsUnsent(unsent: number): string;
   answered(answered: string, requests: string): string;
-  queueFull(message: string, active: number, wait: string): string;
-  readonly queueCauses: string;
+  queueFull(message: string): readonly string[];
+  queueNext(active: number, wait: string): string;
   refused(message: string): string;
   stuck(job: string, waited: string, next: 'cancel' | 'retry'): string;
   trouble(message: string): string;

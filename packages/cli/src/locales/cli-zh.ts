@@ -130,12 +130,14 @@ export const cliZh: CliMessages = {
   jobsEnded: (ended, jobs) => `${jobs} 个任务已结束 ${ended} 个`,
   jobsUnsent: (unsent) => `${unsent} 个尚未发送`,
   answered: (answered, requests) => `${requests} 个请求已有 ${answered} 个回答`,
-  queueFull: (message, active, wait) =>
-    active === 0
-      ? `${message}。服务端还没有本次运行的任务；${wait} 后再试`
-      : `${message}。本次运行已有 ${active} 个任务在服务端；${wait} 后或有任务结束时再创建下一个`,
-  queueCauses:
+  queueFull: (message) => [
+    message,
     '可能的限额：该模型排队中的 token 数（付费层级 Tier 1 为 300 万到 1000 万）、同时 100 个任务、十分钟消费上限，或免费层级不支持批量任务',
+  ],
+  queueNext: (active, wait) =>
+    active === 0
+      ? `服务端还没有本次运行的任务；${wait} 后再试`
+      : `本次运行已有 ${active} 个任务在服务端；${wait} 后或有任务结束时再创建下一个`,
   refused: (message) =>
     `${message}。不再创建新任务，已在服务端的任务会执行完。要放弃其余请求并得到已有回答的报告，请运行 gemini-batch-test cancel 运行编号，再运行 resume 运行编号`,
   stuck: (job, waited, next) =>

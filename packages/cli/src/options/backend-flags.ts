@@ -40,7 +40,7 @@ export function addOutputFlags(command: Command, words: CliMessages): Command {
   return command.option('--json', words.options.json).addOption(langFlag(words));
 }
 
-export function addIntervalFlag(command: Command, words: CliMessages): Command {
+function addIntervalFlag(command: Command, words: CliMessages): Command {
   return command.addOption(numberFlag('--interval <seconds>', words.options.interval, { above: 0 }).default(30));
 }
 

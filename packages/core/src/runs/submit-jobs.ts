@@ -2,7 +2,7 @@ import pLimit from 'p-limit';
 import type { InlineRequest } from '../client/gemini-client.ts';
 import { isRefusal } from '../client/service-error.ts';
 import { GeminiBatchError, hasCode, isGeminiBatchError } from '../errors/gemini-batch-error.ts';
-import { createPause } from '../monitor/create-pause.ts';
+import { createPause, isFreeTierQuota } from '../monitor/create-pause.ts';
 import { cancelJob } from './cancel-job.ts';
 import { findCreatedJobs } from './find-created-jobs.ts';
 import type { HeldRun } from './hold-run.ts';
@@ -28,7 +28,7 @@ export interface Submitter {
   readonly full: QueueFull | null;
 }
 
-export interface QueueFull {
+interface QueueFull {
   /** What the service said; null when the run's own limit is reached. */
   readonly error: GeminiBatchError<'quota-exceeded'> | null;
   /** When it is tried again, unless a job of the run ends before. */
@@ -83,7 +83,8 @@ export function createSubmitter(run: HeldRun, context: FullContext): Submitter {
             refusals = 0;
           } catch (error) {
             stopped = true;
-            if (!hasCode(error, 'quota-exceeded')) throw error;
+            // The free tier has no batch jobs: there, waiting does not help.
+            if (!hasCode(error, 'quota-exceeded') || isFreeTierQuota(error.details)) throw error;
             refusals += full === null ? 1 : 0;
             active = (await run.state()).shards.filter((each) => nextStep(each, clock.now()) === 'wait').length;
             full = {
