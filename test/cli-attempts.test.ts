@@ -25,9 +25,9 @@ const attemptsOf = (report: Awaited<ReturnType<typeof readReport>>) =>
   report.run.jobs.map(({ attempt, requests }) => [attempt, requests]);
 
 test.concurrent.for([
-  { args: [], lang: 'en', jobs: [3, 2], says: '2 requests failed for a temporary reason: attempt 2' },
+  { args: [], lang: 'en', jobs: [3, 2], says: 'Attempt 2: 2 requests that may succeed this time' },
   { args: ['--max-attempts', '1'], lang: 'en', jobs: [3], says: null },
-  { args: ['--max-attempts', '3'], lang: 'zh', jobs: [3, 2, 2], says: '2 个请求因临时原因失败：开始第 3 次尝试' },
+  { args: ['--max-attempts', '3'], lang: 'zh', jobs: [3, 2, 2], says: '第 3 次尝试：发送 2 个可能成功的请求' },
 ])(
   'run $args sends what failed for a temporary reason as often as is said, and tells it in $lang',
   async ({ args, lang, jobs, says }) => {
@@ -54,13 +54,13 @@ test.concurrent('create keeps how often a request may be sent; results sends not
   expect((await runCli(['results', run], at)).exitCode).toBe(1);
   expect(attemptsOf(await readReport(folder.path))).toEqual([[1, 3]]);
   const resumed = await runCli(['resume', run, '--interval', '0.05'], at);
-  expect(resumed.stderr).toContain('attempt 2');
+  expect(resumed.stderr).toContain('Attempt 2');
   expect(attemptsOf(await readReport(folder.path))).toEqual([
     [1, 3],
     [2, 2],
   ]);
   const again = await runCli(['resume', run], at);
-  expect(again.stderr).not.toContain('attempt');
+  expect(again.stderr).not.toContain('Attempt');
   expect((await runCli(['list', '--emulator', '--json'], at)).stdout.match(/"name"/g)).toHaveLength(2);
 });
 

@@ -125,7 +125,7 @@ describe('retry', () => {
     const run = ['run', 'in.jsonl', ...quickEmulator, '--emulator-faults', 'faults.yaml', '--max-attempts', '1'];
     expect((await runCli(run, at)).stdout).toContain('0 of 3 requests succeeded');
     const retried = await runCli(['retry', await runFolder(folder.path), '--interval', '0.05'], at);
-    expect(retried.stderr).toContain('3 requests sent again');
+    expect(retried.stderr).toContain('3 requests to be sent');
     expect(retried.stdout).toContain('2 of 3 requests succeeded');
     const again = await runCli(['retry', await runFolder(folder.path), '--lang', 'zh'], at);
     expect(again.stderr).toContain('失败的请求按原样重新发送都无济于事');

@@ -5,14 +5,16 @@ import { describe, expect, test } from 'vitest';
 import {
   collectRun,
   nodeFiles,
+  type OpenRun,
   openRun,
   type RunContext,
   resumeRun,
   runPaths,
+  startRun,
   submitRun,
   watchRun,
 } from '../packages/core/src/index.ts';
-import { startSimpleRun } from './support/emulated-run.ts';
+import { startOptions, startSimpleRun } from './support/emulated-run.ts';
 import { emulatedService } from './support/emulated-service.ts';
 import { useOwnWorkingFolder } from './support/own-working-folder.ts';
 
@@ -54,6 +56,20 @@ describe('a run that another process works on', () => {
     expect(states.at(-1)).toBe('SUCCEEDED');
     expect(shards[0]).toMatchObject({ job: (await jobs())[0], ended: true, state: { state: 'SUCCEEDED' } });
     expect(await readFile(runPaths(folder).journal, 'utf8')).toBe(before);
+  });
+
+  test('is followed on while that process has yet to create a job', async () => {
+    const { context, connect } = emulatedService();
+    const source = { kind: 'generator', type: 'simple', count: 2, seed: 1 } as const;
+    const options = startOptions({ source }, { requestsPerJob: 1, concurrency: 1 });
+    const folder = await startRun(options, context);
+    const followed: { run?: Promise<OpenRun> } = {};
+    const onEvent: RunContext['onEvent'] = ({ kind }) => {
+      if (kind === 'created') followed.run ??= watchRun(folder, context);
+    };
+    await resumeRun(folder, connect({ onEvent }));
+    const { shards } = (await followed.run) ?? {};
+    expect(shards?.map(({ state }) => state?.state)).toEqual(['SUCCEEDED', 'SUCCEEDED']);
   });
 
   test('is free again when that process has ended it', async () => {

@@ -161,6 +161,21 @@ describe('a job that is refused for good', () => {
     expect((await resumeRun(folder, connect())).requests.succeeded).toBe(2);
   });
 
+  test('is told with what can be done about the rest, also when the others have ended', async () => {
+    let creates = 0;
+    const { connect } = emulatedService((url, arrive) => {
+      if (isCreate(url)) creates += 1;
+      return isCreate(url) && creates === 2
+        ? Response.json({ error: { code: 400, message: 'no' } }, { status: 400 })
+        : arrive();
+    });
+    const kinds: string[] = [];
+    const folder = await startJobs(2, connect(), { concurrency: 1 });
+    const context = connect({ onEvent: ({ kind }) => kinds.push(kind) });
+    await expect(resumeRun(folder, context)).rejects.toMatchObject({ code: 'request-refused' });
+    expect(kinds).toContain('refused');
+  });
+
   test('is told at once when nothing else runs', async () => {
     const { connect, sleeps } = emulatedService((url, arrive) =>
       isCreate(url) ? Response.json({ error: { code: 400, message: 'no' } }, { status: 400 }) : arrive(),

@@ -173,6 +173,42 @@ describe('more room', () => {
     expect(report.requests).toMatchObject({ total: 3, succeeded: 3, truncated: 0 });
     expect(await countedAttempts(folder)).toMatchObject({ cut: [2, 'STOP'], whole: [1, 'STOP'], empty: [2, 'STOP'] });
   });
+
+  test('grows each time from what was sent the last time, canaries or not', async () => {
+    const service = serviceWithFaults((line, attempt) =>
+      line.key === 'cut' && attempt < 3 ? cutOff('cut', 'Half') : line,
+    );
+    const request = { contents: [{ parts: [{ text: 'Hi' }] }], generationConfig: { maxOutputTokens: 100 } };
+    await writeLines(
+      'input.jsonl',
+      ['a', 'cut', 'b'].map((key) => ({ key, request })),
+    );
+    const folder = await startRun(startOptions({}, { canaries: 2 }), service.context);
+    await resumeRun(folder, service.context);
+    await retryRun(folder, { moreRoom: true }, service.context);
+    const { report } = await retried(folder, service.context, { moreRoom: true });
+    const limits = [];
+    for (const attempt of [2, 3]) limits.push((await sentLines(folder, attempt)).find(({ key }) => key === 'cut'));
+    expect(limits).toMatchObject([
+      { request: { generationConfig: { maxOutputTokens: 400 } } },
+      { request: { generationConfig: { maxOutputTokens: 1_600 } } },
+    ]);
+    expect(report.requests).toMatchObject({ succeeded: 3, truncated: 0 });
+  });
+
+  test('cannot be given to a request without a limit of its own: that is said, and it is not promised', async () => {
+    const service = serviceWithFaults((line) => (line.key === 'cut' ? cutOff('cut', 'Half') : line));
+    await writeLines('input.jsonl', [{ key: 'cut', request: { contents: [{ parts: [{ text: 'Hi' }] }] } }]);
+    const folder = await startRun(startOptions(), service.context);
+    await resumeRun(folder, service.context);
+    for (const moreRoom of [false, true]) {
+      expect((await retried(folder, service.context, { moreRoom })).said).toMatchObject({
+        again: 0,
+        cutOff: 0,
+        final: 1,
+      });
+    }
+  });
 });
 
 describe('inline', () => {

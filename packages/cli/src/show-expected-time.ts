@@ -13,7 +13,5 @@ export async function showExpectedTime(record: RunRecord, { lang, terminal, word
   const earlier = await earlierDurations(record, nodeFiles);
   if (earlier === null) return;
   const { jobs, p50Seconds, p90Seconds } = earlier;
-  terminal.note(
-    words.earlier(jobCount(jobs, lang), duration(Math.round(p50Seconds)), duration(Math.round(p90Seconds))),
-  );
+  terminal.note(words.earlier(jobCount(jobs, lang), duration(p50Seconds), duration(p90Seconds)));
 }

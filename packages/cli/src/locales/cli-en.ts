@@ -106,7 +106,7 @@ export const cliEn: CliMessages = {
   lookingUp: (name) => `Looking for the job "${name}", whose creation was not confirmed`,
   created: (job, requests) => `Created ${job} (${counted(requests)})`,
   downloading: (job) => `Downloading the results of ${job}`,
-  attempt: (requests, attempt) => `${counted(requests)} failed for a temporary reason: attempt ${attempt}`,
+  attempt: (requests, attempt) => `Attempt ${attempt}: ${counted(requests)} that may succeed this time`,
   attemptSkipped: (requests, attempt, cost, limit) =>
     cost === null
       ? `Attempt ${attempt} of ${counted(requests)} is not sent: nobody can say whether the run would stay within ${limit}`
@@ -158,7 +158,7 @@ export const cliEn: CliMessages = {
   retry: (again, cutOff, final) => [
     again === 0
       ? 'Nothing that failed can be helped by sending it again as it is'
-      : `${counted(formatCount(again))} sent again`,
+      : `${counted(formatCount(again))} to be sent`,
     ...(cutOff === 0
       ? []
       : [

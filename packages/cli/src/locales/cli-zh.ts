@@ -105,7 +105,7 @@ export const cliZh: CliMessages = {
   lookingUp: (name) => `正在查找任务 "${name}"，它的创建没有得到确认`,
   created: (job, requests) => `已创建 ${job}（${requests} 个请求）`,
   downloading: (job) => `正在下载 ${job} 的结果`,
-  attempt: (requests, attempt) => `${requests} 个请求因临时原因失败：开始第 ${attempt} 次尝试`,
+  attempt: (requests, attempt) => `第 ${attempt} 次尝试：发送 ${requests} 个可能成功的请求`,
   attemptSkipped: (requests, attempt, cost, limit) =>
     cost === null
       ? `${requests} 个请求不再进行第 ${attempt} 次尝试：无法确定总费用会不会超过 ${limit}`
@@ -154,7 +154,7 @@ export const cliZh: CliMessages = {
   cancelIdle: (job, state) => `${job} 已经结束（${state}）`,
   cancelUnsent: (jobs) => `${jobs} 个任务尚未发送，不会再发送`,
   retry: (again, cutOff, final) => [
-    again === 0 ? '失败的请求按原样重新发送都无济于事' : `重新发送 ${formatCount(again)} 个请求`,
+    again === 0 ? '失败的请求按原样重新发送都无济于事' : `将发送 ${formatCount(again)} 个请求`,
     ...(cutOff === 0
       ? []
       : [`${formatCount(cutOff)} 个请求被 MAX_TOKENS 截断：加上 --more-room 可给它们更多空间重新发送`]),

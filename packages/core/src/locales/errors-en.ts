@@ -202,7 +202,7 @@ export const errorsEn: ErrorMessages = {
   }),
   'queue-full': ({ run, created, jobs, message }) => ({
     message: `${created} of ${count(jobs, 'job')} ${created === 1 || jobs === 1 ? 'was' : 'were'} created: ${message === null ? 'no more may run at once' : `the service takes no more for now (${message})`}`,
-    hint: `Possible limits: tokens enqueued for this model (3 to 10 million in tier 1), 100 jobs at once, the spending limit of ten minutes, or a free tier, which has no batch jobs. "gemini-batch-test resume ${run}" waits for room and creates the rest`,
+    hint: `${message === null ? '' : 'Possible limits: tokens enqueued for this model (3 to 10 million in tier 1), 100 jobs at once, the spending limit of ten minutes, or a free tier, which has no batch jobs. '}"gemini-batch-test resume ${run}" waits for room and creates the rest`,
   }),
   'time-over': ({ seconds }) => ({
     message: `Not finished within ${count(seconds, 'second')}`,

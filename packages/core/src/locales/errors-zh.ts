@@ -200,7 +200,7 @@ export const errorsZh: ErrorMessages = {
   }),
   'queue-full': ({ run, created, jobs, message }) => ({
     message: `共 ${jobs} 个任务，已创建 ${created} 个：${message === null ? '已达到可同时执行的任务数' : `服务端暂时不再接收新任务（${message}）`}`,
-    hint: `可能的限额：该模型排队中的 token 数（付费层级 Tier 1 为 300 万到 1000 万）、同时 100 个任务、十分钟消费上限，或免费层级不支持批量任务。"gemini-batch-test resume ${run}" 会等到有空位再创建其余任务`,
+    hint: `${message === null ? '' : '可能的限额：该模型排队中的 token 数（付费层级 Tier 1 为 300 万到 1000 万）、同时 100 个任务、十分钟消费上限，或免费层级不支持批量任务。'}"gemini-batch-test resume ${run}" 会等到有空位再创建其余任务`,
   }),
   'time-over': ({ seconds }) => ({
     message: `${seconds} 秒内没有完成`,

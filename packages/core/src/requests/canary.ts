@@ -17,6 +17,11 @@ export function canariesOf(
   return Array.from({ length: count }, (_, index) => canary(`gbt-canary/${runId}/${shard}/${attempt}/${index + 1}`));
 }
 
+/** Says whether a key is a canary's. */
+export function isCanaryKey(key: string): boolean {
+  return key.startsWith('gbt-canary/');
+}
+
 /** Leaves the configuration as it is: a model that thinks needs the room. */
 function canary(key: string): Canary {
   const nonce = digest(key);

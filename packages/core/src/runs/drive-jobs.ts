@@ -37,13 +37,12 @@ export async function driveJobs(run: HeldRun, context: FullContext): Promise<voi
           context.onEvent({ kind: 'unconfirmed', error });
           continue;
         }
-        const others = (await stepsOf(run, context)).waiting.length;
-        if (others === 0 || !(isRefusal(error) || isTransient(error))) throw error;
-        if (isTransient(error)) context.onEvent({ kind: 'trouble', job: '', error });
-        else {
-          refusal = error;
-          context.onEvent({ kind: 'refused', error });
-        }
+        const { waiting, all } = await stepsOf(run, context);
+        const isFinal = isRefusal(error) && !isTransient(error);
+        if (isFinal && all.some(({ job }) => job !== null)) context.onEvent({ kind: 'refused', error });
+        if (waiting.length === 0 || !(isFinal || isTransient(error))) throw error;
+        if (isFinal) refusal = error;
+        else context.onEvent({ kind: 'trouble', job: '', error });
       }
     }
     const ended = await follow.look();

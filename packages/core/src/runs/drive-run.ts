@@ -1,6 +1,7 @@
 import type { Report } from '../analyzer/report.ts';
 import { GeminiBatchError, hasCode } from '../errors/gemini-batch-error.ts';
 import { jobView } from '../monitor/job-view.ts';
+import { pollPolicy } from '../monitor/poll-delay.ts';
 import { analyzeRun } from './analyze-run.ts';
 import { downloadShard } from './download-shard.ts';
 import { driveJobs, followJobs } from './drive-jobs.ts';
@@ -9,8 +10,9 @@ import type { OpenRun } from './open-run.ts';
 import { planAttempts } from './plan-attempts.ts';
 import { recordLost, recordState } from './record-fact.ts';
 import { type FullContext, type RunContext, withDefaults } from './run-context.ts';
+import type { RunEvent } from './run-events.ts';
 import { displayName } from './run-paths.ts';
-import { nextStep, unsentSteps } from './shard-state.ts';
+import { nextStep, type ShardState, unsentSteps } from './shard-state.ts';
 import { createSubmitter } from './submit-jobs.ts';
 
 /**
@@ -20,7 +22,9 @@ import { createSubmitter } from './submit-jobs.ts';
 export async function submitRun(folder: string, runContext: RunContext): Promise<OpenRun> {
   const context = withDefaults(runContext);
   return await holdRun(folder, context, async (run) => {
-    const submitter = createSubmitter(run, context);
+    // That the queue is full is thrown here, not waited for.
+    const onEvent = (event: RunEvent) => event.kind !== 'queue-full' && context.onEvent(event);
+    const submitter = createSubmitter(run, { ...context, onEvent });
     while (await submitter.submit());
     const { full } = submitter;
     const after = await run.state();
@@ -40,24 +44,30 @@ export async function submitRun(folder: string, runContext: RunContext): Promise
 
 /**
  * Follows the jobs of a run until all have ended. Writes down every change, unless another process works on the run:
- * then it only tells. Throws when a job is still to be made.
+ * then it only tells, and leaves to that one what is still to be created, and what to do about a stuck job. Throws when
+ * a job is still to be made and nobody is about to.
  */
 export async function watchRun(folder: string, runContext: RunContext): Promise<OpenRun> {
   const context = withDefaults(runContext);
-  const follow = async (run: HeldRun, onStuck = context.onStuck): Promise<OpenRun> => {
-    const before = await run.state();
-    if (before.shards.every(({ job }) => job === null)) requireJobs(before);
-    await followJobs(run, { ...context, onStuck });
+  for (;;) {
+    try {
+      return await holdRun(folder, context, async (run) => {
+        const before = await run.state();
+        if (before.shards.every(({ job }) => job === null)) requireJobs(before);
+        await followJobs(run, context);
+        const after = await run.state();
+        requireJobs(after);
+        return after;
+      });
+    } catch (error) {
+      if (!hasCode(error, 'run-busy')) throw error;
+    }
+    const run = await lookAtRun(folder, context);
+    await followJobs(run, { ...context, onStuck: 'wait' });
     const after = await run.state();
-    requireJobs(after);
-    return after;
-  };
-  try {
-    return await holdRun(folder, context, follow);
-  } catch (error) {
-    if (!hasCode(error, 'run-busy')) throw error;
-    // What is done about a stuck job is for the other process to decide.
-    return await follow(await lookAtRun(folder, context), 'wait');
+    const isUnsent = (shard: ShardState) => unsentSteps.includes(nextStep(shard, context.clock.now(), after.cancelled));
+    if (!after.shards.some(isUnsent)) return after;
+    await context.clock.sleep(pollPolicy(run.record.emulated, context.intervalSeconds).firstDelayMs, context.signal);
   }
 }
 

@@ -8,10 +8,9 @@ import { priceFor } from '../pricing/price-for.ts';
 import type { BatchRequest } from '../requests/batch-request.ts';
 import type { HeldRun } from './hold-run.ts';
 import type { OpenRun } from './open-run.ts';
-import { readShards, type ShardRequests } from './read-requests.ts';
-import { readResults } from './read-results.ts';
+import type { ShardRequests } from './read-requests.ts';
+import { readSent, type Sent } from './read-sent.ts';
 import type { FullContext } from './run-context.ts';
-import { runPaths } from './run-paths.ts';
 import type { ShardState } from './shard-state.ts';
 import { writeInput } from './write-shard-inputs.ts';
 
@@ -22,7 +21,7 @@ interface Attempt {
   requests: number;
 }
 
-/** What is sent of a request, given what became of it; null when it does not go again. */
+/** What is sent of a request that was sent like this, given what became of it; null when it does not go again. */
 export type Choose = (result: Result, request: BatchRequest, shard: number) => BatchRequest | null;
 
 /**
@@ -108,24 +107,13 @@ export async function planAttempt(
 
 /** The chosen requests of each shard, to be read before the next one is asked for. */
 async function* readChosen(run: OpenRun, choose: Choose, { files }: FullContext): AsyncGenerator<ShardRequests> {
-  const results = readResults(runPaths(run.folder).results, files);
-  async function* chosen({ shard, requests }: ShardRequests): AsyncGenerator<BatchRequest> {
-    for await (const request of requests) {
-      const { value: result } = await results.next();
-      const again = result === undefined ? null : choose(result, request, shard);
+  async function* chosen(shard: number, sent: AsyncIterable<Sent>): AsyncGenerator<BatchRequest> {
+    for await (const { request, result } of sent) {
+      const again = choose(result, request, shard);
       if (again !== null) yield again;
     }
   }
-  try {
-    for await (const each of readShards(run, files)) {
-      const requests = chosen(each);
-      yield { shard: each.shard, requests };
-      // Results stand in the order of the requests: both are read to the end of the shard.
-      for await (const _ of requests);
-    }
-  } finally {
-    await results.return(undefined);
-  }
+  for await (const { shard, sent } of readSent(run, files)) yield { shard, requests: chosen(shard, sent) };
 }
 
 /** What all attempts so far cost, and this one by the estimate; null when either cannot be told. */

@@ -7,9 +7,10 @@ import { withMoreRoom } from '../requests/more-room.ts';
 import { analyzeRun } from './analyze-run.ts';
 import { collectJobs, driveRun } from './drive-run.ts';
 import { holdRun } from './hold-run.ts';
+import type { OpenRun } from './open-run.ts';
 import { latestAttempts, planAttempt } from './plan-attempts.ts';
-import { readResults } from './read-results.ts';
-import { type RunContext, withDefaults } from './run-context.ts';
+import { readSent } from './read-sent.ts';
+import { type FullContext, type RunContext, withDefaults } from './run-context.ts';
 import { runPaths } from './run-paths.ts';
 
 export interface RetryOptions {
@@ -35,10 +36,10 @@ export async function retryRun(
     const report = await analyzeRun(await run.state(), context);
     const choose = (result: Result, request: BatchRequest) => sentAgain(result, request, moreRoom);
     const ended = latestAttempts(shards).filter(({ job }) => job !== null);
+    const rest = await countRest(await run.state(), moreRoom, context);
     const again = (await planAttempt(run, ended, choose, report, context))?.requests ?? 0;
-    const counts = await countClasses(folder, moreRoom, context);
     const unsent = shards.filter(({ job }) => job === null).reduce((sum, { requests }) => sum + requests, 0);
-    context.onEvent({ kind: 'retry', again: again + unsent, ...counts });
+    context.onEvent({ kind: 'retry', again: again + unsent, ...rest });
     if (again + unsent === 0) return report;
     // What was not sent because the run was cancelled is wanted again.
     if (cancelled) await context.files.remove(runPaths(folder).cancelled);
@@ -48,15 +49,9 @@ export async function retryRun(
 
 /** The request as it goes again; null when it does not. */
 function sentAgain(result: Result, request: BatchRequest, moreRoom: boolean): BatchRequest | null {
-  switch (classOf(result)) {
-    case 'transient':
-    case 'asked':
-      return request;
-    case 'more-room':
-      return moreRoom ? widened(request, result.attempt ?? 1) : null;
-    default:
-      return null;
-  }
+  const kind = classOf(result);
+  if (kind === 'transient' || kind === 'asked') return request;
+  return kind === 'more-room' && moreRoom ? widened(request) : null;
 }
 
 /** A success that was cut off can be had whole; any other success is what was wanted. */
@@ -65,24 +60,26 @@ function classOf(result: Result): RetryClass | null {
   return result.outcome === 'failed' || kind === 'more-room' ? kind : null;
 }
 
-/** Each attempt gives more room than the one before; null when there is no more. */
-function widened(request: BatchRequest, attempts: number): BatchRequest | null {
-  let wider = withMoreRoom(request.request);
-  for (let attempt = 1; attempt < attempts && wider !== null; attempt += 1) wider = withMoreRoom(wider) ?? wider;
+/** With more room than it had the last time; null when the model has no more, or the request set no limit of its own. */
+function widened(request: BatchRequest): BatchRequest | null {
+  const wider = withMoreRoom(request.request);
   return wider === null ? null : { ...request, request: wider };
 }
 
-/** How many requests do not go again: cut off, and such that the same request meets the same end. */
-async function countClasses(
-  folder: string,
+/** How many requests do not go again: those that could be given more room, and those that would meet the same end. */
+async function countRest(
+  run: OpenRun,
   moreRoom: boolean,
-  { files }: Pick<Required<RunContext>, 'files'>,
+  { files }: FullContext,
 ): Promise<{ cutOff: number; final: number }> {
   const counts = { cutOff: 0, final: 0 };
-  for await (const result of readResults(runPaths(folder).results, files)) {
-    const kind = classOf(result);
-    if (kind === 'final') counts.final += 1;
-    if (kind === 'more-room' && !moreRoom) counts.cutOff += 1;
+  for await (const { sent } of readSent(run, files)) {
+    for await (const { request, result } of sent) {
+      const kind = classOf(result);
+      const isNarrow = kind === 'more-room' && widened(request) !== null;
+      if (isNarrow && !moreRoom) counts.cutOff += 1;
+      if (kind === 'final' || (kind === 'more-room' && !isNarrow)) counts.final += 1;
+    }
   }
   return counts;
 }
