@@ -6,7 +6,7 @@ import type { FaultRule } from '../packages/emulator/src/index.ts';
 import { seededRandom } from '../packages/emulator/src/seeded-random.ts';
 import { atOnce } from './support/at-once.ts';
 import { type CrashSite, crashSite } from './support/crash-site.ts';
-import { type StartedCli, startCli } from './support/run-cli.ts';
+import { type CliRun, type StartedCli, startCli } from './support/run-cli.ts';
 import { jobsOf, jobsOfRun, leftovers, outcomeOf, violationsOf } from './support/run-violations.ts';
 import { type TemporaryFolder, temporaryFolder } from './support/temporary-folder.ts';
 import { troubledAnswers } from './support/troubled-run.ts';
@@ -64,12 +64,13 @@ async function jobs() {
 
 /** Brings the run to its end, however often the trouble on the way ends a process. Gives its folder. */
 async function end(site: CrashSite): Promise<string> {
-  for (let left = 6; ; left -= 1) {
-    const { exitCode, stderr } = await site.run();
+  let last: CliRun | undefined;
+  for (let left = 6; left > 0; left -= 1) {
+    last = await site.run();
     const run = await site.folder();
-    if (exitCode === 0 && run !== null) return run;
-    if (left === 0) throw new Error(`It ends with ${exitCode}:\n${stderr}`);
+    if (last.exitCode === 0 && run !== null) return run;
   }
+  throw new Error(`It ends with ${last?.exitCode}:\n${last?.stderr}`);
 }
 
 /** Kills a process some time after its first step, unless it ends before. Says whether it was killed. */
@@ -99,7 +100,8 @@ test('a run that is killed at any moment and resumed comes to the same end, with
       if (!(await killAfter(random() * tookMs, site))) break;
       kills += 1;
     }
-    const run = await end(site);
+    const run = await end(site).catch((error: Error) => error);
+    if (run instanceof Error) return [run.message];
     ended.push(run);
     halves += (await leftovers(run)).length;
     return await violationsOf(run, jobsOfRun(run, await jobs()), undisturbed);
