@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import {
   cancelRun,
+  cleanRun,
   type RunContext,
   resumeRun,
+  retryRun,
   runPaths,
   type StartOptions,
   startRun,
@@ -80,5 +82,37 @@ describe('cancelRun', () => {
     expect(await cancelRun(folder, context)).toMatchObject({ asked: [], unsent: 0 });
     const report = await resumeRun(folder, context);
     expect(report.run.jobs).toMatchObject([{ name: (await jobs())[0], state: 'CANCELLED' }]);
+  });
+
+  test('asks all jobs although one is gone, or the service fails for it', async () => {
+    const failing = new Set<string>();
+    const service = emulatedService((url, arrive) =>
+      [...failing].some((job) => url.pathname.endsWith(job))
+        ? Response.json({ error: { code: 400, message: 'no', status: 'INVALID_ARGUMENT' } }, { status: 400 })
+        : arrive(),
+    );
+    const { context } = service;
+    const folder = await startJobs(3, context);
+    const [gone, failed, last] = (await submitRun(folder, context)).shards.map(({ job }) => job ?? '');
+    await context.client.deleteBatch(gone ?? '');
+    failing.add(failed ?? '');
+    await expect(cancelRun(folder, context)).rejects.toMatchObject({ code: 'job-not-found' });
+    failing.clear();
+    expect(await context.client.getBatch(last ?? '')).toMatchObject({ metadata: { state: 'BATCH_STATE_CANCELLED' } });
+  });
+
+  test('stops another attempt although the jobs of the first were deleted', async () => {
+    const interruption = new AbortController();
+    const service = emulatedService(undefined, { faults: [{ line: {}, when: { nth: 1 }, do: { line: 'missing' } }] });
+    const { context, connect } = service;
+    const source = { kind: 'generator', type: 'simple', count: 2, seed: 1 } as const;
+    const folder = await startRun(startOptions({ source }), context);
+    await resumeRun(folder, context);
+    await cleanRun(folder, context);
+    const onEvent: RunContext['onEvent'] = ({ kind }) => kind === 'progress' && interruption.abort();
+    const retrying = connect({ signal: interruption.signal, onEvent });
+    await expect(retryRun(folder, {}, retrying)).rejects.toThrow('abort');
+    const [job] = await service.jobs();
+    expect((await cancelRun(folder, context)).asked).toEqual([job]);
   });
 });
