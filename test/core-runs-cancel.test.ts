@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   cancelRun,
   cleanRun,
+  nodeFiles,
   type RunContext,
   resumeRun,
   retryRun,
@@ -114,5 +115,17 @@ describe('cancelRun', () => {
     await expect(retryRun(folder, {}, retrying)).rejects.toThrow('abort');
     const [job] = await service.jobs();
     expect((await cancelRun(folder, context)).asked).toEqual([job]);
+  });
+
+  test('a cancellation that was cut off before the service was asked is made good by resumeRun', async () => {
+    const { context, connect } = emulatedService();
+    const folder = await startJobs(2, context);
+    await submitRun(folder, context);
+    const interruption = new AbortController();
+    interruption.abort();
+    await expect(cancelRun(folder, connect({ signal: interruption.signal }))).rejects.toThrow('abort');
+    expect(await nodeFiles.exists(runPaths(folder).cancelled)).toBe(true);
+    const report = await resumeRun(folder, context);
+    expect(report.run.jobs.map(({ state }) => state)).toEqual(['CANCELLED', 'CANCELLED']);
   });
 });

@@ -3,7 +3,7 @@ import { type GeminiBatchError, hasCode, isGeminiBatchError } from '../errors/ge
 import type { JobView } from '../monitor/job-view.ts';
 import { createJobWatcher, type WatchEvent } from '../monitor/job-watcher.ts';
 import { pollDelayMs, pollPolicy } from '../monitor/poll-delay.ts';
-import { cancelStuck } from './cancel-stuck.ts';
+import { cancelWaiting } from './cancel-waiting.ts';
 import { downloadShard } from './download-shard.ts';
 import type { HeldRun } from './hold-run.ts';
 import { recordLost, recordState } from './record-fact.ts';
@@ -96,7 +96,7 @@ function createFollower(run: HeldRun, context: FullContext) {
     if (shard === undefined) return;
     if (event.kind === 'state') await recordState(run, shard, event.job);
     if (event.kind === 'gone') await recordLost(run, shard, 'job', event.error, context);
-    if (event.kind === 'look') await cancelStuck(run, shard, event, cancelled, context);
+    if (event.kind === 'look') await cancelWaiting(run, shard, event, cancelled, context);
   }
 
   return {

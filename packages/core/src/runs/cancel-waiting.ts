@@ -7,21 +7,23 @@ import type { ShardState } from './shard-state.ts';
 const hourMs = 3_600_000;
 
 /**
- * Cancels a job that waits for too long, when the run is told to. Its requests do not go again before the service says
- * CANCELLED: until then it may still answer, and be billed. `asked` keeps those that this process has cancelled.
+ * Cancels a job that waits for too long, when the run is told to, or whose run was cancelled. Its requests do not go
+ * again before the service says CANCELLED: until then it may still answer, and be billed. `asked` keeps those that this
+ * process has cancelled.
  */
-export async function cancelStuck(
+export async function cancelWaiting(
   run: HeldRun,
   { shard, attempt, stuck }: ShardState,
   { job, waitedMs }: { readonly job: JobView; readonly waitedMs: number },
   asked: Set<string>,
   context: FullContext,
 ): Promise<void> {
+  const { cancelled } = await run.state();
   const onStuck = context.onStuck ?? run.record.options.onStuck;
-  const due = onStuck !== 'wait' && waitedMs >= context.stuckAfterHours * hourMs;
-  // A process that wrote it down and then died may not have asked.
-  if ((stuck === null && !due) || asked.has(job.name)) return;
-  if (stuck === null && onStuck !== 'wait') {
+  const due = !cancelled && onStuck !== 'wait' && waitedMs >= context.stuckAfterHours * hourMs;
+  // A process that wrote it down and then died may not have asked; nor may one that was cancelling the run.
+  if ((stuck === null && !due && !cancelled) || asked.has(job.name)) return;
+  if (stuck === null && due) {
     await run.write({ type: 'stuck', shard, attempt, job: job.name, next: onStuck });
     context.onEvent({ kind: 'stuck', job, waitedMs, next: onStuck });
   }
