@@ -72,6 +72,15 @@ describe('a run that another process works on', () => {
     expect(shards?.map(({ state }) => state?.state)).toEqual(['SUCCEEDED', 'SUCCEEDED']);
   });
 
+  test('is not meddled with: whoever only follows it cancels no job of it', async () => {
+    const { connect, folder, lockIt, sent } = await begin(mine);
+    await submitRun(folder, connect());
+    await lockIt();
+    const { shards } = await watchRun(folder, connect({ onStuck: 'retry', stuckAfterHours: 0.001 }));
+    expect(shards[0]?.state?.state).toBe('SUCCEEDED');
+    expect(sent.filter(({ url }) => url.includes(':cancel'))).toEqual([]);
+  });
+
   test('is free again when that process has ended it', async () => {
     const { context, folder } = await begin(mine);
     const both = await Promise.allSettled([resumeRun(folder, context), resumeRun(folder, context)]);

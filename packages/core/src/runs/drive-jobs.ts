@@ -96,7 +96,7 @@ function createFollower(run: HeldRun, context: FullContext) {
     if (shard === undefined) return;
     if (event.kind === 'state') await recordState(run, shard, event.job);
     if (event.kind === 'gone') await recordLost(run, shard, 'job', event.error, context);
-    if (event.kind === 'look') await cancelWaiting(run, shard, event, cancelled, context);
+    if (event.kind === 'look' && !run.onlooker) await cancelWaiting(run, shard, event, cancelled, context);
   }
 
   return {

@@ -63,7 +63,7 @@ export async function watchRun(folder: string, runContext: RunContext): Promise<
       if (!hasCode(error, 'run-busy')) throw error;
     }
     const run = await lookAtRun(folder, context);
-    await followJobs(run, { ...context, onStuck: 'wait' });
+    await followJobs(run, context);
     const after = await run.state();
     const isUnsent = (shard: ShardState) => unsentSteps.includes(nextStep(shard, context.clock.now(), after.cancelled));
     if (!after.shards.some(isUnsent)) return after;

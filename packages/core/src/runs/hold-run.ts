@@ -11,6 +11,8 @@ import { foldJournal } from './shard-state.ts';
 export interface HeldRun {
   readonly folder: string;
   readonly record: RunRecord;
+  /** True when another process works on it: then nothing is done to its jobs here. */
+  readonly onlooker: boolean;
   /** How it stands: every fact that was written, and whether it was cancelled meanwhile. */
   state(): Promise<OpenRun>;
   /** Writes a fact; returns when it is on disk. Facts of pieces that run side by side go one after another. */
@@ -33,6 +35,7 @@ export async function lookAtRun(folder: string, context: FullContext): Promise<H
   return {
     folder,
     record,
+    onlooker: true,
     async state() {
       const run = await openRun(folder, context);
       const journal = [...run.journal, ...learnt].sort((a, b) => Date.parse(a.time) - Date.parse(b.time));
@@ -50,6 +53,7 @@ function held({ folder, record, journal: read }: OpenRun, { files, clock }: Full
   return {
     folder,
     record,
+    onlooker: false,
     async state() {
       const cancelled = await files.exists(runPaths(folder).cancelled);
       return { folder, record, journal, shards: foldJournal(record.shards, journal), cancelled };
