@@ -93,6 +93,14 @@ describe('a job that waits for too long', () => {
     expect(stuck?.kind === 'stuck' && stuck.waitedMs).toBeLessThan(0.6 * hourMs);
   });
 
+  test('is not one that a clock ahead of the service’s only makes look old', async () => {
+    const service = emulatedService();
+    const ahead = { ...service.clock, now: () => service.clock.now() + 3 * hourMs };
+    const context = service.connect({ clock: ahead });
+    const folder = await startRun(startOptions({ source }, { onStuck: 'retry' }), context);
+    expect((await resumeRun(folder, context)).run.jobs.map(({ state }) => state)).toEqual(['SUCCEEDED']);
+  });
+
   test('is cancelled by the next process when the first one died before it could', async () => {
     const service = standing();
     const folder = await startRun(startOptions({ source }, { onStuck: 'retry' }), service.connect());

@@ -13,12 +13,15 @@ const hourMs = 3_600_000;
  */
 export async function cancelWaiting(
   run: HeldRun,
-  { shard, attempt, stuck }: ShardState,
-  { job, waitedMs }: { readonly job: JobView; readonly waitedMs: number },
+  { shard, attempt, stuck, sentAtMs }: ShardState,
+  look: { readonly job: JobView; readonly waitedMs: number },
   asked: Set<string>,
   context: FullContext,
 ): Promise<void> {
+  const { job } = look;
   const { cancelled } = await run.state();
+  // The age by the service's clock alone would let a clock that is wrong here cancel what was just made.
+  const waitedMs = Math.min(look.waitedMs, context.clock.now() - (sentAtMs ?? 0));
   const onStuck = context.onStuck ?? run.record.options.onStuck;
   const due = !cancelled && onStuck !== 'wait' && waitedMs >= context.stuckAfterHours * hourMs;
   // A process that wrote it down and then died may not have asked; nor may one that was cancelling the run.

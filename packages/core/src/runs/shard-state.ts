@@ -10,6 +10,8 @@ export interface ShardState {
   /** A create was sent and neither confirmed nor refused. */
   readonly openIntent: boolean;
   readonly job: string | null;
+  /** When its name was written down, by the clock here. */
+  readonly sentAtMs: number | null;
   readonly state: { readonly state: string; readonly atMs: number } | null;
   readonly ended: boolean;
   readonly hasOutput: boolean;
@@ -50,6 +52,7 @@ function unbegun(shard: number, attempt: number, requests: number): ShardState {
     file: null,
     openIntent: false,
     job: null,
+    sentAtMs: null,
     state: null,
     ended: false,
     hasOutput: false,
@@ -76,7 +79,7 @@ function withEntry(state: ShardState, entry: Exclude<JournalEntry, { type: 'plan
       // A file that the service does not give to this key, or no longer has, is uploaded again.
       return { ...state, openIntent: false, file: fileFaults.includes(entry.reason) ? null : state.file };
     case 'created':
-      return { ...state, openIntent: false, job: entry.job };
+      return { ...state, openIntent: false, job: entry.job, sentAtMs: atMs };
     case 'state':
       return {
         ...state,
