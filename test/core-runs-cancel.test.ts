@@ -8,20 +8,14 @@ import {
   resumeRun,
   retryRun,
   runPaths,
-  type StartOptions,
   startRun,
   submitRun,
 } from '../packages/core/src/index.ts';
-import { startOptions } from './support/emulated-run.ts';
+import { startJobs, startOptions } from './support/emulated-run.ts';
 import { emulatedService } from './support/emulated-service.ts';
 import { useOwnWorkingFolder } from './support/own-working-folder.ts';
 
 useOwnWorkingFolder();
-
-async function startJobs(jobs: number, context: RunContext, more: Omit<StartOptions, 'suite'> = {}): Promise<string> {
-  const source = { kind: 'generator', type: 'simple', count: jobs, seed: 1 } as const;
-  return await startRun(startOptions({ source }, { requestsPerJob: 1, ...more }), context);
-}
 
 const isCreate = (url: URL) => url.pathname.endsWith(':batchGenerateContent');
 const linesOf = async (path: string) => (await readFile(path, 'utf8')).split('\n').filter(Boolean);

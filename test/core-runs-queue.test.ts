@@ -1,25 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import {
-  nodeFiles,
-  openRun,
-  type RunContext,
-  type RunEvent,
-  resumeRun,
-  type StartOptions,
-  startRun,
-  submitRun,
-} from '../packages/core/src/index.ts';
-import { startOptions } from './support/emulated-run.ts';
+import { nodeFiles, openRun, type RunEvent, resumeRun, submitRun } from '../packages/core/src/index.ts';
+import { startJobs } from './support/emulated-run.ts';
 import { emulatedService, type OnTheWay } from './support/emulated-service.ts';
 import { useOwnWorkingFolder } from './support/own-working-folder.ts';
 
 useOwnWorkingFolder();
-
-/** Starts a run of so many jobs of one request each. */
-async function startJobs(jobs: number, context: RunContext, more: Omit<StartOptions, 'suite'> = {}): Promise<string> {
-  const source = { kind: 'generator', type: 'simple', count: jobs, seed: 1 } as const;
-  return await startRun(startOptions({ source }, { requestsPerJob: 1, ...more }), context);
-}
 
 const isCreate = (url: URL) => url.pathname.endsWith(':batchGenerateContent');
 

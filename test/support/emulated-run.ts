@@ -16,6 +16,16 @@ export async function startSimpleRun(count: number, context: RunContext): Promis
   return await startRun(startOptions({ source }), context);
 }
 
+/** Starts a run of so many jobs of one simple request each, and gives its folder. */
+export async function startJobs(
+  jobs: number,
+  context: RunContext,
+  more: Omit<StartOptions, 'suite'> = {},
+): Promise<string> {
+  const source = { kind: 'generator', type: 'simple', count: jobs, seed: 1 } as const;
+  return await startRun(startOptions({ source }, { requestsPerJob: 1, ...more }), context);
+}
+
 /** Writes JSON values, one a line, below the working folder. */
 export async function writeLines(name: string, values: readonly unknown[]): Promise<string> {
   await writeFile(name, values.map((value) => `${JSON.stringify(value)}\n`).join(''));

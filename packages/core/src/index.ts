@@ -48,6 +48,7 @@ export { collectRun, requireJobs, resumeRun, submitRun, watchRun } from './runs/
 export { type EarlierDurations, earlierDurations } from './runs/earlier-durations.ts';
 export { findRun } from './runs/find-run.ts';
 export type { JournalEntry } from './runs/journal.ts';
+export { type OnStuck, onStuckChoices } from './runs/on-stuck.ts';
 export { type OpenRun, openRun } from './runs/open-run.ts';
 export { latestAttempts } from './runs/plan-attempts.ts';
 export { readResults } from './runs/read-results.ts';
@@ -57,8 +58,6 @@ export type { Progress, RunEvent } from './runs/run-events.ts';
 export { type RunPaths, runPaths } from './runs/run-paths.ts';
 export {
   type EmulatorSettings,
-  type OnStuck,
-  onStuckChoices,
   type RunRecord,
   readRunRecord,
 } from './runs/run-record.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Answer } from './answer.ts';
 import { buildReport, type ReportInput } from './build-report.ts';
-import type { Collected } from './collect-results.ts';
+import type { Collected } from './collected.ts';
 import type { Report } from './report.ts';
 import type { Result } from './result.ts';
 import { createTally } from './tally.ts';

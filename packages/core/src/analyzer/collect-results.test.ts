@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Check } from '../checks/check.ts';
-import { type Collected, createResultCollector } from './collect-results.ts';
+import { createResultCollector } from './collect-results.ts';
+import type { Collected } from './collected.ts';
 
 type Collector = ReturnType<typeof createResultCollector>;
 

@@ -2,11 +2,11 @@ import { type Check, nameOfCheck } from '../checks/check.ts';
 import { compileCheck } from '../checks/evaluate-check.ts';
 import { parseJson } from '../json/json.ts';
 import { valueHash } from '../json/value-hash.ts';
-import type { TokenCounts } from '../pricing/cost-of.ts';
 import { type BatchRequest, typeOfKey } from '../requests/batch-request.ts';
 import type { Canary } from '../requests/canary.ts';
 import { outputLineSchema } from '../wire/index.ts';
 import { type Answer, answerOf } from './answer.ts';
+import type { Collected } from './collected.ts';
 import {
   type AwaitedAttempt,
   awaitAnswer,
@@ -17,7 +17,6 @@ import {
   latestOf,
   type Said,
 } from './key-entry.ts';
-import type { Result } from './result.ts';
 
 /** Where a line of output stands. */
 export interface Place {
@@ -32,22 +31,6 @@ export interface LineFaults {
   ambiguous: number;
   unexpected: number;
   malformed: number;
-}
-
-/** What a line used, and of which model. */
-export interface Usage {
-  readonly tokens: TokenCounts;
-  readonly modelVersion: string | null;
-}
-
-/** A result, with what only the report needs. */
-export interface Collected {
-  readonly result: Result;
-  readonly code: number | null;
-  readonly truncated: boolean;
-  readonly finishReason: string | null;
-  /** Of the attempts that do not count; they are paid as well. */
-  readonly otherUsage: readonly Usage[];
 }
 
 interface CollectorOptions {

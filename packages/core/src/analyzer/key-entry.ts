@@ -2,7 +2,7 @@ import { type Check, nameOfCheck } from '../checks/check.ts';
 import type { TokenCounts } from '../pricing/cost-of.ts';
 import type { BatchRequest } from '../requests/batch-request.ts';
 import type { Answer } from './answer.ts';
-import type { Collected, Usage } from './collect-results.ts';
+import type { Collected, Usage } from './collected.ts';
 import type { Result } from './result.ts';
 
 /** An attempt whose lines are to come, and why a key has no answer in it. */

@@ -2,7 +2,7 @@ import { type Cost, costOf, type TokenCounts } from '../pricing/cost-of.ts';
 import { priceFor } from '../pricing/price-for.ts';
 import type { PriceRow } from '../pricing/price-table.ts';
 import { type Answer, isRetryable } from './answer.ts';
-import type { Collected, Usage } from './collect-results.ts';
+import type { Collected, Usage } from './collected.ts';
 import { percentileOfCounts } from './percentile-of-counts.ts';
 import type { CostReport, ErrorReport, Report, TypeReport } from './report.ts';
 

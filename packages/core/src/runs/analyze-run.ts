@@ -1,5 +1,6 @@
 import { buildReport } from '../analyzer/build-report.ts';
-import { type Collected, createResultCollector } from '../analyzer/collect-results.ts';
+import { createResultCollector } from '../analyzer/collect-results.ts';
+import type { Collected } from '../analyzer/collected.ts';
 import type { Report, ReportRun } from '../analyzer/report.ts';
 import { createTally, type Tally } from '../analyzer/tally.ts';
 import { redactKey } from '../client/redact-key.ts';

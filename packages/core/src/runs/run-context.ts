@@ -2,8 +2,8 @@ import type { GeminiClient } from '../client/gemini-client.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
 import type { Files } from '../platform/files.ts';
 import { nodeFiles } from '../platform/node-files.ts';
+import type { OnStuck } from './on-stuck.ts';
 import type { RunEvent } from './run-events.ts';
-import type { OnStuck } from './run-record.ts';
 
 /** What a run works with. */
 export interface RunContext {

@@ -7,6 +7,7 @@ import type { Shard } from '../planner/plan-shards.ts';
 import type { Files } from '../platform/files.ts';
 import type { Gates } from '../suites/suite.ts';
 import { tool } from '../tool.ts';
+import { type OnStuck, onStuckChoices } from './on-stuck.ts';
 import type { FullContext } from './run-context.ts';
 import { runPaths } from './run-paths.ts';
 import { localOrigin } from './workflow-context.ts';
@@ -21,10 +22,6 @@ export interface EmulatorSettings {
   /** What goes wrong: names of presets and absolute paths of rule files. */
   readonly faults: readonly string[];
 }
-
-/** What is done with a job that waits for too long: nothing, cancel it, or cancel it and send its requests again. */
-export const onStuckChoices = ['wait', 'cancel', 'retry'] as const;
-export type OnStuck = (typeof onStuckChoices)[number];
 
 /** How many batch jobs a project may have at once (ai.google.dev/gemini-api/docs/rate-limits, 2026-08-18). */
 export const defaultConcurrency = 100;

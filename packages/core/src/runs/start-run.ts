@@ -7,16 +7,10 @@ import { type EstimatedTokens, estimateCostUsd } from '../planner/estimate-cost.
 import { defaultShardLimits } from '../planner/plan-shards.ts';
 import { priceFor } from '../pricing/price-for.ts';
 import type { Suite } from '../suites/suite.ts';
+import type { OnStuck } from './on-stuck.ts';
 import { type FullContext, type RunContext, withDefaults } from './run-context.ts';
 import { makeRunFolder } from './run-paths.ts';
-import {
-  defaultConcurrency,
-  type EmulatorSettings,
-  type NewRun,
-  type OnStuck,
-  originPattern,
-  writeRunRecord,
-} from './run-record.ts';
+import { defaultConcurrency, type EmulatorSettings, type NewRun, originPattern, writeRunRecord } from './run-record.ts';
 import { localOrigin } from './workflow-context.ts';
 import { type WrittenRequests, writeRequests } from './write-requests.ts';
 import { writing } from './writing.ts';
