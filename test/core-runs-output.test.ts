@@ -9,6 +9,7 @@ import {
   runPaths,
   startRun,
   submitRun,
+  watchRun,
 } from '../packages/core/src/index.ts';
 import { startOptions, startSimpleRun } from './support/emulated-run.ts';
 import { emulatedService } from './support/emulated-service.ts';
@@ -160,6 +161,23 @@ describe('the output of a job', () => {
     await expect(resumeRun(folder, context)).rejects.toMatchObject({ code: 'output-missing' });
     hidden = false;
     expect((await resumeRun(folder, context)).requests).toMatchObject({ succeeded: 3, missing: 0 });
+  });
+
+  test('of a job that was deleted after its end was seen is lost, and what the others answered is reported', async () => {
+    const service = emulatedService();
+    const { context } = service;
+    const source = { kind: 'generator', type: 'simple', count: 3, seed: 1 } as const;
+    const folder = await startRun(startOptions({ source }, { requestsPerJob: 2 }), context);
+    const [first] = (await submitRun(folder, context)).shards;
+    await watchRun(folder, context);
+    await context.client.deleteBatch(first?.job ?? '');
+    await expect(collectRun(folder, service.connect({ apiKey: 'another' }))).rejects.toMatchObject({
+      code: 'job-not-found',
+    });
+    const report = await collectRun(folder, context);
+    expect(report.requests).toMatchObject({ total: 3, succeeded: 1, missing: 2 });
+    expect(report.errors).toMatchObject([{ status: 'JOB_GONE', count: 2, retryable: false }]);
+    expect(await resumeRun(folder, context)).toEqual(report);
   });
 
   test('that was deleted is lost for good, and the report says so', async () => {

@@ -1,6 +1,6 @@
 import { GeminiBatchError, hasCode } from '../errors/gemini-batch-error.ts';
 import { isJsonObject, parseJson } from '../json/json.ts';
-import { jobView } from '../monitor/job-view.ts';
+import { type JobView, jobView } from '../monitor/job-view.ts';
 import { readLines } from '../platform/read-lines.ts';
 import type { InlinedResponse } from '../wire/index.ts';
 import type { HeldRun } from './hold-run.ts';
@@ -15,7 +15,9 @@ export async function downloadShard(run: HeldRun, state: ShardState, context: Fu
   const { client, files } = context;
   const { shard, attempt, job, requests } = state;
   if (job === null) return;
-  const { output, answered } = jobView(await client.getBatch(job));
+  const view = await viewOf(run, state, context);
+  if (view === null) return;
+  const { output, answered } = view;
   const path = runPaths(run.folder).output(shard, attempt);
   context.onEvent({ kind: 'downloading', job });
   if (output?.responsesFile !== undefined) {
@@ -51,6 +53,19 @@ export async function downloadShard(run: HeldRun, state: ShardState, context: Fu
   }
   const sizeBytes = await files.sizeBytes(path);
   await run.write({ type: 'downloaded', shard, attempt, job, sizeBytes });
+}
+
+/** The job as it is now; null when it was deleted since its end was seen, which is written down. */
+async function viewOf(run: HeldRun, state: ShardState, context: FullContext): Promise<JobView | null> {
+  const job = state.job ?? '';
+  try {
+    return jobView(await context.client.getBatch(job));
+  } catch (error) {
+    if (!hasCode(error, 'job-not-found')) throw error;
+    await recordLost(run, state, 'job', error, context);
+    context.onEvent({ kind: 'gone', job, error });
+    return null;
+  }
 }
 
 interface LineCounts {
