@@ -5,6 +5,7 @@ import {
   collectRun,
   nodeFiles,
   openRun,
+  type RunContext,
   resumeRun,
   runPaths,
   startRun,
@@ -146,6 +147,47 @@ describe('the output of a job', () => {
     expect(downloads).toBe(2);
     expect(report).toMatchObject({ requests: { succeeded: 2, missing: 1 }, integrity: { malformed: 0 } });
     expect(await nodeFiles.list(join(folder, 'shards', '0001-1'))).toEqual(['input.jsonl', 'output.jsonl']);
+  });
+
+  test.each([
+    ['resumeRun', resumeRun],
+    ['collectRun', collectRun],
+  ])('that cannot be read does not keep %s from fetching those of other jobs', async (_, take) => {
+    let broken = true;
+    let first = '';
+    const service = emulatedService((url, arrive) =>
+      isDownload(url) && broken && url.pathname.includes(first) ? new Response('<html></html>\n') : arrive(),
+    );
+    const { context } = service;
+    const source = { kind: 'generator', type: 'simple', count: 3, seed: 1 } as const;
+    const folder = await startRun(startOptions({ source }, { requestsPerJob: 1 }), context);
+    const [shard] = (await submitRun(folder, context)).shards;
+    first = shard?.job?.slice('batches/'.length) ?? '';
+    await service.clock.sleep(24 * 3_600_000);
+    await expect(take(folder, context)).rejects.toMatchObject({ code: 'answer-unexpected' });
+    const { shards } = await openRun(folder, { files: nodeFiles });
+    expect(shards.map(({ downloaded }) => downloaded)).toEqual([false, true, true]);
+    broken = false;
+    expect((await take(folder, context)).requests.succeeded).toBe(3);
+  });
+
+  test('that cannot be read stops further creates, and the jobs that run are brought to their end', async () => {
+    const service = emulatedService((url, arrive) =>
+      isDownload(url) && url.pathname.includes(first) ? new Response('<html></html>\n') : arrive(),
+    );
+    let first = 'none';
+    const source = { kind: 'generator', type: 'simple', count: 4, seed: 1 } as const;
+    const options = { requestsPerJob: 1, concurrency: 2 };
+    const folder = await startRun(startOptions({ source }, options), service.context);
+    const onEvent: RunContext['onEvent'] = (event) => {
+      if (event.kind === 'created' && event.shard === 1) first = event.job.slice('batches/'.length);
+    };
+    await expect(resumeRun(folder, service.connect({ onEvent }))).rejects.toMatchObject({ code: 'answer-unexpected' });
+    const { shards } = await openRun(folder, { files: nodeFiles });
+    const sent = shards.filter(({ job }) => job !== null);
+    expect(sent.every(({ ended }) => ended)).toBe(true);
+    expect(sent.filter(({ downloaded }) => !downloaded).map(({ shard }) => shard)).toEqual([1]);
+    expect(sent.length).toBeLessThan(4);
   });
 
   test('that the service does not name yet is not taken for answers that are missing', async () => {

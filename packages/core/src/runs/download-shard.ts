@@ -1,4 +1,5 @@
-import { GeminiBatchError, hasCode } from '../errors/gemini-batch-error.ts';
+import { isRefusal, isTransient } from '../client/service-error.ts';
+import { GeminiBatchError, hasCode, isGeminiBatchError } from '../errors/gemini-batch-error.ts';
 import { isJsonObject, parseJson } from '../json/json.ts';
 import { type JobView, jobView } from '../monitor/job-view.ts';
 import { readLines } from '../platform/read-lines.ts';
@@ -10,8 +11,29 @@ import { runPaths } from './run-paths.ts';
 import type { ShardState } from './shard-state.ts';
 import { writing } from './writing.ts';
 
+/** As `downloadShard`; gives the error when the output of this job alone cannot be had. */
+export async function tryDownload(
+  run: HeldRun,
+  state: ShardState,
+  context: FullContext,
+): Promise<GeminiBatchError | null> {
+  try {
+    await downloadShard(run, state, context);
+    return null;
+  } catch (error) {
+    context.signal?.throwIfAborted();
+    const ofService = [isTransient, isRefusal, isUnreadable].some((is) => is(error));
+    if (!ofService || !isGeminiBatchError(error)) throw error;
+    return error;
+  }
+}
+
+function isUnreadable(error: unknown): boolean {
+  return hasCode(error, 'answer-unexpected') || hasCode(error, 'output-missing');
+}
+
 /** Fetches the output of an ended job, to a temporary name first: a file of the right name is whole. */
-export async function downloadShard(run: HeldRun, state: ShardState, context: FullContext): Promise<void> {
+async function downloadShard(run: HeldRun, state: ShardState, context: FullContext): Promise<void> {
   const { client, files } = context;
   const { shard, attempt, job, requests } = state;
   if (job === null) return;

@@ -4,7 +4,7 @@ import type { JobView } from '../monitor/job-view.ts';
 import { createJobWatcher, type WatchEvent } from '../monitor/job-watcher.ts';
 import { pollDelayMs, pollPolicy } from '../monitor/poll-delay.ts';
 import { cancelWaiting } from './cancel-waiting.ts';
-import { downloadShard } from './download-shard.ts';
+import { tryDownload } from './download-shard.ts';
 import type { HeldRun } from './hold-run.ts';
 import { recordLost, recordState } from './record-fact.ts';
 import type { FullContext } from './run-context.ts';
@@ -17,14 +17,15 @@ const mostUnconfirmed = 3;
 
 /**
  * Brings every shard of a run to its end: creates jobs as far as there is room, follows all of them with few calls, and
- * fetches what each answered when it ends. What the service refuses for good stops further creates; what runs already
- * is brought to its end before the refusal is thrown.
+ * fetches what each answered when it ends. What the service refuses for good, and an output that cannot be had, stops
+ * further creates; what runs already is brought to its end and fetched before that is thrown.
  */
 export async function driveJobs(run: HeldRun, context: FullContext): Promise<void> {
   const submitter = createSubmitter(run, context);
   const follow = createFollower(run, context);
   let unconfirmed = 0;
   let refusal: GeminiBatchError | null = null;
+  const unread = new Set<number>();
   for (;;) {
     let hasRoom = false;
     if (refusal === null && (await stepsOf(run, context)).unsent > 0) {
@@ -48,12 +49,17 @@ export async function driveJobs(run: HeldRun, context: FullContext): Promise<voi
     const ended = await follow.look();
     const { waiting, finished, unsent } = await stepsOf(run, context);
     for (const shard of finished) {
-      try {
-        await downloadShard(run, shard, context);
-      } catch (error) {
-        // While other jobs go on, there is time to try it again.
-        if (waiting.length === 0 || !isGeminiBatchError(error) || !isTransient(error)) throw error;
+      if (unread.has(shard.shard)) continue;
+      const error = await tryDownload(run, shard, context);
+      // While other jobs go on, there is time to try it again.
+      if (error !== null && waiting.length > 0 && isTransient(error)) {
         context.onEvent({ kind: 'trouble', job: shard.job ?? '', error });
+      } else if (error !== null) {
+        // Nor would the others be reached.
+        if (hasCode(error, 'network')) throw error;
+        unread.add(shard.shard);
+        if (refusal === null && unsent > 0) context.onEvent({ kind: 'refused', error });
+        refusal ??= error;
       }
     }
     if (waiting.length === 0 && (unsent === 0 || refusal !== null)) break;

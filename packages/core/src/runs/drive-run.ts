@@ -3,7 +3,7 @@ import { GeminiBatchError, hasCode } from '../errors/gemini-batch-error.ts';
 import { jobView } from '../monitor/job-view.ts';
 import { pollPolicy } from '../monitor/poll-delay.ts';
 import { analyzeRun } from './analyze-run.ts';
-import { downloadShard } from './download-shard.ts';
+import { tryDownload } from './download-shard.ts';
 import { driveJobs, followJobs } from './drive-jobs.ts';
 import { type HeldRun, holdRun, lookAtRun } from './hold-run.ts';
 import type { OpenRun } from './open-run.ts';
@@ -80,17 +80,22 @@ export async function collectRun(folder: string, runContext: RunContext): Promis
   });
 }
 
-/** Fetches what is there of a run, and waits for nothing. */
+/** Fetches what is there of a run, and waits for nothing. An output that cannot be had is told after all others. */
 export async function collectJobs(run: HeldRun, context: FullContext): Promise<void> {
   requireJobs(await run.state());
   await lookOnce(run, context);
+  let failure: GeminiBatchError | null = null;
   for (const shard of (await run.state()).shards) {
     const step = nextStep(shard, context.clock.now());
     if (step === 'wait') {
       throw new GeminiBatchError('job-not-finished', { job: shard.job ?? '', state: shard.state?.state ?? 'PENDING' });
     }
-    if (step === 'download') await downloadShard(run, shard, context);
+    if (step !== 'download') continue;
+    const error = await tryDownload(run, shard, context);
+    if (hasCode(error, 'network')) throw error;
+    failure ??= error;
   }
+  if (failure !== null) throw failure;
 }
 
 /** Writes down how the jobs stand now, without waiting for them. */
