@@ -4,6 +4,7 @@ import {
   collectRun,
   type Files,
   nodeFiles,
+  openRun,
   type RunContext,
   resumeRun,
   runPaths,
@@ -180,6 +181,17 @@ test('an uploaded file that has expired is uploaded again', async () => {
   await clock.sleep(48 * 3_600_000);
   expect((await resumeRun(folder, connect())).requests.succeeded).toBe(3);
   expect(counts).toMatchObject({ create: 2, upload: 2 });
+});
+
+test('an uploaded file that is gone before its time is uploaded again, and the run goes on', async () => {
+  const { connect, counts, jobs } = service(answered(429));
+  const folder = await start(connect());
+  const context = connect();
+  await expect(submitRun(folder, context)).rejects.toMatchObject({ code: 'queue-full' });
+  const [file] = (await openRun(folder, { files: nodeFiles })).shards.map((shard) => shard.file?.name ?? '');
+  await context.client.deleteFile(file ?? '');
+  expect((await resumeRun(folder, context)).requests.succeeded).toBe(3);
+  expect([await jobs(), counts]).toMatchObject([{ length: 1 }, { create: 3, upload: 2 }]);
 });
 
 describe('a run that is interrupted before its create', () => {

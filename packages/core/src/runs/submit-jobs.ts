@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import type { InlineRequest } from '../client/gemini-client.ts';
-import { isRefusal } from '../client/service-error.ts';
+import { isGone, isRefusal } from '../client/service-error.ts';
 import { GeminiBatchError, hasCode, isGeminiBatchError } from '../errors/gemini-batch-error.ts';
 import { createPause, isFreeTierQuota } from '../monitor/create-pause.ts';
 import { cancelJob } from './cancel-job.ts';
@@ -139,6 +139,8 @@ async function createJob(run: HeldRun, shard: ShardState, context: FullContext):
     if (!isRefusal(error)) throw new GeminiBatchError('create-unconfirmed', { displayName: name }, { cause: error });
     const reason = isGeminiBatchError(error) ? error.code : 'refused';
     await run.write({ type: 'refused', ...placeOf(shard), reason });
+    // A file of an earlier time that is gone is uploaded again; one that was uploaded just now tells something else.
+    if (shard.file !== null && isGone(error)) return await createJob(run, { ...shard, file: null }, context);
     throw error;
   }
   await recordCreated(run, shard, job, context);
