@@ -194,6 +194,14 @@ test('an uploaded file that is gone before its time is uploaded again, and the r
   expect([await jobs(), counts]).toMatchObject([{ length: 1 }, { create: 3, upload: 2 }]);
 });
 
+test('a run of many jobs outlives any number of creates without an answer, as long as jobs are found', async () => {
+  const { connect, jobs } = service(...Array.from({ length: 20 }, () => answerLost));
+  const source = { kind: 'generator', type: 'simple', count: 20, seed: 1 } as const;
+  const folder = await startRun(startOptions({ source }, { requestsPerJob: 1 }), connect());
+  expect((await resumeRun(folder, connect())).requests.succeeded).toBe(20);
+  expect(await jobs()).toHaveLength(20);
+});
+
 describe('a run that is interrupted before its create', () => {
   test('while it uploads, sends none', async () => {
     const { connect, jobs } = service();

@@ -1,19 +1,20 @@
 import { isRefusal, isTransient } from '../client/service-error.ts';
 import { type GeminiBatchError, hasCode, isGeminiBatchError } from '../errors/gemini-batch-error.ts';
-import type { JobView } from '../monitor/job-view.ts';
-import { createJobWatcher, type WatchEvent } from '../monitor/job-watcher.ts';
-import { pollDelayMs, pollPolicy } from '../monitor/poll-delay.ts';
-import { cancelWaiting } from './cancel-waiting.ts';
 import { tryDownload } from './download-shard.ts';
+import { createFollower } from './follow-jobs.ts';
 import type { HeldRun } from './hold-run.ts';
-import { recordLost, recordState } from './record-fact.ts';
 import type { FullContext } from './run-context.ts';
-import type { Progress } from './run-events.ts';
-import { nextStep, type ShardState, unsentSteps } from './shard-state.ts';
+import type { ShardState } from './shard-state.ts';
+import { stepsOf } from './steps-of.ts';
 import { createSubmitter } from './submit-jobs.ts';
 
-/** So many creates without an answer in a row are looked up and sent again before the user is asked. */
+/** So often in a row creates may stay without an answer, with no new job found, before the user is asked. */
 const mostUnconfirmed = 3;
+
+/** Why nothing more of a run is created: thrown when what runs has been brought to its end. */
+interface Halt {
+  error: GeminiBatchError | null;
+}
 
 /**
  * Brings every shard of a run to its end: creates jobs as far as there is room, follows all of them with few calls, and
@@ -21,137 +22,92 @@ const mostUnconfirmed = 3;
  * further creates; what runs already is brought to its end and fetched before that is thrown.
  */
 export async function driveJobs(run: HeldRun, context: FullContext): Promise<void> {
-  const submitter = createSubmitter(run, context);
+  const halt: Halt = { error: null };
+  const create = createJobs(run, halt, context);
+  const fetch = fetchOutputs(run, halt, context);
   const follow = createFollower(run, context);
-  let unconfirmed = 0;
-  let refusal: GeminiBatchError | null = null;
-  const unread = new Set<number>();
   for (;;) {
-    let hasRoom = false;
-    if (refusal === null && (await stepsOf(run, context)).unsent > 0) {
-      try {
-        hasRoom = await submitter.submit();
-        unconfirmed = 0;
-      } catch (error) {
-        if (context.signal?.aborted || !isGeminiBatchError(error)) throw error;
-        if (hasCode(error, 'create-unconfirmed') && ++unconfirmed < mostUnconfirmed) {
-          context.onEvent({ kind: 'unconfirmed', error });
-          continue;
-        }
-        const { waiting, all } = await stepsOf(run, context);
-        const isFinal = isRefusal(error) && !isTransient(error);
-        if (isFinal && all.some(({ job }) => job !== null)) context.onEvent({ kind: 'refused', error });
-        if (waiting.length === 0 || !(isFinal || isTransient(error))) throw error;
-        if (isFinal) refusal = error;
-        else context.onEvent({ kind: 'trouble', job: '', error });
-      }
-    }
+    const hasRoom = halt.error === null && (await create.some());
     const ended = await follow.look();
-    const { waiting, finished, unsent } = await stepsOf(run, context);
-    for (const shard of finished) {
-      if (unread.has(shard.shard)) continue;
-      const error = await tryDownload(run, shard, context);
-      // While other jobs go on, there is time to try it again.
-      if (error !== null && waiting.length > 0 && isTransient(error)) {
-        context.onEvent({ kind: 'trouble', job: shard.job ?? '', error });
-      } else if (error !== null) {
-        // Nor would the others be reached.
-        if (hasCode(error, 'network')) throw error;
-        unread.add(shard.shard);
-        if (refusal === null && unsent > 0) context.onEvent({ kind: 'refused', error });
-        refusal ??= error;
-      }
-    }
-    if (waiting.length === 0 && (unsent === 0 || refusal !== null)) break;
+    await fetch.finished();
+    const { waiting, unsent } = await stepsOf(run, context);
+    const isMore = unsent > 0 && halt.error === null;
+    if (waiting.length === 0 && !isMore) break;
     // Where there is room, or an end has made some, the next one need not wait.
-    if ((hasRoom || ended) && unsent > 0 && refusal === null) continue;
-    await follow.pause(unsent > 0 ? submitter.full?.untilMs : undefined);
+    if (!(isMore && (hasRoom || ended))) await follow.pause(isMore ? create.untilMs() : undefined);
   }
-  if (refusal !== null) throw refusal;
+  if (halt.error !== null) throw halt.error;
 }
 
-/** Follows the jobs of a run that were created until all have ended. */
-export async function followJobs(run: HeldRun, context: FullContext): Promise<void> {
-  const follow = createFollower(run, context);
-  for (;;) {
-    await follow.look();
-    if ((await stepsOf(run, context)).waiting.length === 0) return;
-    await follow.pause();
+/** Creates jobs, and bears with what may pass while others go on. */
+function createJobs(run: HeldRun, halt: Halt, context: FullContext) {
+  const submitter = createSubmitter(run, context);
+  let unconfirmed = 0;
+  let known = 0;
+
+  /** An answer was lost: its job is looked up, as long as that helps. */
+  async function isWorthALook(error: GeminiBatchError): Promise<boolean> {
+    if (!hasCode(error, 'create-unconfirmed')) return false;
+    const before = known;
+    known = (await run.state()).shards.filter(({ job }) => job !== null).length;
+    unconfirmed = known > before ? 1 : unconfirmed + 1;
+    return unconfirmed < mostUnconfirmed;
   }
-}
 
-async function stepsOf(run: HeldRun, { clock }: FullContext) {
-  const { shards, cancelled } = await run.state();
-  const at = (steps: readonly string[]) =>
-    shards.filter((shard) => steps.includes(nextStep(shard, clock.now(), cancelled)));
-  return { all: shards, waiting: at(['wait']), finished: at(['download']), unsent: at(unsentSteps).length };
-}
-
-/** Looks at the jobs of a run, writes down what changed and tells it; waits between the looks, longer each time. */
-function createFollower(run: HeldRun, context: FullContext) {
-  const { clock, signal } = context;
-  const watcher = createJobWatcher(context);
-  const policy = pollPolicy(run.record.emulated, context.intervalSeconds);
-  const cancelled = new Set<string>();
-  let looks = 0;
-  let watched = 0;
-
-  async function take(event: WatchEvent, waiting: readonly ShardState[]): Promise<void> {
-    const name = 'job' in event && typeof event.job !== 'string' ? event.job.name : event.job;
-    const shard = waiting.find(({ job }) => job === name);
-    if (shard === undefined) return;
-    if (event.kind === 'state') await recordState(run, shard, event.job);
-    if (event.kind === 'gone') await recordLost(run, shard, 'job', event.error, context);
-    if (event.kind === 'look' && !run.onlooker) await cancelWaiting(run, shard, event, cancelled, context);
+  /** Throws what must be told at once. */
+  async function bear(error: GeminiBatchError): Promise<void> {
+    const { all, waiting } = await stepsOf(run, context);
+    const isFinal = isRefusal(error) && !isTransient(error);
+    if (isFinal && all.some(({ job }) => job !== null)) context.onEvent({ kind: 'refused', error });
+    if (waiting.length === 0 || !(isFinal || isTransient(error))) throw error;
+    if (isFinal) halt.error = error;
+    else context.onEvent({ kind: 'trouble', job: '', error });
   }
 
   return {
-    /** One look at every job that goes on. Says whether one ended. */
-    async look(): Promise<boolean> {
-      const { waiting, all } = await stepsOf(run, context);
-      // What was just created is looked at soon.
-      if (waiting.length > watched) looks = 0;
-      const jobs = waiting.flatMap(({ job, state }) => (job === null ? [] : [{ name: job, lastState: state }]));
-      const active: Active[] = [];
-      for await (const event of watcher.look(jobs)) {
-        await take(event, waiting);
-        if (event.kind === 'look') active.push(event);
-        else if (event.kind === 'state') context.onEvent({ ...event, of: all.length });
-        else context.onEvent(event);
+    /** Says whether there is room for more. */
+    async some(): Promise<boolean> {
+      while ((await stepsOf(run, context)).unsent > 0) {
+        try {
+          return await submitter.submit();
+        } catch (error) {
+          if (context.signal?.aborted || !isGeminiBatchError(error)) throw error;
+          if (!(await isWorthALook(error))) {
+            await bear(error);
+            return false;
+          }
+          context.onEvent({ kind: 'unconfirmed', error });
+        }
       }
-      const { shards } = await run.state();
-      watched = (await stepsOf(run, context)).waiting.length;
-      if (active.length > 0) context.onEvent({ kind: 'progress', ...progressOf(shards, active) });
-      return watched < waiting.length;
+      return false;
     },
-    /** Waits for the next look, and not beyond `untilMs`; with nothing to look at, until then. */
-    async pause(untilMs = Number.POSITIVE_INFINITY): Promise<void> {
-      const leftMs = Math.max(0, untilMs - clock.now());
-      const delayMs = watched === 0 && Number.isFinite(leftMs) ? leftMs : Math.min(leftMs, pollDelayMs(looks, policy));
-      looks += 1;
-      await clock.sleep(delayMs, signal);
-    },
+    /** When it is tried again, unless a job ends before. */
+    untilMs: () => submitter.full?.untilMs,
   };
 }
 
-/** A job that goes on, as it was seen. */
-interface Active {
-  readonly job: JobView;
-  readonly waitedMs: number;
-}
+/** Fetches the outputs of jobs that have ended. One that cannot be had does not keep the others from being fetched. */
+function fetchOutputs(run: HeldRun, halt: Halt, context: FullContext) {
+  const unread = new Set<ShardState['job']>();
 
-function progressOf(shards: readonly ShardState[], active: readonly Active[]): Progress {
-  const ended = shards.filter((shard) => shard.ended);
-  const counted = active.flatMap(({ job }) => (job.answered === null ? [] : [job.answered]));
-  const sumOf = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
+  async function fetchOne(shard: ShardState, others: { goOn: boolean; unsent: boolean }): Promise<void> {
+    const error = await tryDownload(run, shard, context);
+    if (error === null) return;
+    // While other jobs go on, there is time to try it again.
+    if (others.goOn && isTransient(error)) return context.onEvent({ kind: 'trouble', job: shard.job ?? '', error });
+    // Nor would the others be reached.
+    if (hasCode(error, 'network')) throw error;
+    unread.add(shard.job);
+    if (halt.error === null && others.unsent) context.onEvent({ kind: 'refused', error });
+    halt.error ??= error;
+  }
+
   return {
-    jobs: shards.length,
-    unsent: shards.filter(({ job }) => job === null).length,
-    pending: active.filter(({ job }) => job.state === 'PENDING').length,
-    running: active.filter(({ job }) => job.state === 'RUNNING').length,
-    ended: ended.length,
-    requests: sumOf(shards.map(({ requests }) => requests)),
-    answered: counted.length === 0 ? null : sumOf(counted) + sumOf(ended.map(({ requests }) => requests)),
-    waitedMs: Math.max(...active.map(({ waitedMs }) => waitedMs)),
+    async finished(): Promise<void> {
+      const { waiting, finished, unsent } = await stepsOf(run, context);
+      for (const shard of finished) {
+        if (!unread.has(shard.job)) await fetchOne(shard, { goOn: waiting.length > 0, unsent: unsent > 0 });
+      }
+    },
   };
 }
