@@ -27,6 +27,12 @@ test('nodeFiles.list: the names sorted; none of a folder that is not there', asy
   expect(await nodeFiles.list(join(folder, 'none'))).toEqual([]);
 });
 
+test('nodeFiles: below a file there is nothing, such as in the .DS_Store of a folder', async () => {
+  await nodeFiles.write(join(folder, '.DS_Store'), ['x']);
+  expect(await nodeFiles.exists(join(folder, '.DS_Store', 'run.json'))).toBe(false);
+  expect(await nodeFiles.list(join(folder, '.DS_Store'))).toEqual([]);
+});
+
 test('nodeFiles.write: many lines, and bytes between them, stand in their order', async () => {
   const lines = Array.from({ length: 5000 }, (_, index) => `line ${index} 一\n`);
   const chunks = lines.map((line, index) => (index % 1000 === 7 ? new TextEncoder().encode(line) : line));

@@ -6,9 +6,9 @@ import type { Files } from './files.ts';
 
 const newline = 0x0a;
 
-/** True for the errors that mean "there is no such file or folder". */
+/** True for the errors that mean "there is no such file or folder"; nor is there one below a file. */
 function isNotFound(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }
 
 async function orWhenMissing<T>(value: Promise<T>, fallback: T): Promise<T> {
