@@ -60,13 +60,16 @@ test.each([
   ['no JSON', 'hello\n'],
   ['of an unknown type', line({ time, ...place, type: 'dreamt' })],
   ['without a field', line({ time, ...place, type: 'created' })],
-])('readJournal: a line in the middle that is %s damages the run', async (_what, broken) => {
-  await write(line(intent) + broken + line(created));
-  await expect(readJournal(folder, nodeFiles)).rejects.toMatchObject({
-    code: 'run-folder-broken',
-    details: { folder, file: 'journal.jsonl', line: 2 },
-  });
-});
+])(
+  'readJournal: a line that is %s and has its end damages the run, in the middle and at the end',
+  async (_what, broken) => {
+    for (const after of [line(created), '']) {
+      await write(line(intent) + broken + after);
+      const damage = { code: 'run-folder-broken', details: { folder, file: 'journal.jsonl', line: 2 } };
+      await expect(readJournal(folder, nodeFiles)).rejects.toMatchObject(damage);
+    }
+  },
+);
 
 test.each([
   ['a line that was cut off', line(created).slice(0, 30), []],

@@ -7,6 +7,8 @@ import { readLines } from '../platform/read-lines.ts';
 import { runPaths } from './run-paths.ts';
 import { writing } from './writing.ts';
 
+const newline = 0x0a;
+
 /** A fact about one shard's attempt, at a time (ISO 8601). */
 interface Fact {
   readonly time: string;
@@ -114,19 +116,32 @@ async function repair(folder: string, files: Files): Promise<void> {
   );
 }
 
-/** Reads a run's facts, in order. A last line that was cut off by a crash is left out: what it said never happened. */
+/**
+ * Reads a run's facts, in order. A last line that was cut off by a crash is left out: what it said never happened. One
+ * that has its end was written whole: when it cannot be understood, perhaps because a newer version wrote it, something
+ * happened that must not be passed over.
+ */
 export async function readJournal(folder: string, files: Files): Promise<JournalEntry[]> {
   const { journal } = runPaths(folder);
   if (!(await files.exists(journal))) return [];
   const entries: JournalEntry[] = [];
   let broken: number | null = null;
-  for await (const { text, line } of readLines(files.read(journal))) {
-    if (broken !== null)
-      throw new GeminiBatchError('run-folder-broken', { folder, file: 'journal.jsonl', line: broken });
+  let lastByte: number | undefined;
+  // From the same bytes: another process may be adding the end of the line meanwhile.
+  async function* bytes(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of files.read(journal)) {
+      lastByte = chunk.at(-1) ?? lastByte;
+      yield chunk;
+    }
+  }
+  const damage = (line: number) => new GeminiBatchError('run-folder-broken', { folder, file: 'journal.jsonl', line });
+  for await (const { text, line } of readLines(bytes())) {
+    if (broken !== null) throw damage(broken);
     const json = parseJson(text);
     const parsed = journalEntrySchema.safeParse('value' in json ? json.value : undefined);
     if (parsed.success) entries.push(parsed.data);
     else broken = line;
   }
+  if (broken !== null && lastByte === newline) throw damage(broken);
   return entries;
 }
