@@ -70,7 +70,12 @@ describe.skipIf(process.platform === 'win32')('Ctrl-C', () => {
     await using cli = startCli(run, at);
     await service.created();
     cli.interrupt();
-    expect((await cli.ended).exitCode).toBe(130);
+    const interrupted = await cli.ended;
+    expect(interrupted.exitCode).toBe(130);
+    expect(interrupted.stderr).toContain(
+      'Interrupted. 1 job was sent without an answer: it may go on at the service and be billed; resume looks it up.\n',
+    );
+    expect(interrupted.stderr).toContain('Or stop it with: gemini-batch-test cancel output/runs/');
     const resumed = await runCli(['resume', await runFolder(folder.path), '--interval', '0.02'], at);
     expect(resumed.stderr).toContain('Looking for the job "gbt1/local/');
     expect(resumed.exitCode).toBe(0);

@@ -2,6 +2,7 @@ import { describeError, hasCode, isGeminiBatchError, nodeFiles, openRun } from '
 import { type Command, CommanderError } from 'commander';
 import { CommandProblem, usageMessage } from 'gemini-batch-emulator/command';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
+import type { InterruptedJobs } from './locales/cli-messages.ts';
 import type { Session } from './session.ts';
 
 /** Says what went wrong and what to do, and gives the exit code. The one place where an error becomes words. */
@@ -47,13 +48,15 @@ export async function reportError(
   return exitCodes.bug;
 }
 
-/** How many jobs of a run go on at the service, and how many requests are in none yet; null when nobody can tell. */
-async function jobsOf(folder: string): Promise<{ active: number; unsent: number } | null> {
+/** How the jobs of a run stand; null when nobody can tell. */
+async function jobsOf(folder: string): Promise<InterruptedJobs | null> {
   try {
-    const { shards } = await openRun(folder, { files: nodeFiles });
+    const { shards, cancelled } = await openRun(folder, { files: nodeFiles });
     return {
       active: shards.filter(({ job, ended }) => job !== null && !ended).length,
-      unsent: shards.filter(({ job }) => job === null).length,
+      unconfirmed: shards.filter(({ openIntent }) => openIntent).length,
+      // Those of a cancelled run are never sent.
+      unsent: cancelled ? 0 : shards.filter(({ job, openIntent }) => job === null && !openIntent).length,
     };
   } catch {
     return null;

@@ -94,9 +94,18 @@ export const cliEn: CliMessages = {
     if (jobs === null) return `Interrupted. Jobs that were created go on at the service.\n${resume}`;
     const unsent =
       jobs.unsent === 0 ? '' : ` ${countedJobs(jobs.unsent)} ${jobs.unsent === 1 ? 'was' : 'were'} not sent yet.`;
-    if (jobs.active === 0) return `Interrupted. No job of this run goes on at the service.${unsent}\n${resume}`;
-    const active = `${countedJobs(jobs.active)} ${jobs.active === 1 ? 'goes' : 'go'} on at the service, and will be billed.`;
-    return `Interrupted. ${active}${unsent}\n${resume}\nOr stop it with: gemini-batch-test cancel ${folder}`;
+    const { active, unconfirmed } = jobs;
+    if (active + unconfirmed === 0)
+      return `Interrupted. No job of this run goes on at the service.${unsent}\n${resume}`;
+    const known =
+      active === 0
+        ? ''
+        : ` ${countedJobs(active)} ${active === 1 ? 'goes' : 'go'} on at the service, and will be billed.`;
+    const perhaps =
+      unconfirmed === 0
+        ? ''
+        : ` ${countedJobs(unconfirmed)} ${unconfirmed === 1 ? 'was' : 'were'} sent without an answer: ${unconfirmed === 1 ? 'it' : 'they'} may go on at the service and be billed; resume looks ${unconfirmed === 1 ? 'it' : 'them'} up.`;
+    return `Interrupted.${known}${perhaps}${unsent}\n${resume}\nOr stop it with: gemini-batch-test cancel ${folder}`;
   },
   continueWith: (command) => `Continue with: ${command}`,
   retrying: (message, delay) => `${message}; trying again in ${delay}`,

@@ -1,6 +1,15 @@
 import type { Advice } from '@gemini-batch-test/core';
 import type { HelpWords, UsageWords } from 'gemini-batch-emulator/command';
 
+/** How the jobs of an interrupted run stand. */
+export interface InterruptedJobs {
+  /** At the service, and not ended. */
+  readonly active: number;
+  /** Sent, and whether they exist is not known. */
+  readonly unconfirmed: number;
+  readonly unsent: number;
+}
+
 /** The words of the command line. Times and counts come already written. */
 export interface CliMessages {
   readonly about: string;
@@ -68,7 +77,7 @@ export interface CliMessages {
   bug(message: string): string;
   readonly bugHint: string;
   /** `folder` is null when there is no run; `jobs` when its folder does not tell. */
-  interrupted(folder: string | null, jobs: { readonly active: number; readonly unsent: number } | null): string;
+  interrupted(folder: string | null, jobs: InterruptedJobs | null): string;
   continueWith(command: string): string;
   retrying(message: string, delay: string): string;
   planned(requests: string, jobs: string, folder: string): string;

@@ -94,8 +94,14 @@ export const cliZh: CliMessages = {
     const resume = `继续请运行：gemini-batch-test resume ${folder}`;
     if (jobs === null) return `已中断。已创建的任务会在服务端继续执行。\n${resume}`;
     const unsent = jobs.unsent === 0 ? '' : `还有 ${jobs.unsent} 个任务尚未发送。`;
-    if (jobs.active === 0) return `已中断。服务端没有本次运行的任务在执行。${unsent}\n${resume}`;
-    return `已中断。${jobs.active} 个任务会在服务端继续执行并计费。${unsent}\n${resume}\n要停止请运行：gemini-batch-test cancel ${folder}`;
+    const { active, unconfirmed } = jobs;
+    if (active + unconfirmed === 0) return `已中断。服务端没有本次运行的任务在执行。${unsent}\n${resume}`;
+    const known = active === 0 ? '' : `${active} 个任务会在服务端继续执行并计费。`;
+    const perhaps =
+      unconfirmed === 0
+        ? ''
+        : `${unconfirmed} 个任务已发送但没有收到答复，可能会在服务端执行并计费；resume 会查找它们。`;
+    return `已中断。${known}${perhaps}${unsent}\n${resume}\n要停止请运行：gemini-batch-test cancel ${folder}`;
   },
   continueWith: (command) => `继续请运行：${command}`,
   retrying: (message, delay) => `${message}；${delay} 后重试`,
