@@ -63,6 +63,21 @@ describe('results are joined with requests by key', () => {
     expect(JSON.parse(await readFile(runPaths(folder).failed, 'utf8')).key).toBe(keys[0]);
   });
 
+  test('all lines that are lost are missing too, once a second download shows none either', async () => {
+    const { folder, report } = await runWith(() => []);
+    expect(report).toMatchObject({ requests: { total: 3, missing: 3 }, errors: [{ status: 'MISSING', count: 3 }] });
+    expect(await nodeFiles.list(join(folder, 'shards', '0001-1'))).toEqual(['input.jsonl', 'output.jsonl']);
+  });
+
+  test('an empty download of what is there does not count', async () => {
+    let downloads = 0;
+    const { context } = emulatedService(async (url, arrive) =>
+      isDownload(url) && ++downloads === 1 ? new Response('') : await arrive(),
+    );
+    const folder = await startSimpleRun(3, context);
+    expect((await resumeRun(folder, context)).requests.succeeded).toBe(3);
+  });
+
   test('lines that are twice there, broken or nobody’s are counted', async () => {
     const stranger = JSON.stringify({ key: 'stranger', response: {} });
     const { report } = await runWith((lines) => [...lines, ...lines.slice(0, 1), stranger, '{"key":']);

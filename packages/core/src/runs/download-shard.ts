@@ -51,7 +51,7 @@ async function downloadShard(run: HeldRun, state: ShardState, context: FullConte
     try {
       let counts = await download(path);
       // Fewer lines than the service counts may be a download cut short, or its own loss: a second one tells.
-      if (counts.usable < (answered ?? counts.usable)) {
+      if (counts.lines === 0 || counts.usable < (answered ?? counts.usable)) {
         const again = `${path}.again`;
         const second = await download(again);
         if (isBetter(second, counts)) {
@@ -91,6 +91,7 @@ async function viewOf(run: HeldRun, state: ShardState, context: FullContext): Pr
 }
 
 interface LineCounts {
+  lines: number;
   /** Lines that are an answer to some key. */
   usable: number;
   /** Lines that are no JSON object. */
@@ -98,8 +99,9 @@ interface LineCounts {
 }
 
 async function countLines(path: string, files: FullContext['files']): Promise<LineCounts> {
-  const counts = { usable: 0, foreign: 0 };
+  const counts = { lines: 0, usable: 0, foreign: 0 };
   for await (const { text } of readLines(files.read(path))) {
+    counts.lines += 1;
     const json = parseJson(text);
     if (!('value' in json && isJsonObject(json.value))) counts.foreign += 1;
     else if (typeof json.value.key === 'string') counts.usable += 1;
@@ -111,9 +113,12 @@ function isBetter(one: LineCounts, other: LineCounts): boolean {
   return one.usable > other.usable || (one.usable === other.usable && one.foreign < other.foreign);
 }
 
-/** A page of a proxy has no usable line. Nor has the output of a further attempt whose few requests were lost again. */
-function isOutput({ usable, foreign }: LineCounts, attempt: number): boolean {
-  return usable > 0 || (attempt > 1 && foreign === 0);
+/**
+ * A page of a proxy has no usable line. Nor has the output of a job whose few requests were all lost: it is empty, or of
+ * a further attempt.
+ */
+function isOutput({ lines, usable, foreign }: LineCounts, attempt: number): boolean {
+  return lines === 0 || usable > 0 || (attempt > 1 && foreign === 0);
 }
 
 /** An inline answer in the form of an output file's line; its key stands in the request's metadata. */
