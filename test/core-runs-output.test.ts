@@ -145,6 +145,20 @@ describe('the output of a job', () => {
     expect((await resumeRun(folder, context)).requests.succeeded).toBe(3);
   });
 
+  test('that lacks lines and is gone the second time keeps what came the first time', async () => {
+    let downloads = 0;
+    const { context } = emulatedService(async (url, arrive) => {
+      const answer = await arrive();
+      if (!isDownload(url)) return answer;
+      downloads += 1;
+      if (downloads > 1) return Response.json({ error: { code: 404, message: 'gone' } }, { status: 404 });
+      return new Response((await answer.text()).split('\n').slice(1).join('\n'));
+    });
+    const { requests } = await resumeRun(await startSimpleRun(3, context), context);
+    expect(requests).toMatchObject({ total: 3, succeeded: 2, missing: 1 });
+    expect(downloads).toBe(2);
+  });
+
   test.each([
     ['cut short', (lines: string) => lines.slice(0, lines.length / 4)],
     ['the page of a proxy', () => '<html></html>\n'],

@@ -34,8 +34,8 @@ function isUnreadable(error: unknown): boolean {
 
 /** Fetches the output of an ended job, to a temporary name first: a file of the right name is whole. */
 async function downloadShard(run: HeldRun, state: ShardState, context: FullContext): Promise<void> {
-  const { client, files } = context;
-  const { shard, attempt, job, requests } = state;
+  const { files } = context;
+  const { shard, attempt, job } = state;
   if (job === null) return;
   const view = await viewOf(run, state, context);
   if (view === null) return;
@@ -43,26 +43,8 @@ async function downloadShard(run: HeldRun, state: ShardState, context: FullConte
   const path = runPaths(run.folder).output(shard, attempt);
   context.onEvent({ kind: 'downloading', job });
   if (output?.responsesFile !== undefined) {
-    const { responsesFile } = output;
-    const download = async (to: string): Promise<LineCounts> => {
-      await client.downloadFile(responsesFile, (bytes) => writing(to, () => files.write(to, bytes)));
-      return await countLines(to, files);
-    };
     try {
-      let counts = await download(path);
-      // Fewer lines than the service counts may be a download cut short, or its own loss: a second one tells.
-      if (counts.lines === 0 || counts.usable < (answered ?? counts.usable)) {
-        const again = `${path}.again`;
-        const second = await download(again);
-        if (isBetter(second, counts)) {
-          await writing(path, () => files.rename(again, path));
-          counts = second;
-        } else await files.remove(again);
-      }
-      if (requests > 0 && !isOutput(counts, attempt)) {
-        await files.remove(path);
-        throw new GeminiBatchError('answer-unexpected', { call: `${responsesFile}:download` });
-      }
+      await fetchOutput(output.responsesFile, { path, answered, state }, context);
     } catch (error) {
       if (!hasCode(error, 'not-found')) throw error;
       return await recordLost(run, state, 'output', error, context);
@@ -75,6 +57,38 @@ async function downloadShard(run: HeldRun, state: ShardState, context: FullConte
   }
   const sizeBytes = await files.sizeBytes(path);
   await run.write({ type: 'downloaded', shard, attempt, job, sizeBytes });
+}
+
+/**
+ * Fetches an output file, and again when it lacks lines: it may have been cut short, or the service has lost them. The
+ * better one is kept. Throws `answer-unexpected` when neither is an output.
+ */
+async function fetchOutput(
+  name: string,
+  { path, answered, state }: { path: string; answered: number | null; state: ShardState },
+  { client, files }: FullContext,
+): Promise<void> {
+  const download = async (to: string): Promise<LineCounts> => {
+    await client.downloadFile(name, (bytes) => writing(to, () => files.write(to, bytes)));
+    return await countLines(to, files);
+  };
+  let counts = await download(path);
+  if (counts.lines === 0 || counts.usable < (answered ?? counts.usable)) {
+    const again = `${path}.again`;
+    const second = await download(again).catch((error: unknown) => {
+      // It is gone by now; what came the first time is all that there is.
+      if (hasCode(error, 'not-found')) return null;
+      throw error;
+    });
+    if (second !== null && isBetter(second, counts)) {
+      await writing(path, () => files.rename(again, path));
+      counts = second;
+    } else await files.remove(again);
+  }
+  if (state.requests > 0 && !isOutput(counts, state.attempt)) {
+    await files.remove(path);
+    throw new GeminiBatchError('answer-unexpected', { call: `${name}:download` });
+  }
 }
 
 /** The job as it is now; null when it was deleted since its end was seen, which is written down. */
