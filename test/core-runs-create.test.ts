@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import {
   collectRun,
@@ -235,6 +235,19 @@ test('a crash that tore the journal’s last line loses nothing that came after 
   expect((await resumeRun(folder, connect())).requests.succeeded).toBe(3);
   expect((await resumeRun(folder, connect())).requests.succeeded).toBe(3);
   expect(await jobs()).toHaveLength(1);
+});
+
+test.each([
+  ['emptied', (journal: string) => writeFile(journal, '')],
+  ['lost', (journal: string) => rm(journal)],
+])('a journal that was %s makes no second job: those that are there are found by their names', async (_, lose) => {
+  const { connect, jobs, counts } = service();
+  const folder = await start(connect());
+  await submitRun(folder, connect());
+  await lose(runPaths(folder).journal);
+  expect((await resumeRun(folder, connect())).requests.succeeded).toBe(3);
+  expect(await jobs()).toHaveLength(1);
+  expect(counts.upload).toBe(1);
 });
 
 test('submitRun: in two terminals at once makes one job', async () => {

@@ -113,7 +113,9 @@ export function createSubmitter(run: HeldRun, context: FullContext): Submitter {
 
 /** Finds the jobs of creates that were neither confirmed nor refused, or writes down that there are none. */
 async function reconcile(run: HeldRun, context: FullContext): Promise<void> {
-  const open = (await run.state()).shards.filter((shard) => nextStep(shard, context.clock.now()) === 'reconcile');
+  const { shards } = await run.state();
+  const open = shards.filter((shard) => nextStep(shard, context.clock.now()) === 'reconcile');
+  open.push(...(await forgotten(run, context)));
   if (open.length === 0) return;
   const jobs = await findCreatedJobs(run, open, context);
   for (const shard of open) {
@@ -121,6 +123,15 @@ async function reconcile(run: HeldRun, context: FullContext): Promise<void> {
     if (job !== undefined) await recordCreated(run, shard, job, context);
     else await run.write({ type: 'refused', ...placeOf(shard), reason: 'not found by name' });
   }
+}
+
+/** Shards whose inputs were written, in a run of which no fact is left: a journal that was lost must not be paid twice. */
+async function forgotten(run: HeldRun, { files }: FullContext): Promise<readonly ShardState[]> {
+  const { shards, journal } = await run.state();
+  if (journal.length > 0) return [];
+  const { input } = runPaths(run.folder);
+  const written = await Promise.all(shards.map(({ shard, attempt }) => files.exists(input(shard, attempt))));
+  return shards.filter((_, index) => written[index]);
 }
 
 async function createJob(run: HeldRun, shard: ShardState, context: FullContext): Promise<void> {
