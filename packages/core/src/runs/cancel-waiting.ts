@@ -19,7 +19,8 @@ export async function cancelWaiting(
   context: FullContext,
 ): Promise<void> {
   const { job } = look;
-  const { cancelled } = await run.state();
+  // One that is cancelled now is seen to by whoever does it; and one that was may have been taken up again.
+  const cancelled = run.cancelledBefore && (await run.state()).cancelled;
   // The age by the service's clock alone would let a clock that is wrong here cancel what was just made.
   const waitedMs = Math.min(look.waitedMs, context.clock.now() - (sentAtMs ?? 0));
   const onStuck = context.onStuck ?? run.record.options.onStuck;

@@ -13,6 +13,8 @@ export interface HeldRun {
   readonly record: RunRecord;
   /** True when another process works on it: then nothing is done to its jobs here. */
   readonly onlooker: boolean;
+  /** It had been cancelled when this process took it up: whoever did may have died before the service was asked. */
+  readonly cancelledBefore: boolean;
   /** How it stands: every fact that was written, and whether it was cancelled meanwhile. */
   state(): Promise<OpenRun>;
   /** Writes a fact; returns when it is on disk. Facts of pieces that run side by side go one after another. */
@@ -30,12 +32,13 @@ export async function holdRun<T>(folder: string, context: FullContext, work: (ru
 
 /** A run that another process works on: what it writes is read again each time, what is learnt here is only kept. */
 export async function lookAtRun(folder: string, context: FullContext): Promise<HeldRun> {
-  const { record } = await openRun(folder, context);
+  const { record, cancelled: cancelledBefore } = await openRun(folder, context);
   const learnt: JournalEntry[] = [];
   return {
     folder,
     record,
     onlooker: true,
+    cancelledBefore,
     async state() {
       const run = await openRun(folder, context);
       const journal = [...run.journal, ...learnt].sort((a, b) => Date.parse(a.time) - Date.parse(b.time));
@@ -47,13 +50,15 @@ export async function lookAtRun(folder: string, context: FullContext): Promise<H
   };
 }
 
-function held({ folder, record, journal: read }: OpenRun, { files, clock }: FullContext): HeldRun {
+function held(run: OpenRun, { files, clock }: FullContext): HeldRun {
+  const { folder, record, journal: read, cancelled: cancelledBefore } = run;
   const journal = [...read];
   let last: Promise<void> = Promise.resolve();
   return {
     folder,
     record,
     onlooker: false,
+    cancelledBefore,
     async state() {
       const cancelled = await files.exists(runPaths(folder).cancelled);
       return { folder, record, journal, shards: foldJournal(record.shards, journal), cancelled };
