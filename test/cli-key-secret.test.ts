@@ -29,7 +29,8 @@ describe('the key stands in no output and no file', () => {
     expect(ran.exitCode).toBe(0);
     const job = JSON.parse(ran.stdout).run.jobs[0].name;
     const others = [['monitor', job], ['results', job], ['cancel', job], ['list']];
-    const runs = await Promise.all(others.map((args) => runCli([...args, ...token], { ...at, env })));
+    const runs = [];
+    for (const args of others) runs.push(await runCli([...args, ...token], { ...at, env }));
     expect(runs.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0]);
     emulator.interrupt();
     expect(await placesOfSecret(secret, folder.path, [ran, ...runs, await emulator.ended])).toEqual([]);

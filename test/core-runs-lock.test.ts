@@ -81,6 +81,26 @@ describe('a run that another process works on', () => {
     expect(sent.filter(({ url }) => url.includes(':cancel'))).toEqual([]);
   });
 
+  test('is not kept from working by whoever only follows it', async () => {
+    const service = emulatedService();
+    // A wait takes a moment here too, as it does with a real clock.
+    const clock = {
+      now: service.clock.now,
+      sleep: async (delayMs: number, signal?: AbortSignal) => {
+        await service.clock.sleep(delayMs, signal);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      },
+    };
+    const folder = await startSimpleRun(2, service.context);
+    await submitRun(folder, service.context);
+    const followed = watchRun(folder, service.connect({ clock }));
+    expect((await resumeRun(folder, service.connect({ clock }))).requests.succeeded).toBe(2);
+    expect((await followed).shards[0]?.state?.state).toBe('SUCCEEDED');
+    const { journal } = await openRun(folder, { files: nodeFiles });
+    const states = journal.flatMap((fact) => (fact.type === 'state' ? [fact.state] : []));
+    expect(new Set(states).size).toBe(states.length);
+  });
+
   test('is free again when that process has ended it', async () => {
     const { context, folder } = await begin(mine);
     const both = await Promise.allSettled([resumeRun(folder, context), resumeRun(folder, context)]);

@@ -7,6 +7,7 @@ import {
   addEmulatorFlags,
   addOutputFlags,
   addTakeOverFlag,
+  addTimeFlags,
   addWaitFlags,
   langFlag,
 } from './options/backend-flags.ts';
@@ -56,7 +57,7 @@ export function createProgram(words: CliMessages, session: Session, end: (exitCo
     .option('--dir <dir>', options.dir, 'output/test-data')
     .action(async (flags) => end(await (await import('./verbs/generate.ts')).generate(flags, session)));
 
-  addTakeOverFlag(addWaitFlags(addBackendFlags(verb('monitor', verbs.monitor), words), words), words)
+  addTimeFlags(addBackendFlags(verb('monitor', verbs.monitor), words), words)
     .argument('<job|run>', args.jobOrRun)
     .option('--input <file>', options.input)
     .action(async (name: string, flags) =>

@@ -40,14 +40,14 @@ export function addOutputFlags(command: Command, words: CliMessages): Command {
   return command.option('--json', words.options.json).addOption(langFlag(words));
 }
 
-function addIntervalFlag(command: Command, words: CliMessages): Command {
-  return command.addOption(numberFlag('--interval <seconds>', words.options.interval, { above: 0 }).default(30));
-}
-
-/** Flags of the verbs that wait for a run's jobs. */
-export interface WaitFlags {
+/** Flags of the verbs that look at jobs for a while. */
+export interface TimeFlags {
   readonly interval: number;
   readonly timeout?: number;
+}
+
+/** Flags of the verbs that bring a run to its end. */
+export interface WaitFlags extends TimeFlags {
   readonly takeOver?: boolean;
   readonly onStuck?: OnStuck;
   readonly stuckAfter: number;
@@ -56,10 +56,16 @@ export interface WaitFlags {
 /** A timer that is set for longer than this goes off at once. */
 const longestTimeoutSeconds = 2_000_000;
 
+export function addTimeFlags(command: Command, words: CliMessages): Command {
+  const { options } = words;
+  return command
+    .addOption(numberFlag('--interval <seconds>', options.interval, { above: 0 }).default(30))
+    .addOption(numberFlag('--timeout <seconds>', options.timeout, { above: 0, to: longestTimeoutSeconds }));
+}
+
 export function addWaitFlags(command: Command, words: CliMessages): Command {
   const { options } = words;
-  return addIntervalFlag(command, words)
-    .addOption(numberFlag('--timeout <seconds>', options.timeout, { above: 0, to: longestTimeoutSeconds }))
+  return addTimeFlags(command, words)
     .addOption(new Option('--on-stuck <action>', options.onStuck).choices(onStuckChoices))
     .addOption(numberFlag('--stuck-after <hours>', options.stuckAfter, { above: 0 }).default(2));
 }
@@ -69,8 +75,12 @@ export function addTakeOverFlag(command: Command, { options }: CliMessages): Com
 }
 
 /** What these flags mean for a run; begins to count the time. */
+export function looking({ interval, timeout }: TimeFlags, session: Session): Partial<RunContext> {
+  if (timeout !== undefined) session.endAfter(timeout);
+  return { intervalSeconds: interval };
+}
+
 export function waiting(flags: WaitFlags, session: Session): Partial<RunContext> {
-  if (flags.timeout !== undefined) session.endAfter(flags.timeout);
-  const { interval, takeOver = false, onStuck = null, stuckAfter } = flags;
-  return { intervalSeconds: interval, takeOver, onStuck, stuckAfterHours: stuckAfter };
+  const { takeOver = false, onStuck = null, stuckAfter } = flags;
+  return { ...looking(flags, session), takeOver, onStuck, stuckAfterHours: stuckAfter };
 }

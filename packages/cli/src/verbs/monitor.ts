@@ -8,12 +8,12 @@ import {
 } from '@gemini-batch-test/core';
 import { exitCodes } from '../exit-codes.ts';
 import { openExistingRun } from '../open-existing-run.ts';
-import { type BackendFlags, type WaitFlags, waiting } from '../options/backend-flags.ts';
+import { type BackendFlags, looking, type TimeFlags } from '../options/backend-flags.ts';
 import type { Session } from '../session.ts';
 import { showExpectedTime } from '../show-expected-time.ts';
 import { showProgress, timeOfDay } from '../show-progress.ts';
 
-export interface MonitorFlags extends BackendFlags, WaitFlags {
+export interface MonitorFlags extends BackendFlags, TimeFlags {
   readonly input?: string;
   readonly json?: boolean;
 }
@@ -27,7 +27,7 @@ export async function monitor(name: string, flags: MonitorFlags, session: Sessio
     if (event.kind === 'state') shown.set(event.job.name, event.job.state);
     show(event);
   };
-  const { run, context } = await openExistingRun(name, flags, session, { ...waiting(flags, session), onEvent });
+  const { run, context } = await openExistingRun(name, flags, session, { ...looking(flags, session), onEvent });
   if (run.shards.some(({ ended }) => !ended)) await showExpectedTime(run.record, session);
   /** What the folder knows and was not shown: of an earlier time, or seen by another process that drives the run. */
   const showKnown = ({ shards }: OpenRun): void => {

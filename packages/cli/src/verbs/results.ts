@@ -1,15 +1,19 @@
 import { collectRun } from '@gemini-batch-test/core';
 import { openExistingRun } from '../open-existing-run.ts';
-import type { WaitFlags } from '../options/backend-flags.ts';
+import type { BackendFlags } from '../options/backend-flags.ts';
 import type { Session } from '../session.ts';
 import { showProgress } from '../show-progress.ts';
 import { showReport } from '../show-report.ts';
-import type { MonitorFlags } from './monitor.ts';
 
 /** Downloads and analyzes what has ended. Exit 4 when a job goes on. */
 export async function results(
   name: string,
-  flags: Omit<MonitorFlags, keyof WaitFlags> & { readonly takeOver?: boolean; readonly strict?: boolean },
+  flags: BackendFlags & {
+    readonly json?: boolean;
+    readonly input?: string;
+    readonly takeOver?: boolean;
+    readonly strict?: boolean;
+  },
   session: Session,
 ): Promise<number> {
   const onEvent = showProgress(session, { toResults: false });

@@ -1,16 +1,15 @@
 import { resumeRun } from '@gemini-batch-test/core';
 import { openExistingRun } from '../open-existing-run.ts';
-import { waiting } from '../options/backend-flags.ts';
+import { type BackendFlags, type WaitFlags, waiting } from '../options/backend-flags.ts';
 import type { Session } from '../session.ts';
 import { showExpectedTime } from '../show-expected-time.ts';
 import { showProgress } from '../show-progress.ts';
 import { showReport } from '../show-report.ts';
-import type { MonitorFlags } from './monitor.ts';
 
 /** Takes a run from wherever it stands to its report. */
 export async function resume(
   name: string,
-  flags: MonitorFlags & { readonly strict?: boolean },
+  flags: BackendFlags & WaitFlags & { readonly json?: boolean; readonly strict?: boolean },
   session: Session,
 ): Promise<number> {
   const onEvent = showProgress(session, { toResults: false });

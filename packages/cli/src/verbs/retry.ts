@@ -1,15 +1,20 @@
 import { retryRun } from '@gemini-batch-test/core';
 import { openExistingRun } from '../open-existing-run.ts';
-import { waiting } from '../options/backend-flags.ts';
+import { type BackendFlags, type WaitFlags, waiting } from '../options/backend-flags.ts';
 import type { Session } from '../session.ts';
 import { showProgress } from '../show-progress.ts';
 import { showReport } from '../show-report.ts';
-import type { MonitorFlags } from './monitor.ts';
 
 /** A new attempt of what failed in an ended run and can succeed; waits for it and reports on all attempts. */
 export async function retry(
   name: string,
-  flags: MonitorFlags & { readonly moreRoom?: boolean; readonly strict?: boolean },
+  flags: BackendFlags &
+    WaitFlags & {
+      readonly json?: boolean;
+      readonly input?: string;
+      readonly moreRoom?: boolean;
+      readonly strict?: boolean;
+    },
   session: Session,
 ): Promise<number> {
   const onEvent = showProgress(session, { toResults: false });

@@ -1,11 +1,10 @@
 import type { Report } from '../analyzer/report.ts';
 import { GeminiBatchError, hasCode } from '../errors/gemini-batch-error.ts';
 import { jobView } from '../monitor/job-view.ts';
-import { pollPolicy } from '../monitor/poll-delay.ts';
 import { analyzeRun } from './analyze-run.ts';
 import { tryDownload } from './download-shard.ts';
 import { driveJobs } from './drive-jobs.ts';
-import { followJobs } from './follow-jobs.ts';
+import { createFollower } from './follow-jobs.ts';
 import { type HeldRun, holdRun, lookAtRun } from './hold-run.ts';
 import type { OpenRun } from './open-run.ts';
 import { planAttempts } from './plan-attempts.ts';
@@ -13,7 +12,8 @@ import { recordLost, recordState } from './record-fact.ts';
 import { type FullContext, type RunContext, withDefaults } from './run-context.ts';
 import type { RunEvent } from './run-events.ts';
 import { displayName } from './run-paths.ts';
-import { nextStep, type ShardState, unsentSteps } from './shard-state.ts';
+import { nextStep, unsentSteps } from './shard-state.ts';
+import { stepsOf } from './steps-of.ts';
 import { createSubmitter } from './submit-jobs.ts';
 
 /**
@@ -44,31 +44,23 @@ export async function submitRun(folder: string, runContext: RunContext): Promise
 }
 
 /**
- * Follows the jobs of a run until all have ended. Writes down every change, unless another process works on the run:
- * then it only tells, and leaves to that one what is still to be created, and what to do about a stuck job. Throws when
- * a job is still to be made and nobody is about to.
+ * Follows the jobs of a run until all have ended, beside whatever works on it, and does nothing to them. Writes down what
+ * changed unless another process does. Throws when a job is still to be made and nobody is about to.
  */
 export async function watchRun(folder: string, runContext: RunContext): Promise<OpenRun> {
   const context = withDefaults(runContext);
+  const run = await lookAtRun(folder, context);
+  const follow = createFollower(run, context);
   for (;;) {
-    try {
-      return await holdRun(folder, context, async (run) => {
-        const before = await run.state();
-        if (before.shards.every(({ job }) => job === null)) requireJobs(before);
-        await followJobs(run, context);
-        const after = await run.state();
-        requireJobs(after);
-        return after;
-      });
-    } catch (error) {
-      if (!hasCode(error, 'run-busy')) throw error;
-    }
-    const run = await lookAtRun(folder, context);
-    await followJobs(run, context);
+    await follow.look();
+    const isDriven = await run.keep();
+    const { waiting, unsent } = await stepsOf(run, context);
     const after = await run.state();
-    const isUnsent = (shard: ShardState) => unsentSteps.includes(nextStep(shard, context.clock.now(), after.cancelled));
-    if (!after.shards.some(isUnsent)) return after;
-    await context.clock.sleep(pollPolicy(run.record.emulated, context.intervalSeconds).firstDelayMs, context.signal);
+    if (waiting.length === 0 && (unsent === 0 || !isDriven)) {
+      requireJobs(after);
+      return after;
+    }
+    await follow.pause();
   }
 }
 

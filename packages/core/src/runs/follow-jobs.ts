@@ -9,16 +9,6 @@ import type { Progress } from './run-events.ts';
 import type { ShardState } from './shard-state.ts';
 import { stepsOf } from './steps-of.ts';
 
-/** Follows the jobs of a run that were created until all have ended. */
-export async function followJobs(run: HeldRun, context: FullContext): Promise<void> {
-  const follow = createFollower(run, context);
-  for (;;) {
-    await follow.look();
-    if ((await stepsOf(run, context)).waiting.length === 0) return;
-    await follow.pause();
-  }
-}
-
 export interface Follower {
   /** One look at every job that goes on. Says whether one ended. */
   look(): Promise<boolean>;

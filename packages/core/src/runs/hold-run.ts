@@ -1,17 +1,18 @@
 import { join } from 'node:path';
+import { hasCode } from '../errors/gemini-batch-error.ts';
 import { appendToJournal, factNow, type JournalEntry, type NewFact } from './journal.ts';
 import { type OpenRun, openRun } from './open-run.ts';
 import type { FullContext } from './run-context.ts';
 import { withRunLock } from './run-lock.ts';
 import { runPaths } from './run-paths.ts';
 import { type RunRecord, readRunRecord } from './run-record.ts';
-import { foldJournal } from './shard-state.ts';
+import { foldJournal, type ShardState } from './shard-state.ts';
 
 /** A run that this process alone works on, and the one way to add to its journal. */
 export interface HeldRun {
   readonly folder: string;
   readonly record: RunRecord;
-  /** True when another process works on it: then nothing is done to its jobs here. */
+  /** True when another process may work on it: then nothing is done to its jobs here. */
   readonly onlooker: boolean;
   /** It had been cancelled when this process took it up: whoever did may have died before the service was asked. */
   readonly cancelledBefore: boolean;
@@ -30,10 +31,19 @@ export async function holdRun<T>(folder: string, context: FullContext, work: (ru
   });
 }
 
-/** A run that another process works on: what it writes is read again each time, what is learnt here is only kept. */
-export async function lookAtRun(folder: string, context: FullContext): Promise<HeldRun> {
+/** A run that another process may work on meanwhile: what that one writes is read again each time. */
+export interface SeenRun extends HeldRun {
+  /**
+   * Writes down what was learnt here, unless another process works on the run, which sees it itself. Says whether one
+   * does.
+   */
+  keep(): Promise<boolean>;
+}
+
+/** Looks at a run without holding it: `write` only keeps a fact until `keep`. */
+export async function lookAtRun(folder: string, context: FullContext): Promise<SeenRun> {
   const { record, cancelled: cancelledBefore } = await openRun(folder, context);
-  const learnt: JournalEntry[] = [];
+  let learnt: JournalEntry[] = [];
   return {
     folder,
     record,
@@ -47,7 +57,28 @@ export async function lookAtRun(folder: string, context: FullContext): Promise<H
     async write(fact) {
       learnt.push(factNow(fact, context.clock));
     },
+    async keep() {
+      try {
+        await withRunLock({ folder, id: record.id }, context, async () => {
+          const { shards } = await openRun(folder, context);
+          for (const fact of learnt) {
+            if (!isKnown(fact, shards)) await appendToJournal(folder, fact, context.files);
+          }
+          learnt = [];
+        });
+        return false;
+      } catch (error) {
+        if (!hasCode(error, 'run-busy')) throw error;
+        return true;
+      }
+    },
   };
+}
+
+/** Another process saw it too, or what came of it. */
+function isKnown(fact: JournalEntry, shards: readonly ShardState[]): boolean {
+  const known = shards.find(({ shard, attempt }) => shard === fact.shard && attempt === fact.attempt);
+  return known === undefined || known.ended || (fact.type === 'state' && known.state?.state === fact.state);
 }
 
 function held(run: OpenRun, { files, clock }: FullContext): HeldRun {

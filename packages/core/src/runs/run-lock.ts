@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
+import { GeminiBatchError, hasCode } from '../errors/gemini-batch-error.ts';
 import { parseJson } from '../json/json.ts';
 import type { Files } from '../platform/files.ts';
 import { isAlive, isOfThisHost, type ProcessId, thisProcess } from '../platform/this-process.ts';
@@ -13,6 +13,9 @@ const ownerSchema: z.ZodType<ProcessId> = z.object({
   started: z.string().default(''),
 });
 
+const briefTries = 4;
+const briefMs = 100;
+
 interface Locked {
   readonly folder: string;
   readonly id: string;
@@ -24,15 +27,20 @@ interface Locked {
  */
 export async function withRunLock<T>(
   run: Locked,
-  { files, takeOver }: Pick<FullContext, 'files' | 'takeOver'>,
+  { files, takeOver, clock, signal }: Pick<FullContext, 'files' | 'takeOver' | 'clock' | 'signal'>,
   work: () => Promise<T>,
 ): Promise<T> {
   const { lock } = runPaths(run.folder);
   const take = () => writing(lock, () => files.create(lock, JSON.stringify(thisProcess())));
-  if (!(await take())) {
-    const mayGo = (owner: ProcessId | null) => (owner === null ? takeOver : isGone(owner, takeOver));
-    await removeLock(run, files, mayGo);
-    if (!(await take())) throw busy(run, await ownerOf(lock, files));
+  const mayGo = (owner: ProcessId | null) => (owner === null ? takeOver : isGone(owner, takeOver));
+  for (let tries = 1; !(await take()); tries += 1) {
+    try {
+      await removeLock(run, files, mayGo);
+    } catch (error) {
+      if (tries === briefTries || !hasCode(error, 'run-busy')) throw error;
+      // Whoever only follows a run holds it for a moment.
+      await clock.sleep(briefMs, signal);
+    }
   }
   try {
     return await work();
