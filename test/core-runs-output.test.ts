@@ -251,6 +251,20 @@ describe('the output of a job', () => {
     expect(await resumeRun(folder, context)).toEqual(report);
   });
 
+  test.each(['requests.jsonl', 'shards/0001-1/output.jsonl'])(
+    'cannot be told when %s is no longer in the folder, and that is said',
+    async (file) => {
+      const { context } = emulatedService();
+      const folder = await startSimpleRun(3, context);
+      await resumeRun(folder, context);
+      await nodeFiles.remove(join(folder, file));
+      await expect(collectRun(folder, context)).rejects.toMatchObject({
+        code: 'run-folder-broken',
+        details: { folder, file: join(file), line: null },
+      });
+    },
+  );
+
   test('that was deleted is lost for good, and the report says so', async () => {
     const { context } = emulatedService((url, arrive) => {
       const error = { code: 404, message: 'gone', status: 'NOT_FOUND' };

@@ -1,9 +1,11 @@
+import { relative } from 'node:path';
 import { buildReport } from '../analyzer/build-report.ts';
 import { createResultCollector } from '../analyzer/collect-results.ts';
 import type { Collected } from '../analyzer/collected.ts';
 import type { Report, ReportRun } from '../analyzer/report.ts';
 import { createTally, type Tally } from '../analyzer/tally.ts';
 import { redactKey } from '../client/redact-key.ts';
+import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
 import type { Files } from '../platform/files.ts';
 import { readLines } from '../platform/read-lines.ts';
 import { canariesOf } from '../requests/canary.ts';
@@ -75,7 +77,12 @@ async function* collectResults(run: OpenRun, collector: Collector, files: Files)
       if (!downloaded) continue;
       for (const canary of canariesOf(run.record.id, state, run.record.options.canaries))
         collector.expectCanary(canary);
-      for await (const { text, line } of readLines(files.read(output(shard, attempt)))) {
+      const path = output(shard, attempt);
+      if (!(await files.exists(path))) {
+        const { folder } = run;
+        throw new GeminiBatchError('run-folder-broken', { folder, file: relative(folder, path), line: null });
+      }
+      for await (const { text, line } of readLines(files.read(path))) {
         collector.take(text, { shard, attempt, line });
       }
     }

@@ -20,7 +20,9 @@ export interface ShardRequests {
 export async function* readShards({ folder, record }: OpenRun, files: Files): AsyncGenerator<ShardRequests> {
   const broken = (line: number | null) =>
     new GeminiBatchError('run-folder-broken', { folder, file: 'requests.jsonl', line });
-  const lines = record.requestsKnown ? readLines(files.read(runPaths(folder).requests)) : null;
+  const path = runPaths(folder).requests;
+  if (record.requestsKnown && !(await files.exists(path))) throw broken(null);
+  const lines = record.requestsKnown ? readLines(files.read(path)) : null;
 
   async function* next(count: number): AsyncGenerator<BatchRequest> {
     for (let read = 0; lines !== null && read < count; read += 1) {
