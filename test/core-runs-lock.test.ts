@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import process from 'node:process';
@@ -118,6 +119,18 @@ describe('a lock that is left', () => {
   ])('%s, is taken over', async (_, lock) => {
     const { context, folder, lockIt } = await begin(lock);
     await lockIt();
+    expect((await resumeRun(folder, context)).requests.succeeded).toBe(2);
+  });
+
+  // Elsewhere nobody tells the state of a process.
+  test.skipIf(process.platform !== 'linux')('by a process that is dead but not yet buried, is taken over', async () => {
+    const { context, folder } = await begin('');
+    // `exec` leaves a parent that never asks how its child ended.
+    using parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60']);
+    const pid = Number(await new Promise((resolve) => parent.stdout.once('data', resolve)));
+    const stateOf = async () => (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]?.[0];
+    await expect.poll(stateOf, { timeout: 5000 }).toBe('Z');
+    await writeFile(runPaths(folder).lock, JSON.stringify({ pid, host: hostname() }));
     expect((await resumeRun(folder, context)).requests.succeeded).toBe(2);
   });
 

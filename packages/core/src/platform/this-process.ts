@@ -28,17 +28,28 @@ export function isAlive(id: ProcessId): boolean {
     // It is there, but belongs to somebody else.
     if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false;
   }
+  if (isZombie(id.pid)) return false;
   const started = startOf(id.pid);
   return started === '' || id.started === '' || started === id.started;
 }
 
-/** Field 22 of `/proc/PID/stat` (proc_pid_stat(5)), clock ticks after boot; else what `ps` says; nothing on Windows. */
+/** It has ended, and only waits for its parent to ask how: in a container perhaps for ever. */
+function isZombie(pid: number): boolean {
+  return ['Z', 'X'].includes(statOf(pid)?.[0] ?? '');
+}
+
+/** Clock ticks after boot; else what `ps` says; nothing on Windows. */
 function startOf(pid: number): string {
+  return statOf(pid)?.[22 - 3] ?? (process.platform === 'darwin' ? startFromPs(pid) : '');
+}
+
+/** The fields of `/proc/PID/stat` from the third on, the state (proc_pid_stat(5)); null when there is none. */
+function statOf(pid: number): readonly string[] | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[22 - 3] ?? '';
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   } catch {
-    return process.platform === 'darwin' ? startFromPs(pid) : '';
+    return null;
   }
 }
 
