@@ -33,6 +33,18 @@ describe('cancelRun', () => {
     expect(sent.filter(({ url }) => isCreate(new URL(url)))).toHaveLength(2);
   });
 
+  test('stops what costs money also in a folder that cannot be written, and tells that it could not be', async () => {
+    const { context, connect } = emulatedService();
+    const folder = await startJobs(2, context);
+    const { shards } = await submitRun(folder, context);
+    const denied = Object.assign(new Error('denied'), { code: 'EACCES', syscall: 'open' });
+    const files = { ...nodeFiles, create: () => Promise.reject(denied) };
+    await expect(cancelRun(folder, connect({ files }))).rejects.toMatchObject({ code: 'output-not-writable' });
+    await context.clock?.sleep(60_000);
+    const states = await Promise.all(shards.map(async ({ job }) => await context.client.getBatch(job ?? '')));
+    expect(states.map(({ metadata }) => metadata?.state)).toEqual(['BATCH_STATE_CANCELLED', 'BATCH_STATE_CANCELLED']);
+  });
+
   test('keeps what was answered, and what was not sent is never sent', async () => {
     const { context, jobs } = emulatedService();
     const folder = await startJobs(3, context, { concurrency: 1 });

@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import process from 'node:process';
 import { describe, expect, test } from 'vitest';
 import {
+  GeminiBatchError,
   nodeFiles,
   openRun,
   type RunContext,
@@ -99,6 +100,19 @@ describe('a job that waits for too long', () => {
     const context = service.connect({ clock: ahead });
     const folder = await startRun(startOptions({ source }, { onStuck: 'retry' }), context);
     expect((await resumeRun(folder, context)).run.jobs.map(({ state }) => state)).toEqual(['SUCCEEDED']);
+  });
+
+  test('is asked to stop again at the next look when the service could not be reached', async () => {
+    const service = standing();
+    const folder = await startRun(startOptions({ source }, { onStuck: 'retry' }), service.connect());
+    const { client, ...others } = service.connect();
+    let outages = 1;
+    const cancelBatch = async (name: string) => {
+      if (outages-- > 0) throw new GeminiBatchError('overloaded', { message: 'later' });
+      await client.cancelBatch(name);
+    };
+    expect((await resumeRun(folder, { ...others, client: { ...client, cancelBatch } })).requests.succeeded).toBe(3);
+    expect(await attemptsOf(service)).toEqual(['0001/1 CANCELLED', '0001/2 SUCCEEDED']);
   });
 
   test('is cancelled by the next process when the first one died before it could', async () => {

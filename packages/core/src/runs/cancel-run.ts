@@ -23,8 +23,8 @@ interface EndedJob {
 
 /**
  * Stops a run: nothing more of it is sent, and its jobs at the service are asked to stop. Works while another process
- * drives the run, which then goes on with what was answered. When one job cannot be stopped, the others are asked all
- * the same before the error is thrown.
+ * drives the run, which then goes on with what was answered. When that cannot be written down, or one job not be stopped,
+ * the others are asked all the same before the error is thrown.
  */
 export async function cancelRun(folder: string, runContext: RunContext): Promise<Cancellation> {
   const context = withDefaults(runContext);
@@ -32,11 +32,16 @@ export async function cancelRun(folder: string, runContext: RunContext): Promise
   const { cancelled } = runPaths(folder);
   // First of all: a process that drives the run reads it before each create, and after.
   const time = new Date(clock.now()).toISOString();
-  await writing(cancelled, () => files.create(cancelled, `${JSON.stringify({ time })}\n`));
+  const failures: unknown[] = [];
+  try {
+    await writing(cancelled, () => files.create(cancelled, `${JSON.stringify({ time })}\n`));
+  } catch (error) {
+    // A full disk must not keep what costs money from being stopped.
+    failures.push(error);
+  }
   const { shards } = await openRun(folder, { files });
   const asked: string[] = [];
   const ended: EndedJob[] = [];
-  const failures: unknown[] = [];
   for (const { job, state, ended: hasEnded } of shards) {
     if (job === null) continue;
     if (hasEnded) {

@@ -1,3 +1,5 @@
+import { isTransient } from '../client/service-error.ts';
+import { isGeminiBatchError } from '../errors/gemini-batch-error.ts';
 import type { JobView } from '../monitor/job-view.ts';
 import { cancelJob } from './cancel-job.ts';
 import type { HeldRun } from './hold-run.ts';
@@ -31,6 +33,12 @@ export async function cancelWaiting(
     await run.write({ type: 'stuck', shard, attempt, job: job.name, next: onStuck });
     context.onEvent({ kind: 'stuck', job, waitedMs, next: onStuck });
   }
-  asked.add(job.name);
-  await cancelJob(job.name, context);
+  try {
+    await cancelJob(job.name, context);
+    asked.add(job.name);
+  } catch (error) {
+    // It is asked again at the next look.
+    if (!isGeminiBatchError(error) || !isTransient(error)) throw error;
+    context.onEvent({ kind: 'trouble', job: job.name, error });
+  }
 }
