@@ -125,9 +125,11 @@ describe('a lock that is left', () => {
   // Elsewhere nobody tells the state of a process.
   test.skipIf(process.platform !== 'linux')('by a process that is dead but not yet buried, is taken over', async () => {
     const { context, folder } = await begin('');
-    // `exec` leaves a parent that never asks how its child ended.
-    using parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60']);
+    // `exec` leaves a parent that never asks how its child ended; the shell before it would.
+    using parent = spawn('sh', ['-c', 'sleep 60 & echo $!; exec sleep 60']);
     const pid = Number(await new Promise((resolve) => parent.stdout.once('data', resolve)));
+    await expect.poll(() => readFile(`/proc/${parent.pid}/comm`, 'utf8'), { timeout: 5000 }).toBe('sleep\n');
+    process.kill(pid, 'SIGKILL');
     const stateOf = async () => (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]?.[0];
     await expect.poll(stateOf, { timeout: 5000 }).toBe('Z');
     await writeFile(runPaths(folder).lock, JSON.stringify({ pid, host: hostname() }));
