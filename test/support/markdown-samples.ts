@@ -23,7 +23,16 @@ export const sampleLinks: MarkdownOptions['links'] = {
 };
 
 function job(name: string, shard: number, state = 'SUCCEEDED'): Report['run']['jobs'][number] {
-  return { name: `batches/${name}`, state, shard, attempt: 1, requests: 100, createTime: null, endTime: null };
+  return {
+    name: `batches/${name}`,
+    state,
+    shard,
+    attempt: 1,
+    requests: 100,
+    createTime: null,
+    runningTime: null,
+    endTime: null,
+  };
 }
 
 /** Two hundred requests of two types, all answered, nearly all right. */

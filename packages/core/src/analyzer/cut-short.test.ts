@@ -8,6 +8,7 @@ const job = (state: string, shard = 1, attempt = 1) => ({
   attempt,
   requests: 2,
   createTime: null,
+  runningTime: null,
   endTime: null,
 });
 

@@ -67,7 +67,52 @@ export interface Report {
     readonly canaries: { readonly sent: number; readonly matched: number } | null;
   };
   readonly gates: readonly GateReport[];
-  readonly comparison: null;
+  /** Against another run; null when there was none to compare with. */
+  readonly comparison: ComparisonReport | null;
+}
+
+/** Two runs, paired by key. Deltas are this run's rate less the baseline's, over the pairs. */
+export interface ComparisonReport {
+  readonly baselineRunId: string;
+  /** Keys that both runs have, with the same row behind them: only these are compared. */
+  readonly paired: number;
+  /** Keys of one run only, and keys of both whose rows differ. */
+  readonly onlyInBaseline: number;
+  readonly onlyInRun: number;
+  readonly rowsDiffer: number;
+  /** What decides whether a pair got worse: the checks, where both have some, else success. */
+  readonly basis: 'checks' | 'success';
+  /** Of the pairs. */
+  readonly baseline: ComparedRates;
+  readonly run: ComparedRates;
+  readonly successRateDelta: number;
+  /** Null when no pair has checks on both sides. */
+  readonly passRateDelta: number | null;
+  /** Keys that were good in the baseline and no longer are, and the other way round. */
+  readonly regressions: readonly string[];
+  readonly improvements: readonly string[];
+  /** Exact McNemar test, two-sided; null when nothing is paired. */
+  readonly pValue: number | null;
+  readonly verdict: 'better' | 'worse' | 'within-noise' | 'not-comparable';
+}
+
+/** Figures of one side of a comparison, over the pairs. */
+export interface ComparedRates {
+  readonly model: string | null;
+  readonly succeeded: number;
+  readonly successRate: number;
+  /** 95 % Wilson interval. */
+  readonly successInterval: readonly [number, number];
+  /** Of the pairs that have checks on both sides; null when none has. */
+  readonly checks: {
+    readonly total: number;
+    readonly passed: number;
+    readonly passRate: number;
+    readonly passInterval: readonly [number, number];
+  } | null;
+  readonly tokens: number;
+  /** Null when the price of a model is not known. */
+  readonly costUsd: number | null;
 }
 
 export interface ReportRun {
@@ -91,6 +136,8 @@ interface JobReport {
   readonly attempt: number;
   readonly requests: number;
   readonly createTime: string | null;
+  /** When it was first seen running; null when that was not seen. */
+  readonly runningTime: string | null;
   readonly endTime: string | null;
 }
 

@@ -145,7 +145,18 @@ describe('textReport: nothing from outside moves the cursor, colours or turns te
       'the name of a job',
       { key: 'a', output: answered('') },
       {
-        jobs: [{ name: hostile, state: 'FAILED', shard: 1, attempt: 1, requests: 1, createTime: null, endTime: null }],
+        jobs: [
+          {
+            name: hostile,
+            state: 'FAILED',
+            shard: 1,
+            attempt: 1,
+            requests: 1,
+            createTime: null,
+            runningTime: null,
+            endTime: null,
+          },
+        ],
       },
     ],
   ])('%s', (_what, line, more) => {

@@ -20,7 +20,14 @@ const passing: Report = {
     completedAt: '2026-11-23T12:30:00.000Z',
     jobs: ['a', 'b', 'c', 'd'].map((id, index) => {
       const place = { shard: index + 1, attempt: 1, requests: 500 };
-      return { name: `batches/${id}`, state: 'SUCCEEDED', ...place, createTime: null, endTime: null };
+      return {
+        name: `batches/${id}`,
+        state: 'SUCCEEDED',
+        ...place,
+        createTime: null,
+        runningTime: null,
+        endTime: null,
+      };
     }),
     git: null,
   },

@@ -143,6 +143,7 @@ function reportRun({ record, shards }: OpenRun, nowMs: number): ReportRun {
       attempt: shard.attempt,
       requests: shard.requests,
       createTime: isoTime(shard.createdAtMs),
+      runningTime: isoTime(shard.runningAtMs),
       endTime: isoTime(shard.endedAtMs),
     })),
     git: record.git,
