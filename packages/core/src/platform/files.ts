@@ -1,3 +1,9 @@
+/** A part of a file, in bytes from its beginning; `end` is the first that is no longer meant. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** The file access that the program needs, passed in so that a test can make a disk fail. Paths are as given. */
 export interface Files {
   exists(path: string): Promise<boolean>;
@@ -9,8 +15,8 @@ export interface Files {
   remove(path: string): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   readText(path: string): Promise<string>;
-  /** Bytes of a file as a stream. */
-  read(path: string): AsyncIterable<Uint8Array>;
+  /** Bytes of a file as a stream: all, or those from `start` until before `end`. */
+  read(path: string, range?: ByteRange): AsyncIterable<Uint8Array>;
   /** Writes a whole file so that a reader sees the old one or the new one, never half of it. */
   write(path: string, chunks: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>): Promise<void>;
   /** Makes a file that is not there yet, whole from the start; false when it is. Of several at once, one succeeds. */

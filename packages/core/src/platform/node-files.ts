@@ -78,7 +78,7 @@ export const nodeFiles: Files = {
   rename,
   remove: (path) => rm(path, { recursive: true, force: true }),
   readText: (path) => readFile(path, 'utf8'),
-  read: (path) => createReadStream(path),
+  read: (path, range) => createReadStream(path, range && { start: range.start, end: range.end - 1 }),
   sizeBytes: async (path) => (await stat(path)).size,
 
   async write(path, chunks) {
