@@ -1,9 +1,11 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { closedAddress } from './support/closed-address.ts';
 import { expectRefusal } from './support/expect-refusal.ts';
 import { placesOfSecret } from './support/find-secret.ts';
 import { quickEmulator, runCli } from './support/run-cli.ts';
-import { runFolders } from './support/run-folder.ts';
+import { runFolder, runFolders } from './support/run-folder.ts';
 import { requestLine } from './support/sample-requests.ts';
 import { servedEmulator } from './support/served-emulator.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
@@ -117,3 +119,16 @@ test.concurrent('a queue that is full makes a run wait, says why, and --timeout 
   expect(stderr).toContain('gemini-batch-test resume output/runs/');
   expect(exitCode).toBe(4);
 });
+
+test.concurrent.for(['run.json', 'journal.jsonl', 'requests.jsonl'])(
+  'a run whose %s cannot be read is told as that, and is no bug of ours',
+  async (name) => {
+    await using folder = await temporaryFolder();
+    await runCli([...run, ...quickEmulator], { cwd: folder.path });
+    const of = await runFolder(folder.path);
+    await rm(join(of, name));
+    await mkdir(join(of, name));
+    const refused = await runCli(['results', of], { cwd: folder.path });
+    expectRefusal(refused, { exitCode: 2, says: ['Cannot read', name, 'EISDIR'] });
+  },
+);

@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import {
   collectRun,
@@ -11,7 +11,7 @@ import {
   startRun,
   submitRun,
 } from '../packages/core/src/index.ts';
-import { startOptions, startSimpleRun } from './support/emulated-run.ts';
+import { startJobs, startOptions, startSimpleRun } from './support/emulated-run.ts';
 import { emulatedService } from './support/emulated-service.ts';
 import { useOwnWorkingFolder } from './support/own-working-folder.ts';
 
@@ -171,7 +171,7 @@ test.each([
   await expect(submitRun(folder, connect())).rejects.toMatchObject({ code });
   expect(await facts(folder)).toEqual(['uploaded', 'intent', 'refused']);
   expect((await resumeRun(folder, connect())).requests.succeeded).toBe(3);
-  expect([await jobs(), counts]).toMatchObject([{ length: 1 }, { create: 2, upload: uploads, list: 0 }]);
+  expect([await jobs(), counts]).toMatchObject([{ length: 1 }, { create: 2, upload: uploads, list: 1 }]);
 });
 
 test('an uploaded file that has expired is uploaded again', async () => {
@@ -248,6 +248,26 @@ test.each([
   expect((await resumeRun(folder, connect())).requests.succeeded).toBe(3);
   expect(await jobs()).toHaveLength(1);
   expect(counts.upload).toBe(1);
+});
+
+test('a copy of the folder from before a job was made makes no second one: it is found by its name', async () => {
+  const { connect, jobs, counts } = service();
+  const folder = await startJobs(3, connect(), { concurrency: 1 });
+  const copy = 'copy';
+  await expect(submitRun(folder, connect())).rejects.toMatchObject({ code: 'queue-full' });
+  await cp(folder, copy, { recursive: true });
+  expect((await resumeRun(folder, connect())).requests.succeeded).toBe(3);
+  expect((await resumeRun(copy, connect())).requests.succeeded).toBe(3);
+  expect(await jobs()).toHaveLength(3);
+  expect(counts.create).toBe(3);
+});
+
+test('a run that is new, or has all its jobs, lists none to find them', async () => {
+  const { connect, counts } = service();
+  const folder = await start(connect());
+  await submitRun(folder, connect());
+  await submitRun(folder, connect());
+  expect(counts.list).toBe(0);
 });
 
 test('submitRun: in two terminals at once makes one job', async () => {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { cp, readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import {
   adoptJob,
@@ -240,4 +240,14 @@ describe('inline', () => {
     expect(report.run.jobs.map(({ requests }) => requests)).toEqual([2, 1]);
     expect(report.requests.succeeded).toBe(3);
   });
+});
+
+test('retryRun of a copy from before the second attempt finds its job, and makes no other', async () => {
+  const service = serviceWithFaults(variousFaults);
+  const folder = await startSixRequests(service, { maxAttempts: 1 });
+  await resumeRun(folder, service.context);
+  await cp(folder, 'copy', { recursive: true });
+  const report = await retryRun(folder, {}, service.context);
+  expect(await retryRun('copy', {}, service.context)).toMatchObject({ requests: report.requests });
+  expect(await shardsAndAttempts(service)).toEqual(['0001/1', '0001/2']);
 });

@@ -24,6 +24,8 @@ export interface ErrorDetails {
   'sources-conflict': { sources: readonly string[] };
   'check-unknown': { check: string; suggestion: string | null; known: readonly string[] };
   'check-invalid': { check: string; fault: CheckFault };
+  /** `reason` is the system's name for it, such as EACCES. */
+  'file-unreadable': { path: string; reason: string };
   'output-not-writable': { path: string; reason: string };
   'run-not-found': { run: string };
   'run-folder-broken': { folder: string; file: string; line: number | null };

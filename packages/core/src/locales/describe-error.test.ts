@@ -59,6 +59,7 @@ const errorDetails: { readonly [C in ErrorCode]: ErrorDetails[C] } = {
   'base-url-invalid': { baseUrl: 'BASEURL' },
   'job-not-found': { job: 'JOB' },
   'run-busy': { run: 'RUN', pid: 31, host: 'HOST', elsewhere: true },
+  'file-unreadable': { path: 'PATH', reason: 'REASON' },
   'output-not-writable': { path: 'PATH', reason: 'REASON' },
   'run-not-found': { run: 'RUN' },
   'run-folder-broken': { folder: 'FOLDER', file: 'FILE', line: 31 },

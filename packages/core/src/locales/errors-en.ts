@@ -78,6 +78,10 @@ export const errorsEn: ErrorMessages = {
     message: `The check "${check}" cannot be used: ${checkFaultWords(fault, 'en')}`,
     hint: "Write checks as NAME=VALUE, for example --expect 'number={{answer}}' or --expect contains=yes",
   }),
+  'file-unreadable': ({ path, reason }) => ({
+    message: `Cannot read "${path}" (${reason})`,
+    hint: 'Check that it is a file, that you may read it, and that the disk is well. What is at the service is not lost',
+  }),
   'output-not-writable': ({ path, reason }) => ({
     message: `Cannot write to "${path}" (${reason})`,
     hint: 'Check the permissions and the free space, or run in another folder. What is at the service is not lost',

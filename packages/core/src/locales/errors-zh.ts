@@ -78,6 +78,10 @@ export const errorsZh: ErrorMessages = {
     message: `检查项 "${check}" 无法使用：${checkFaultWords(fault, 'zh')}`,
     hint: "检查项写作 名称=值，例如 --expect 'number={{answer}}' 或 --expect contains=是",
   }),
+  'file-unreadable': ({ path, reason }) => ({
+    message: `无法读取 "${path}"（${reason}）`,
+    hint: '请确认它是文件、你有读取权限、磁盘正常。已提交到服务端的内容不会丢失',
+  }),
   'output-not-writable': ({ path, reason }) => ({
     message: `无法写入 "${path}"（${reason}）`,
     hint: '请检查权限和剩余空间，或换一个目录运行。已提交到服务端的内容不会丢失',

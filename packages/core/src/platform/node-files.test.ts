@@ -83,3 +83,12 @@ test('nodeFiles.remove: a folder with all in it; what is not there is no error',
   await nodeFiles.remove(join(folder, 'runs'));
   expect(await nodeFiles.exists(join(folder, 'runs'))).toBe(false);
 });
+
+test('nodeFiles: what cannot be read is told as that, with its path', async () => {
+  const unreadable = { code: 'file-unreadable', details: { path: folder, reason: 'EISDIR' } };
+  await expect(nodeFiles.readText(folder)).rejects.toMatchObject(unreadable);
+  const readAll = async () => {
+    for await (const _ of nodeFiles.read(folder));
+  };
+  await expect(readAll()).rejects.toMatchObject(unreadable);
+});

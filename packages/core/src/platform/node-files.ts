@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { link, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Files } from './files.ts';
+import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
+import type { ByteRange, Files } from './files.ts';
 
 const newline = 0x0a;
 
@@ -17,6 +18,20 @@ async function orWhenMissing<T>(value: Promise<T>, fallback: T): Promise<T> {
   } catch (error) {
     if (isNotFound(error)) return fallback;
     throw error;
+  }
+}
+
+/** What the system says of a file that cannot be read: no right to it, a folder, a failing disk. */
+function unreadable(path: string, cause: unknown): unknown {
+  if (!(cause instanceof Error && 'code' in cause)) return cause;
+  return new GeminiBatchError('file-unreadable', { path, reason: String(cause.code) }, { cause });
+}
+
+async function* readBytes(path: string, range?: ByteRange): AsyncGenerator<Uint8Array> {
+  try {
+    yield* createReadStream(path, range && { start: range.start, end: range.end - 1 });
+  } catch (error) {
+    throw unreadable(path, error);
   }
 }
 
@@ -77,8 +92,11 @@ export const nodeFiles: Files = {
   },
   rename,
   remove: (path) => rm(path, { recursive: true, force: true }),
-  readText: (path) => readFile(path, 'utf8'),
-  read: (path, range) => createReadStream(path, range && { start: range.start, end: range.end - 1 }),
+  readText: (path) =>
+    readFile(path, 'utf8').catch((error: unknown) => {
+      throw unreadable(path, error);
+    }),
+  read: readBytes,
   sizeBytes: async (path) => (await stat(path)).size,
 
   async write(path, chunks) {

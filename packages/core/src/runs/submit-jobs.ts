@@ -40,9 +40,11 @@ export function createSubmitter(run: HeldRun, context: FullContext): Submitter {
   const { clock } = context;
   let refusals = 0;
   let full: (QueueFull & { readonly active: number }) | null = null;
+  let hasLooked = false;
 
   async function submit(): Promise<boolean> {
-    await reconcile(run, context);
+    await reconcile(run, await unsureShards(run, hasLooked, context), context);
+    hasLooked = true;
     const { shards, cancelled } = await run.state();
     const steps = shards.map((shard) => ({ shard, step: nextStep(shard, clock.now(), cancelled) }));
     const unsent = steps.filter(({ step }) => unsentSteps.includes(step)).map(({ shard }) => shard);
@@ -111,27 +113,39 @@ export function createSubmitter(run: HeldRun, context: FullContext): Submitter {
   };
 }
 
-/** Finds the jobs of creates that were neither confirmed nor refused, or writes down that there are none. */
-async function reconcile(run: HeldRun, context: FullContext): Promise<void> {
-  const { shards } = await run.state();
-  const open = shards.filter((shard) => nextStep(shard, context.clock.now()) === 'reconcile');
-  open.push(...(await forgotten(run, context)));
-  if (open.length === 0) return;
-  const jobs = await findCreatedJobs(run, open, context);
-  for (const shard of open) {
-    const job = jobs.get(displayName(run.record, shard));
-    if (job !== undefined) await recordCreated(run, shard, job, context);
-    else await run.write({ type: 'refused', ...placeOf(shard), reason: 'not found by name' });
-  }
+/** Shards that may have a job which this folder does not know of. */
+interface UnsureShards {
+  /** A create may be under way: that no job is found counts only after some time. */
+  readonly open: readonly ShardState[];
+  /** A job may have been made long ago. */
+  readonly forgotten: readonly ShardState[];
 }
 
-/** Shards whose inputs were written, in a run of which no fact is left: a journal that was lost must not be paid twice. */
-async function forgotten(run: HeldRun, { files }: FullContext): Promise<readonly ShardState[]> {
+/**
+ * Creates that were neither confirmed nor refused; and, before the first create here, whatever has no job: the folder may
+ * be a copy of an earlier time, or its journal cut short. Only a run that was never taken up is sure to have none.
+ */
+async function unsureShards(run: HeldRun, hasLooked: boolean, { clock, files }: FullContext): Promise<UnsureShards> {
   const { shards, journal } = await run.state();
-  if (journal.length > 0) return [];
+  const open = shards.filter((shard) => nextStep(shard, clock.now()) === 'reconcile');
+  const unsent = shards.filter(({ job, openIntent }) => job === null && !openIntent);
+  if (hasLooked || unsent.length === 0) return { open, forgotten: [] };
+  if (journal.length > 0) return { open, forgotten: unsent };
+  // Inputs without a single fact: the journal was lost, nobody knows how long ago.
   const { input } = runPaths(run.folder);
-  const written = await Promise.all(shards.map(({ shard, attempt }) => files.exists(input(shard, attempt))));
-  return shards.filter((_, index) => written[index]);
+  const written = await Promise.all(unsent.map(({ shard, attempt }) => files.exists(input(shard, attempt))));
+  return { open: unsent.filter((_, index) => written[index]), forgotten: [] };
+}
+
+/** Finds the jobs of shards that may have some, and writes down which of the open creates made none. */
+async function reconcile(run: HeldRun, { open, forgotten }: UnsureShards, context: FullContext): Promise<void> {
+  if (open.length + forgotten.length === 0) return;
+  const jobs = await findCreatedJobs(run, { open, forgotten }, context);
+  for (const shard of [...open, ...forgotten]) {
+    const job = jobs.get(displayName(run.record, shard));
+    if (job !== undefined) await recordCreated(run, shard, job, context);
+    else if (open.includes(shard)) await run.write({ type: 'refused', ...placeOf(shard), reason: 'not found by name' });
+  }
 }
 
 async function createJob(run: HeldRun, shard: ShardState, context: FullContext): Promise<void> {
