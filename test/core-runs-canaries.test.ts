@@ -1,6 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { type Report, resumeRun, runPaths, type StartOptions, startRun } from '../packages/core/src/index.ts';
+import {
+  type Report,
+  type RunEvent,
+  resumeRun,
+  runPaths,
+  type StartOptions,
+  startRun,
+} from '../packages/core/src/index.ts';
 import { faultRules } from '../packages/emulator/src/index.ts';
 import { startOptions, writeLines } from './support/emulated-run.ts';
 import { type EmulatedService, emulatedService } from './support/emulated-service.ts';
@@ -14,7 +21,7 @@ useOwnWorkingFolder();
 const source = { kind: 'generator', type: 'simple', count: 5, seed: 1 } as const;
 
 async function runWith(
-  { context }: EmulatedService,
+  { context }: Pick<EmulatedService, 'context'>,
   more: Omit<StartOptions, 'suite'>,
 ): Promise<{ folder: string; report: Report }> {
   const folder = await startRun(startOptions({ source }, more), context);
@@ -72,6 +79,20 @@ describe('canaries', () => {
       requests: { total: 5, succeeded: 5 },
       integrity: { canaries: { sent: 2, matched: 2 }, unexpected: 0, malformed: 0 },
     });
+  });
+
+  test('do not make more answers than there are requests while the service counts all', async () => {
+    const { connect } = emulatedService(async ({ pathname }, arrive) => {
+      const answer = await arrive();
+      if (!/\/batches\/[a-z0-9]+$/.test(pathname)) return answer;
+      const job = await answer.json();
+      job.metadata.batchStats = { requestCount: '8', successfulRequestCount: '8' };
+      return Response.json(job);
+    });
+    const progress: RunEvent[] = [];
+    const onEvent = (event: RunEvent) => event.kind === 'progress' && progress.push(event);
+    await runWith({ context: connect({ onEvent }) }, { canaries: 3 });
+    expect(progress[0]).toMatchObject({ requests: 5, answered: 5 });
   });
 
   test('tell that answers came under the keys of others', async () => {

@@ -214,7 +214,7 @@ export const errorsEn: ErrorMessages = {
   }),
   'run-not-submitted': ({ run }) => ({
     message: `Run "${run}" has a job that is not created yet`,
-    hint: `Go on with "gemini-batch-test resume ${run}"`,
+    hint: `Go on with "gemini-batch-test resume ${run}"; or, to end it and report what was answered so far, say "gemini-batch-test cancel ${run}" before that`,
   }),
 };
 

@@ -212,6 +212,6 @@ export const errorsZh: ErrorMessages = {
   }),
   'run-not-submitted': ({ run }) => ({
     message: `运行 "${run}" 还有任务没有创建`,
-    hint: `请用 "gemini-batch-test resume ${run}" 继续`,
+    hint: `请用 "gemini-batch-test resume ${run}" 继续；若想就此结束并只报告已有的结果，请先运行 "gemini-batch-test cancel ${run}"`,
   }),
 };

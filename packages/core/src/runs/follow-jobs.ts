@@ -71,14 +71,17 @@ function progressOf(shards: readonly ShardState[], active: readonly Active[]): P
   const ended = shards.filter((shard) => shard.ended);
   const counted = active.flatMap(({ job }) => (job.answered === null ? [] : [job.answered]));
   const sumOf = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
+  const requests = sumOf(shards.map((shard) => shard.requests));
+  const answered = sumOf(counted) + sumOf(ended.map((shard) => shard.requests));
   return {
     jobs: shards.length,
     unsent: shards.filter(({ job }) => job === null).length,
     pending: active.filter(({ job }) => job.state === 'PENDING').length,
     running: active.filter(({ job }) => job.state === 'RUNNING').length,
     ended: ended.length,
-    requests: sumOf(shards.map(({ requests }) => requests)),
-    answered: counted.length === 0 ? null : sumOf(counted) + sumOf(ended.map(({ requests }) => requests)),
+    requests,
+    // The service counts canaries too.
+    answered: counted.length === 0 ? null : Math.min(requests, answered),
     waitedMs: Math.max(...active.map(({ waitedMs }) => waitedMs)),
   };
 }
