@@ -71,15 +71,22 @@ export interface Report {
   readonly comparison: ComparisonReport | null;
 }
 
-/** Two runs, paired by key. Deltas are this run's rate less the baseline's, over the pairs. */
+/**
+ * Two runs, paired by key. Deltas are this run's rate less the baseline's, over the pairs. A pair is good when all its
+ * checks hold, where both sides have checks; else when it succeeded.
+ */
 export interface ComparisonReport {
+  /** The baseline's run, or what was said in its place when its results stand alone. */
   readonly baselineRunId: string;
+  /** Why there is nothing to compare with; null when there is. */
+  readonly problem: ComparisonProblem | null;
   /** Keys that both runs have, with the same row behind them: only these are compared. */
   readonly paired: number;
-  /** Keys of one run only, and keys of both whose rows differ. */
+  /** Keys of one run only, and keys of both whose rows differ, or are not known on both sides. */
   readonly onlyInBaseline: number;
   readonly onlyInRun: number;
   readonly rowsDiffer: number;
+  readonly rowsUnknown: number;
   /** What decides whether a pair got worse: the checks, where both have some, else success. */
   readonly basis: 'checks' | 'success';
   /** Of the pairs. */
@@ -88,17 +95,39 @@ export interface ComparisonReport {
   readonly successRateDelta: number;
   /** Null when no pair has checks on both sides. */
   readonly passRateDelta: number | null;
-  /** Keys that were good in the baseline and no longer are, and the other way round. */
+  /** How many were good in the baseline and no longer are, and the other way round. */
+  readonly regressionCount: number;
+  readonly improvementCount: number;
+  /** Their keys, the first 10,000 of each, in this run's order. */
   readonly regressions: readonly string[];
   readonly improvements: readonly string[];
+  /** Pairs by this run's type. */
+  readonly byType: readonly ComparedType[];
   /** Exact McNemar test, two-sided; null when nothing is paired. */
   readonly pValue: number | null;
+  /**
+   * `worse`: more regressions than improvements and p < 0.05; `better`: the other way round; `not-comparable`: nothing is
+   * paired; else `within-noise`.
+   */
   readonly verdict: 'better' | 'worse' | 'within-noise' | 'not-comparable';
+  /** The day whose prices were used for both sides. */
+  readonly pricedAt: string;
 }
 
-/** Figures of one side of a comparison, over the pairs. */
+/** What is wrong with a baseline that could be read when the run began. */
+export interface ComparisonProblem {
+  /** `other-run`: another run stands in its place. */
+  readonly code: 'missing' | 'damaged' | 'newer' | 'other-run';
+  /** Where it is damaged: `results.jsonl` or another file of a run, and the line when one can be named. */
+  readonly file: string | null;
+  readonly line: number | null;
+}
+
+/** Figures of one side of a comparison, over the pairs and of the answers that count. */
 export interface ComparedRates {
   readonly model: string | null;
+  /** True for any emulator: its dollars are invented. Null when the results stand alone. */
+  readonly emulated: boolean | null;
   readonly succeeded: number;
   readonly successRate: number;
   /** 95 % Wilson interval. */
@@ -111,8 +140,18 @@ export interface ComparedRates {
     readonly passInterval: readonly [number, number];
   } | null;
   readonly tokens: number;
-  /** Null when the price of a model is not known. */
+  /** Null when the price of a model is not known, or the tokens of an answer. */
   readonly costUsd: number | null;
+}
+
+export interface ComparedType {
+  readonly type: string;
+  readonly paired: number;
+  readonly successRateDelta: number;
+  /** Null when no pair of this type has checks on both sides. */
+  readonly passRateDelta: number | null;
+  readonly regressions: number;
+  readonly improvements: number;
 }
 
 export interface ReportRun {
