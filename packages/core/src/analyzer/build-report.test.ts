@@ -28,6 +28,7 @@ const input: Omit<ReportInput, 'tally'> = {
   faults,
   requestsKnown: true,
   canaries: null,
+  comparison: null,
 };
 
 function collected(result: Partial<Result>, more: Partial<Answer> = {}): Collected {

@@ -3,7 +3,7 @@ import type { LineFaults } from './collect-results.ts';
 import { isCutShort } from './cut-short.ts';
 import { durationsOf, type JobTiming } from './durations.ts';
 import { judgeGates, verdictOf } from './judge-gates.ts';
-import type { Report, ReportRun } from './report.ts';
+import type { ComparisonReport, Report, ReportRun } from './report.ts';
 import type { Tally } from './tally.ts';
 import { wilsonInterval } from './wilson-interval.ts';
 
@@ -17,13 +17,15 @@ export interface ReportInput {
   readonly requestsKnown: boolean;
   /** Null when the run has none. */
   readonly canaries: Report['integrity']['canaries'];
+  /** Null without a baseline. */
+  readonly comparison: ComparisonReport | null;
   /** Every result of the run, added up. */
   readonly tally: Tally;
 }
 
 /** Makes the report of a run from what its results add up to. */
 export function buildReport(input: ReportInput): Report {
-  const { run, faults, tally } = input;
+  const { run, faults, comparison, tally } = input;
   const { total, succeeded, missing, truncated, modelMismatch } = tally.requests();
   const checked = tally.checks();
   const checks = checked && {
@@ -36,7 +38,8 @@ export function buildReport(input: ReportInput): Report {
   const successRate = total === 0 ? 0 : succeeded / total;
   const costUsd = cost?.batch ?? null;
   const cancelled = missing > 0 && run.jobs.some(({ state }) => state === 'CANCELLED' || state === 'NOT_SENT');
-  const gates = judgeGates(input.gates, { successRate, passRate: checks?.passRate ?? null, costUsd, cancelled });
+  const passRate = checks?.passRate ?? null;
+  const gates = judgeGates(input.gates, { successRate, passRate, costUsd, comparison, cancelled });
   return {
     schemaVersion: 1,
     tool: input.tool,
@@ -68,6 +71,6 @@ export function buildReport(input: ReportInput): Report {
       canaries: input.canaries,
     },
     gates,
-    comparison: null,
+    comparison,
   };
 }

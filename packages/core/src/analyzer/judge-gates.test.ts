@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { judgeGates, verdictOf } from './judge-gates.ts';
 
-const measured = { successRate: 0.95, passRate: 0.8, costUsd: 1.5, cancelled: false };
+const measured = { successRate: 0.95, passRate: 0.8, costUsd: 1.5, comparison: null, cancelled: false };
 
 test.each([
   ['above', 0.91, 'pass'],

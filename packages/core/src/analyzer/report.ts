@@ -227,6 +227,7 @@ export interface CostReport {
 
 export interface GateReport {
   readonly name: keyof Gates;
+  /** A rate, US dollars, a count; of `noRegression` a p-value, whose `actual` is 1 when no more got worse than better. */
   readonly threshold: number;
   readonly actual: number | null;
   readonly verdict: Verdict;

@@ -32,6 +32,10 @@ export interface ErrorDetails {
   /** Another process works on it; `elsewhere`: on another machine, or nobody knows where. */
   'run-busy': { run: string; pid: number | null; host: string | null; elsewhere: boolean };
   'run-newer': { folder: string; version: number };
+  'results-missing': { run: string };
+  /** `line` is null when the file cannot be read at all; `key` is one that stands twice. */
+  'results-broken': { file: string; line: number | null; key: string | null };
+  'results-newer': { file: string; version: number };
   /** Of a job that was begun elsewhere: they cannot be sent again. */
   'requests-unknown': { run: string };
   'key-differs': { run: string };

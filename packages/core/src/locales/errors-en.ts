@@ -107,6 +107,21 @@ export const errorsEn: ErrorMessages = {
     message: `The run folder "${folder}" was written by a newer version of this tool (schema ${version})`,
     hint: 'Update gemini-batch-test and run again',
   }),
+  'results-missing': ({ run }) => ({
+    message: `Run "${run}" has no results yet`,
+    hint: 'Bring it to its end with "gemini-batch-test resume RUN", or fetch what has ended with "results RUN"',
+  }),
+  'results-broken': ({ file, line, key }) => ({
+    message:
+      key === null
+        ? `"${file}" is damaged, or holds no results: ${line === null ? 'it cannot be read' : `line ${line} cannot be read`}`
+        : `"${file}" holds the key "${key}" twice, the second time on line ${line}`,
+    hint: 'Give a run, or the results.jsonl of one; "gemini-batch-test results RUN" makes that file of a run anew',
+  }),
+  'results-newer': ({ file, version }) => ({
+    message: `"${file}" was written by a newer version of this tool (schema ${version})`,
+    hint: 'Update gemini-batch-test and run again',
+  }),
   'requests-unknown': ({ run }) => ({
     message: `The requests of run "${run}" are not known, so none can be sent again`,
     hint: 'Its job was begun elsewhere: give its requests with "gemini-batch-test retry JOB --input FILE"',

@@ -107,6 +107,21 @@ export const errorsZh: ErrorMessages = {
     message: `运行目录 "${folder}" 由更新版本的工具写入（结构版本 ${version}）`,
     hint: '请升级 gemini-batch-test 后重试',
   }),
+  'results-missing': ({ run }) => ({
+    message: `运行 "${run}" 还没有结果`,
+    hint: '请用 "gemini-batch-test resume 运行编号" 把它运行完，或用 "results 运行编号" 取回已结束部分的结果',
+  }),
+  'results-broken': ({ file, line, key }) => ({
+    message:
+      key === null
+        ? `"${file}" 已损坏，或不是结果文件：${line === null ? '无法读取' : `第 ${line} 行无法读取`}`
+        : `"${file}" 中 key "${key}" 出现了两次，第二次在第 ${line} 行`,
+    hint: '请给出一次运行，或它的 results.jsonl；用 "gemini-batch-test results 运行编号" 可以重新生成该文件',
+  }),
+  'results-newer': ({ file, version }) => ({
+    message: `"${file}" 由更新版本的工具写入（结构版本 ${version}）`,
+    hint: '请升级 gemini-batch-test 后重试',
+  }),
   'requests-unknown': ({ run }) => ({
     message: `运行 "${run}" 的请求未知，无法重新发送`,
     hint: '它的任务不是在本机创建的：请用 "gemini-batch-test retry 任务名 --input 文件" 提供请求',

@@ -1,4 +1,5 @@
 import type { Finding } from '../analyzer/findings.ts';
+import { comparisonEn } from './comparison-en.ts';
 import { counted, formatCount, formatDuration, formatRate, formatUsd } from './format-numbers.ts';
 import { markdownEn } from './report-markdown-en.ts';
 import type { ReportMessages } from './report-messages.ts';
@@ -54,13 +55,20 @@ export const reportEn: ReportMessages = {
     tokens: 'Tokens',
     cost: 'Cost',
   },
-  gates: { minSuccessRate: 'success rate', minPassRate: 'pass rate', maxCostUsd: 'cost' },
+  gates: {
+    minSuccessRate: 'success rate',
+    minPassRate: 'pass rate',
+    maxCostUsd: 'cost',
+    maxRegressions: 'regressions',
+    noRegression: 'p-value of getting worse',
+  },
   gate: (name, actual, threshold) => `${name} ${actual}, required ${threshold}`,
   gateUnknown: 'not known',
   finding,
   moreFailures: (count) => `… and ${count} more in failed.jsonl and results.jsonl`,
   reasons: reasonsEn,
   markdown: markdownEn,
+  comparison: comparisonEn,
   duration: formatDuration,
 };
 

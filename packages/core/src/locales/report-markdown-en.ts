@@ -20,7 +20,13 @@ export const markdownEn: MarkdownMessages = {
   rateWithin: (rate, low, high) => `${rate} (${low.replace('%', '')} to ${high})`,
   share: (rate, part, total) => `${rate} (${part}/${total})`,
   usd: (amount, emulated) => `${amount} USD${emulated ? ' (emulated)' : ''}`,
-  gates: { minSuccessRate: 'Success rate', minPassRate: 'Pass rate', maxCostUsd: 'Cost' },
+  gates: {
+    minSuccessRate: 'Success rate',
+    minPassRate: 'Pass rate',
+    maxCostUsd: 'Cost',
+    maxRegressions: 'Regressions',
+    noRegression: 'P-value of getting worse',
+  },
   unjudged: {
     cancelled: 'a job was cancelled before its end',
     cutShort: 'what a job did before it was cut short is billed, and the service does not say how much',

@@ -20,7 +20,13 @@ export const markdownZh: MarkdownMessages = {
   rateWithin: (rate, low, high) => `${rate}（${low} ~ ${high}）`,
   share: (rate, part, total) => `${rate}（${part}/${total}）`,
   usd: (amount, emulated) => `${amount} USD${emulated ? '（模拟）' : ''}`,
-  gates: { minSuccessRate: '成功率', minPassRate: '检查通过率', maxCostUsd: '费用' },
+  gates: {
+    minSuccessRate: '成功率',
+    minPassRate: '检查通过率',
+    maxCostUsd: '费用',
+    maxRegressions: '变差的请求数',
+    noRegression: '变差的 p 值',
+  },
   unjudged: {
     cancelled: '有任务在完成之前被取消',
     cutShort: '任务中断之前的用量照常计费，但服务端没有给出具体数额',

@@ -1,6 +1,7 @@
 import type { Finding } from '../analyzer/findings.ts';
 import type { Verdict } from '../analyzer/report.ts';
 import type { Gates } from '../suites/suite.ts';
+import type { ComparisonMessages } from './comparison-messages.ts';
 import type { MarkdownMessages } from './report-markdown-messages.ts';
 
 /** The words of a report. Numbers come already written. */
@@ -59,5 +60,6 @@ export interface ReportMessages {
   /** What a failure's reason means and what to do; ask through `meaningOf`, as reasons come from outside. */
   readonly reasons: Readonly<Record<string, string>>;
   readonly markdown: MarkdownMessages;
+  readonly comparison: ComparisonMessages;
   duration(totalSeconds: number): string;
 }

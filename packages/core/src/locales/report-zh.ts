@@ -1,4 +1,5 @@
 import type { Finding } from '../analyzer/findings.ts';
+import { comparisonZh } from './comparison-zh.ts';
 import { durationParts, formatCount, formatRate, formatUsd } from './format-numbers.ts';
 import { markdownZh } from './report-markdown-zh.ts';
 import type { ReportMessages } from './report-messages.ts';
@@ -53,13 +54,20 @@ export const reportZh: ReportMessages = {
     tokens: 'Token',
     cost: '费用',
   },
-  gates: { minSuccessRate: '成功率', minPassRate: '检查通过率', maxCostUsd: '费用' },
+  gates: {
+    minSuccessRate: '成功率',
+    minPassRate: '检查通过率',
+    maxCostUsd: '费用',
+    maxRegressions: '变差的请求数',
+    noRegression: '变差的 p 值',
+  },
   gate: (name, actual, threshold) => `${name} ${actual}，要求 ${threshold}`,
   gateUnknown: '未知',
   finding,
   moreFailures: (count) => `……另有 ${count} 个，见 failed.jsonl 和 results.jsonl`,
   reasons: reasonsZh,
   markdown: markdownZh,
+  comparison: comparisonZh,
   duration: (totalSeconds) => {
     const { hours, minutes, seconds } = durationParts(totalSeconds);
     if (hours > 0) return `${hours} 小时 ${minutes} 分 ${seconds} 秒`;

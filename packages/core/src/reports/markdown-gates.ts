@@ -26,8 +26,15 @@ function shownValues(gate: GateReport, report: Report, words: ReportMessages): {
   };
 }
 
-function whyUnjudged(gate: GateReport, { run, checks, requests }: Report, { markdown }: ReportMessages): string {
+function whyUnjudged(gate: GateReport, report: Report, words: ReportMessages): string {
+  const { run, checks, requests } = report;
+  const { markdown } = words;
   const { unjudged } = markdown;
+  if (gate.name === 'maxRegressions' || gate.name === 'noRegression') {
+    if (report.comparison === null) return words.comparison.unjudged.noBaseline;
+    if (report.comparison.problem !== null) return words.comparison.problem(report.comparison.problem);
+    return report.comparison.pValue === null ? words.comparison.unjudged.nothingPaired : unjudged.cancelled;
+  }
   if (gate.name === 'maxCostUsd') {
     return isCutShort(run.jobs, requests.missing) ? unjudged.cutShort : unjudged.priceUnknown;
   }

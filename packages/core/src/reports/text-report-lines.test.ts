@@ -43,6 +43,7 @@ function analyzed(lines: readonly Line[], more: Partial<ReportRun> = {}): { repo
     faults: collector.faults,
     requestsKnown: true,
     canaries: null,
+    comparison: null,
     tally,
   });
   const results = [...collector.results()].map(({ result }) => result);

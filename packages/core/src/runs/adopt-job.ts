@@ -39,6 +39,7 @@ export async function adoptJob(
     generated: null,
     emulator: options.emulator,
     git: null,
+    baseline: null,
     requestsKnown: known !== null,
     shards: [{ shard: 1, requests: known ?? view.requests ?? 0, sizeBytes: 0 }],
   };

@@ -9,6 +9,7 @@ import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
 import type { Files } from '../platform/files.ts';
 import { readLines } from '../platform/read-lines.ts';
 import { canariesOf } from '../requests/canary.ts';
+import { compareWithBaseline } from './compare-with-baseline.ts';
 import type { OpenRun } from './open-run.ts';
 import { readInput, readRequests, readShards } from './read-requests.ts';
 import type { FullContext } from './run-context.ts';
@@ -17,8 +18,9 @@ import type { ShardState } from './shard-state.ts';
 import { writing } from './writing.ts';
 
 /**
- * Joins a run's requests with its output files; writes `results.jsonl`, `failed.jsonl` and `report.json`. Holds the
- * results of one shard at a time: what a job answers belongs to its own requests.
+ * Joins a run's requests with its output files, and its results with the baseline's; writes `results.jsonl`,
+ * `failed.jsonl` and `report.json`. Holds the results of one shard at a time: what a job answers belongs to its own
+ * requests.
  */
 export async function analyzeRun(run: OpenRun, context: FullContext): Promise<Report> {
   const { files } = context;
@@ -30,6 +32,7 @@ export async function analyzeRun(run: OpenRun, context: FullContext): Promise<Re
     redact: redactKey(context.apiKey),
     onCanary: tally.addCanary,
   });
+  const comparison = await compareWithBaseline(run, context);
   const failed: number[] = [];
 
   async function* resultLines(): AsyncGenerator<string> {
@@ -37,6 +40,7 @@ export async function analyzeRun(run: OpenRun, context: FullContext): Promise<Re
     for await (const collected of collectResults(run, collector, files)) {
       const { result } = collected;
       tally.add(collected);
+      comparison?.add(result);
       if (result.outcome === 'failed') failed.push(position);
       yield `${JSON.stringify(result)}\n`;
       position += 1;
@@ -53,6 +57,7 @@ export async function analyzeRun(run: OpenRun, context: FullContext): Promise<Re
     faults: collector.faults,
     requestsKnown: record.requestsKnown,
     canaries: record.options.canaries === 0 ? null : collector.canaries,
+    comparison: comparison?.report() ?? null,
     tally,
   });
   await writing(paths.report, () => files.write(paths.report, [`${JSON.stringify(report, null, 2)}\n`]));

@@ -2,6 +2,7 @@ import type { Report } from '../analyzer/report.ts';
 import { GeminiBatchError, hasCode } from '../errors/gemini-batch-error.ts';
 import { jobView } from '../monitor/job-view.ts';
 import { analyzeRun } from './analyze-run.ts';
+import { requireBaseline } from './compare-with-baseline.ts';
 import { tryDownload } from './download-shard.ts';
 import { driveJobs } from './drive-jobs.ts';
 import { createFollower } from './follow-jobs.ts';
@@ -67,6 +68,7 @@ export async function watchRun(folder: string, runContext: RunContext): Promise<
 /** Fetches what the ended jobs of a run answered, and makes its report. Throws `job-not-finished` when one goes on. */
 export async function collectRun(folder: string, runContext: RunContext): Promise<Report> {
   const context = withDefaults(runContext);
+  if (context.baseline !== null) await requireBaseline(context.baseline, context);
   return await holdRun(folder, context, async (run) => {
     await collectJobs(run, context);
     return await analyzeRun(await run.state(), context);
@@ -122,6 +124,7 @@ export function requireJobs({ record, shards, cancelled }: OpenRun): void {
  */
 export async function resumeRun(folder: string, runContext: RunContext): Promise<Report> {
   const context = withDefaults(runContext);
+  if (context.baseline !== null) await requireBaseline(context.baseline, context);
   return await holdRun(folder, context, async (run) => await driveRun(run, context));
 }
 

@@ -5,6 +5,7 @@ import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
 import type { BatchRequest } from '../requests/batch-request.ts';
 import { withMoreRoom } from '../requests/more-room.ts';
 import { analyzeRun } from './analyze-run.ts';
+import { requireBaseline } from './compare-with-baseline.ts';
 import { collectJobs, driveRun } from './drive-run.ts';
 import { holdRun } from './hold-run.ts';
 import type { OpenRun } from './open-run.ts';
@@ -29,6 +30,7 @@ export async function retryRun(
   runContext: RunContext,
 ): Promise<Report> {
   const context = withDefaults(runContext);
+  if (context.baseline !== null) await requireBaseline(context.baseline, context);
   return await holdRun(folder, context, async (run) => {
     if (!run.record.requestsKnown) throw new GeminiBatchError('requests-unknown', { run: run.record.id });
     await collectJobs(run, context);

@@ -24,6 +24,8 @@ export interface RunContext {
   readonly onStuck?: OnStuck | null;
   /** After how many hours a job waits for too long; default 2. */
   readonly stuckAfterHours?: number;
+  /** The run that reports compare with: its folder, id, job, or its results; what it was begun with when not said. */
+  readonly baseline?: string | null;
   readonly onEvent?: (event: RunEvent) => void;
 }
 
@@ -39,6 +41,7 @@ export function withDefaults(context: RunContext): FullContext {
     takeOver: false,
     onStuck: null,
     stuckAfterHours: 2,
+    baseline: null,
     onEvent: () => {},
     signal: undefined,
     ...context,

@@ -37,6 +37,7 @@ const record: RunRecord = {
   },
   generated: { type: 'mixed', count: 5 },
   emulator: { dataDir: 'output/emulator', speed: 60, seed: 1, answers: null, faults: ['lost-create'] },
+  baseline: null,
   git: { repository: 'org/repo', sha: 'abc', ref: 'refs/heads/main', pullRequest: null },
   keyFingerprint: '87211a0b',
   requestsKnown: true,

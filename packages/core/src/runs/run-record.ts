@@ -59,10 +59,22 @@ export interface RunRecord {
   readonly generated: { readonly type: string; readonly count: number } | null;
   readonly emulator: EmulatorSettings | null;
   readonly git: GitContext | null;
+  /** The run that it is compared with. */
+  readonly baseline: BaselineRecord | null;
   readonly keyFingerprint: string;
   /** False for a job that was begun elsewhere and whose requests are not known. */
   readonly requestsKnown: boolean;
   readonly shards: readonly Shard[];
+}
+
+/** Where the results of a baseline are. */
+export interface BaselineRecord {
+  /** As the user said it. */
+  readonly name: string;
+  /** Its folder, or its results, as an absolute path. */
+  readonly path: string;
+  /** Null when the results stand alone. */
+  readonly runId: string | null;
 }
 
 /** What may stand between two slashes of a job's name. */
@@ -85,6 +97,8 @@ const runRecordSchema: z.ZodType<RunRecord> = z.looseObject({
       minSuccessRate: z.number().optional(),
       minPassRate: z.number().optional(),
       maxCostUsd: z.number().optional(),
+      maxRegressions: z.number().optional(),
+      noRegression: z.boolean().optional(),
     }),
     maxAttempts: z.number().int().min(1).default(1),
     concurrency: z.number().int().min(1).default(defaultConcurrency),
@@ -105,6 +119,7 @@ const runRecordSchema: z.ZodType<RunRecord> = z.looseObject({
   git: z
     .object({ repository: z.string(), sha: z.string(), ref: z.string(), pullRequest: z.number().nullable() })
     .nullable(),
+  baseline: z.object({ name: z.string(), path: z.string(), runId: z.string().nullable() }).nullable().default(null),
   keyFingerprint: z.string(),
   requestsKnown: z.boolean(),
   shards: z.array(z.object({ shard: z.number(), requests: z.number(), sizeBytes: z.number() })),

@@ -7,6 +7,7 @@ import { type EstimatedTokens, estimateCostUsd } from '../planner/estimate-cost.
 import { defaultShardLimits } from '../planner/plan-shards.ts';
 import { priceFor } from '../pricing/price-for.ts';
 import type { Suite } from '../suites/suite.ts';
+import { requireBaseline } from './compare-with-baseline.ts';
 import type { OnStuck } from './on-stuck.ts';
 import { type FullContext, type RunContext, withDefaults } from './run-context.ts';
 import { makeRunFolder } from './run-paths.ts';
@@ -38,6 +39,8 @@ export interface StartOptions {
   readonly inline?: boolean;
   /** Requests of ours that are added to every job, to prove that answers belong to their keys; none when not said. */
   readonly canaries?: number;
+  /** The run to compare with: its folder, id, job, or its results. The suite's when not said. */
+  readonly baseline?: string | null;
   /** Sends although the cost limit cannot be checked. */
   readonly allowUnknownPrice?: boolean;
 }
@@ -54,6 +57,7 @@ const defaults = {
   onStuck: 'wait',
   inline: false,
   canaries: 0,
+  baseline: null,
   allowUnknownPrice: false,
 } as const;
 
@@ -64,7 +68,8 @@ export const defaultModel = 'gemini-3.5-flash-lite';
  * Begins a run: reads the whole input, refuses what cannot be sent, checks price and model, and writes the folder.
  * Nothing is sent yet but the question for the model. Returns the folder. When anything is refused, no folder stays.
  * Throws `input-missing`, `input-invalid`, `input-empty`, `input-models-differ`, `price-unknown`, `cost-not-estimable`,
- * `over-budget`, `model-not-found`, `model-without-batch`, `output-not-writable`, and what the client throws; a
+ * `over-budget`, `model-not-found`, `model-without-batch`, `output-not-writable`, and what the client and
+ * `requireBaseline` throw; a
  * `RangeError` for an origin that no name can hold, for less than one attempt or request per job, and for no number of
  * canaries.
  */
@@ -80,6 +85,8 @@ export async function startRun(startOptions: StartOptions, runContext: RunContex
   }
   const context = withDefaults(runContext);
   const nowMs = context.clock.now();
+  const named = options.baseline ?? options.suite.baseline ?? null;
+  const baseline = named === null ? null : await requireBaseline(named, context);
   const { id, folder } = await makeRunFolder(context);
   const { suite, lang, requestsPerJob, concurrency, onStuck, inline, canaries } = options;
   const modelHint = options.model ?? suite.model ?? defaultModel;
@@ -102,6 +109,7 @@ export async function startRun(startOptions: StartOptions, runContext: RunContex
       generated: source.kind === 'generator' ? { type: source.type, count: source.count } : null,
       emulator: options.emulator,
       git: options.git,
+      baseline,
       requestsKnown: true,
       shards: input.shards,
     };

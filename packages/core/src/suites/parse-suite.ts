@@ -13,6 +13,8 @@ const gatesShape = {
   minSuccessRate: rate.optional(),
   minPassRate: rate.optional(),
   maxCostUsd: z.number().min(0).optional(),
+  maxRegressions: z.int().min(0).optional(),
+  noRegression: z.boolean().optional(),
 };
 
 const datasetShape = {
@@ -37,6 +39,7 @@ const suiteShape = {
   generate: z.strictObject(generateShape).optional(),
   checks: z.array(check).optional(),
   gates: z.strictObject(gatesShape).default({}),
+  baseline: z.string().min(1).optional(),
 };
 
 const suiteSchema = z
@@ -75,7 +78,9 @@ export function parseSuite(
   const unusable = checks.flatMap((item, index) => literalFault(item, index));
   if (unusable.length > 0) return { errors: unusable };
   const { name, model, gates } = suite;
-  return { value: { name: name ?? null, model: model ?? null, source: sourceOf(suite, checks, resolve), gates } };
+  const baseline = suite.baseline === undefined ? {} : { baseline: resolve(suite.baseline) };
+  const source = sourceOf(suite, checks, resolve);
+  return { value: { name: name ?? null, model: model ?? null, source, gates, ...baseline } };
 }
 
 function sourceOf(

@@ -8,6 +8,10 @@ export interface Gates {
   /** From 0 to 1. */
   readonly minPassRate?: number | undefined;
   readonly maxCostUsd?: number | undefined;
+  /** How many keys may be worse than in the baseline. */
+  readonly maxRegressions?: number | undefined;
+  /** Fails when more got worse than better, and that is more than chance (p < 0.05). */
+  readonly noRegression?: boolean | undefined;
 }
 
 /** Where the requests come from. Paths are relative to the current folder. */
@@ -23,4 +27,6 @@ export interface Suite {
   readonly model: string | null;
   readonly source: Source;
   readonly gates: Gates;
+  /** The run to compare with: its folder, id, job, or its results. */
+  readonly baseline?: string | undefined;
 }

@@ -1,0 +1,67 @@
+import type { ComparisonReport } from '../analyzer/report.ts';
+import { createAnswerCost } from '../comparison/answer-cost.ts';
+import type { ComparedRun, ComparisonDocument } from '../comparison/comparison-document.ts';
+import { createComparison } from '../comparison/create-comparison.ts';
+import type { Clock } from '../platform/clock.ts';
+import { systemClock } from '../platform/clock.ts';
+import type { Files } from '../platform/files.ts';
+import { nodeFiles } from '../platform/node-files.ts';
+import { tool } from '../tool.ts';
+import { addEach, readBaseline } from './read-baseline.ts';
+import { findResults, type ResultsSource } from './results-source.ts';
+
+/**
+ * Compares runs with the first of them, each given by its folder, its id, one of its jobs, or its `results.jsonl`.
+ * Answers are priced at the prices of one day: that of the newest run, or today when none tells. Throws what
+ * `findResults` throws, `results-broken` and `results-newer`; a `RangeError` for less than two runs.
+ */
+export async function compareRuns(
+  names: readonly string[],
+  { files = nodeFiles, clock = systemClock }: { readonly files?: Files; readonly clock?: Clock } = {},
+): Promise<ComparisonDocument> {
+  const [base, ...heads] = await Promise.all(names.map((name) => findResults(name, files)));
+  if (base === undefined || heads.length === 0) throw new RangeError(`Not two runs to compare but ${names.length}`);
+  const created = [base, ...heads].flatMap(({ record }) => (record === null ? [] : [Date.parse(record.createdAt)]));
+  const pricedAtMs = created.length === 0 ? clock.now() : Math.max(...created);
+  const index = await readBaseline(base, pricedAtMs, files);
+
+  async function compareWith(head: ResultsSource): Promise<ComparisonDocument['heads'][number]> {
+    const costOf = createAnswerCost(head.record?.model ?? null, pricedAtMs);
+    const comparison = createComparison(index, costOf, {
+      baselineRunId: base?.record?.id ?? names[0] ?? '',
+      problem: null,
+      baseline: { model: base?.record?.model ?? null, emulated: base?.record?.emulated ?? null },
+      run: { model: head.record?.model ?? null, emulated: head.record?.emulated ?? null },
+      pricedAtMs,
+    });
+    const results = await addEach(comparison, head.file, files);
+    const report = comparison.report();
+    return { run: comparedRun(head, report.run, results), comparison: report };
+  }
+
+  const compared: ComparisonDocument['heads'][number][] = [];
+  for (const head of heads) compared.push(await compareWith(head));
+  const [first] = compared;
+  return {
+    schemaVersion: 1,
+    tool,
+    base: comparedRun(base, { model: first?.comparison.baseline.model ?? null }, index.size()),
+    heads: compared,
+  };
+}
+
+function comparedRun(
+  { name, record }: ResultsSource,
+  { model }: Pick<ComparisonReport['run'], 'model'>,
+  results: number,
+): ComparedRun {
+  return {
+    name,
+    runId: record?.id ?? null,
+    model,
+    suite: record?.suite ?? null,
+    emulated: record?.emulated ?? null,
+    createdAt: record?.createdAt ?? null,
+    results,
+  };
+}
