@@ -1,9 +1,10 @@
 import { type Lang, tool } from '@gemini-batch-test/core';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { type CommandHost, emulatorCommand, wordedCommand } from 'gemini-batch-emulator/command';
 import type { CliMessages } from './locales/cli-messages.ts';
 import {
   addBackendFlags,
+  addBaselineFlag,
   addEmulatorFlags,
   addOutputFlags,
   addTakeOverFlag,
@@ -42,6 +43,7 @@ export function createProgram(words: CliMessages, session: Session, end: (exitCo
       .option('--inline', options.inline)
       .addOption(numberFlag('--canaries <n>', options.canaries, { whole: true, from: 0, to: 1000 }).default(0))
       .option('--allow-unknown-price', options.allowUnknownPrice);
+    addBaselineFlag(command, words);
     if (name === 'run') command.option('--detach', options.detach).option('--strict', options.strict);
     command.action(async (input: string | undefined, flags) => {
       if (name === 'run') end(await (await import('./verbs/run.ts')).run(input, flags, session));
@@ -64,7 +66,7 @@ export function createProgram(words: CliMessages, session: Session, end: (exitCo
       end(await (await import('./verbs/monitor.ts')).monitor(name, flags, session)),
     );
 
-  addTakeOverFlag(addBackendFlags(verb('results', verbs.results), words), words)
+  addBaselineFlag(addTakeOverFlag(addBackendFlags(verb('results', verbs.results), words), words), words)
     .argument('<job|run>', args.jobOrRun)
     .option('--input <file>', options.input)
     .option('--strict', options.strict)
@@ -72,17 +74,33 @@ export function createProgram(words: CliMessages, session: Session, end: (exitCo
       end(await (await import('./verbs/results.ts')).results(name, flags, session)),
     );
 
-  addTakeOverFlag(addWaitFlags(addBackendFlags(verb('resume', verbs.resume), words), words), words)
+  addBaselineFlag(
+    addTakeOverFlag(addWaitFlags(addBackendFlags(verb('resume', verbs.resume), words), words), words),
+    words,
+  )
     .argument('<run>', args.run)
     .option('--strict', options.strict)
     .action(async (name: string, flags) => end(await (await import('./verbs/resume.ts')).resume(name, flags, session)));
 
-  addTakeOverFlag(addWaitFlags(addBackendFlags(verb('retry', verbs.retry), words), words), words)
+  addBaselineFlag(
+    addTakeOverFlag(addWaitFlags(addBackendFlags(verb('retry', verbs.retry), words), words), words),
+    words,
+  )
     .argument('<job|run>', args.jobOrRun)
     .option('--more-room', options.moreRoom)
     .option('--input <file>', options.input)
     .option('--strict', options.strict)
     .action(async (name: string, flags) => end(await (await import('./verbs/retry.ts')).retry(name, flags, session)));
+
+  verb('compare', verbs.compare)
+    .argument('<base>', args.base)
+    .argument('<head...>', args.head)
+    .addOption(new Option('--format <format>', options.format).choices(['text', 'md']).default('text'))
+    .addOption(numberFlag('--keys <n>', options.keys, { whole: true, from: 0 }).default(20))
+    .option('--strict', options.strictComparison)
+    .action(async (base: string, heads: string[], flags) =>
+      end(await (await import('./verbs/compare.ts')).compare([base, ...heads], flags, session)),
+    );
 
   addBackendFlags(verb('list', verbs.list), words).action(async (flags) =>
     end(await (await import('./verbs/list.ts')).list(flags, session)),
@@ -121,7 +139,9 @@ function addSuiteFlags(command: Command, { options }: CliMessages): Command {
     .addOption(numberFlag('--count <n>', options.count, { whole: true, from: 1, to: 1_000_000 }))
     .addOption(numberFlag('--min-success-rate <rate>', options.minSuccessRate, { from: 0, to: 1 }))
     .addOption(numberFlag('--min-pass-rate <rate>', options.minPassRate, { from: 0, to: 1 }))
-    .addOption(numberFlag('--max-cost-usd <usd>', options.maxCostUsd, { from: 0 }));
+    .addOption(numberFlag('--max-cost-usd <usd>', options.maxCostUsd, { from: 0 }))
+    .addOption(numberFlag('--max-regressions <n>', options.maxRegressions, { whole: true, from: 0 }))
+    .option('--no-regression', options.noRegression);
 }
 
 /** The language asked for anywhere on the command line, before it is parsed: help and errors need it too. */

@@ -8,6 +8,7 @@ export { type ClientOptions, createClient, googleBaseUrl } from './client/create
 export type { GeminiClient, InlineRequest, NewBatch } from './client/gemini-client.ts';
 export { redactKey } from './client/redact-key.ts';
 export type { OnRetry } from './client/retrying.ts';
+export type { ComparedRun, ComparisonDocument } from './comparison/comparison-document.ts';
 export type { CheckFault, CheckProblem } from './errors/check-fault.ts';
 export { closestName } from './errors/closest-name.ts';
 export type { ErrorCode, ErrorDetails } from './errors/error-details.ts';
@@ -18,6 +19,7 @@ export { type GenerateOptions, generateRequests } from './generators/generate-re
 export { isRequestType, type RequestType, requestTypes } from './generators/request-types.ts';
 export { type Scenario, scenarioOf } from './generators/scenarios.ts';
 export type { JsonObject } from './json/json.ts';
+export type { ComparisonMessages } from './locales/comparison-messages.ts';
 export { describeError } from './locales/describe-error.ts';
 export type { ErrorWords } from './locales/error-messages.ts';
 export { formatCount, formatDuration, formatRate, formatUsd, formatUsdPair } from './locales/format-numbers.ts';
@@ -36,15 +38,18 @@ export { codeSpan } from './reports/code-span.ts';
 export { cutToWidth } from './reports/cut-to-width.ts';
 export { gateText } from './reports/gate-text.ts';
 export type { CheckFailure } from './reports/markdown-check-failures.ts';
+export { markdownComparison } from './reports/markdown-comparison.ts';
 export { type MarkdownOptions, markdownReport } from './reports/markdown-report.ts';
 export { plainLine } from './reports/plain-line.ts';
 export { answerText, promptText, type RequestDetail } from './reports/request-detail.ts';
+export { type TextComparisonOptions, textComparison } from './reports/text-comparison.ts';
 export { type Failure, type Paint, type TextReportOptions, textReport } from './reports/text-report.ts';
 export { textTable } from './reports/text-table.ts';
 export { type BatchRequest, inputLine } from './requests/batch-request.ts';
 export { adoptJob } from './runs/adopt-job.ts';
 export { type Cancellation, cancelRun } from './runs/cancel-run.ts';
 export { type Cleaning, cleanRun } from './runs/clean-run.ts';
+export { compareRuns } from './runs/compare-runs.ts';
 export { collectRun, requireJobs, resumeRun, submitRun, watchRun } from './runs/drive-run.ts';
 export { type EarlierDurations, earlierDurations } from './runs/earlier-durations.ts';
 export { findRun } from './runs/find-run.ts';
@@ -59,6 +64,7 @@ export type { RunContext } from './runs/run-context.ts';
 export type { Progress, RunEvent } from './runs/run-events.ts';
 export { type RunPaths, runPaths } from './runs/run-paths.ts';
 export {
+  type BaselineRecord,
   type EmulatorSettings,
   type RunRecord,
   readRunRecord,

@@ -23,6 +23,7 @@ export interface CliMessages {
       | 'results'
       | 'resume'
       | 'retry'
+      | 'compare'
       | 'list'
       | 'cancel'
       | 'clean'
@@ -30,7 +31,7 @@ export interface CliMessages {
       string
     >
   >;
-  readonly args: { readonly input: string; readonly jobOrRun: string; readonly run: string };
+  readonly args: Readonly<Record<'input' | 'jobOrRun' | 'run' | 'base' | 'head', string>>;
   readonly options: Readonly<
     Record<
       | 'tokenFile'
@@ -54,6 +55,12 @@ export interface CliMessages {
       | 'minSuccessRate'
       | 'minPassRate'
       | 'maxCostUsd'
+      | 'maxRegressions'
+      | 'noRegression'
+      | 'baseline'
+      | 'format'
+      | 'keys'
+      | 'strictComparison'
       | 'maxAttempts'
       | 'requestsPerJob'
       | 'concurrency'

@@ -70,6 +70,15 @@ export function addWaitFlags(command: Command, words: CliMessages): Command {
     .addOption(numberFlag('--stuck-after <hours>', options.stuckAfter, { above: 0 }).default(2));
 }
 
+/** The flag of the verbs that make a report. */
+export interface BaselineFlags {
+  readonly baseline?: string;
+}
+
+export function addBaselineFlag(command: Command, { options }: CliMessages): Command {
+  return command.option('--baseline <run>', options.baseline);
+}
+
 export function addTakeOverFlag(command: Command, { options }: CliMessages): Command {
   return command.option('--take-over', options.takeOver);
 }

@@ -26,6 +26,9 @@ export interface SuiteFlags {
   readonly minSuccessRate?: number;
   readonly minPassRate?: number;
   readonly maxCostUsd?: number;
+  readonly maxRegressions?: number;
+  /** False for `--no-regression`: to the parser, the opposite of `--regression`. */
+  readonly regression?: boolean;
 }
 
 /** How many requests are generated when no count is given. */
@@ -114,10 +117,12 @@ export function typeFlag(type: string): (typeof requestTypes)[number] {
   throw new GeminiBatchError('option-invalid', { option: '--type', value: type, allowed });
 }
 
-function gatesFromFlags({ minSuccessRate, minPassRate, maxCostUsd }: SuiteFlags): Gates {
+function gatesFromFlags({ minSuccessRate, minPassRate, maxCostUsd, maxRegressions, regression }: SuiteFlags): Gates {
   return {
     ...(minSuccessRate === undefined ? {} : { minSuccessRate }),
     ...(minPassRate === undefined ? {} : { minPassRate }),
     ...(maxCostUsd === undefined ? {} : { maxCostUsd }),
+    ...(maxRegressions === undefined ? {} : { maxRegressions }),
+    ...(regression === false ? { noRegression: true } : {}),
   };
 }

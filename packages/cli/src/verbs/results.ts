@@ -1,6 +1,6 @@
 import { collectRun } from '@gemini-batch-test/core';
 import { openExistingRun } from '../open-existing-run.ts';
-import type { BackendFlags } from '../options/backend-flags.ts';
+import type { BackendFlags, BaselineFlags } from '../options/backend-flags.ts';
 import type { Session } from '../session.ts';
 import { showProgress } from '../show-progress.ts';
 import { showReport } from '../show-report.ts';
@@ -8,15 +8,17 @@ import { showReport } from '../show-report.ts';
 /** Downloads and analyzes what has ended. Exit 4 when a job goes on. */
 export async function results(
   name: string,
-  flags: BackendFlags & {
-    readonly json?: boolean;
-    readonly input?: string;
-    readonly takeOver?: boolean;
-    readonly strict?: boolean;
-  },
+  flags: BackendFlags &
+    BaselineFlags & {
+      readonly json?: boolean;
+      readonly input?: string;
+      readonly takeOver?: boolean;
+      readonly strict?: boolean;
+    },
   session: Session,
 ): Promise<number> {
   const onEvent = showProgress(session, { toResults: false });
-  const { run, context } = await openExistingRun(name, flags, session, { onEvent, takeOver: flags.takeOver ?? false });
+  const { takeOver = false, baseline = null } = flags;
+  const { run, context } = await openExistingRun(name, flags, session, { onEvent, takeOver, baseline });
   return await showReport(await collectRun(run.folder, context), run, flags, session);
 }

@@ -1,6 +1,6 @@
 import { retryRun } from '@gemini-batch-test/core';
 import { openExistingRun } from '../open-existing-run.ts';
-import { type BackendFlags, type WaitFlags, waiting } from '../options/backend-flags.ts';
+import { type BackendFlags, type BaselineFlags, type WaitFlags, waiting } from '../options/backend-flags.ts';
 import type { Session } from '../session.ts';
 import { showProgress } from '../show-progress.ts';
 import { showReport } from '../show-report.ts';
@@ -9,6 +9,7 @@ import { showReport } from '../show-report.ts';
 export async function retry(
   name: string,
   flags: BackendFlags &
+    BaselineFlags &
     WaitFlags & {
       readonly json?: boolean;
       readonly input?: string;
@@ -18,7 +19,8 @@ export async function retry(
   session: Session,
 ): Promise<number> {
   const onEvent = showProgress(session, { toResults: false });
-  const { run, context } = await openExistingRun(name, flags, session, { ...waiting(flags, session), onEvent });
+  const more = { ...waiting(flags, session), baseline: flags.baseline ?? null, onEvent };
+  const { run, context } = await openExistingRun(name, flags, session, more);
   const report = await retryRun(run.folder, { moreRoom: flags.moreRoom ?? false }, context);
   return await showReport(report, run, flags, session);
 }

@@ -10,14 +10,14 @@ import {
 } from '@gemini-batch-test/core';
 import { openBackend, runContext } from '../backend.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { type BackendFlags, type WaitFlags, waiting } from '../options/backend-flags.ts';
+import { type BackendFlags, type BaselineFlags, type WaitFlags, waiting } from '../options/backend-flags.ts';
 import { type SuiteFlags, suiteFromFlags } from '../options/suite-flags.ts';
 import type { Session } from '../session.ts';
 import { showExpectedTime } from '../show-expected-time.ts';
 import { showProgress } from '../show-progress.ts';
 import { showReport } from '../show-report.ts';
 
-export interface RunFlags extends BackendFlags, SuiteFlags, WaitFlags {
+export interface RunFlags extends BackendFlags, SuiteFlags, WaitFlags, BaselineFlags {
   readonly seed?: number;
   readonly model?: string;
   readonly maxAttempts: number;
@@ -79,6 +79,7 @@ export async function begin(
     onStuck: flags.onStuck ?? 'wait',
     inline: flags.inline ?? false,
     canaries: flags.canaries,
+    baseline: flags.baseline ?? null,
     allowUnknownPrice: flags.allowUnknownPrice ?? false,
   };
   const folder = await startRun(options, context);

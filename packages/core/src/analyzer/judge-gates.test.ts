@@ -37,6 +37,31 @@ test.each([
   expect(verdictOf(judged)).toBe(verdict);
 });
 
+const worse = { regressionCount: 6, improvementCount: 0, pValue: 0.03125 };
+
+test.each([
+  [{ maxRegressions: 6 }, worse, 6, 'pass'],
+  [{ maxRegressions: 5 }, worse, 6, 'fail'],
+  [{ maxRegressions: 0 }, { regressionCount: 0, improvementCount: 0, pValue: 1 }, 0, 'pass'],
+  [{ maxRegressions: 5 }, null, null, 'inconclusive'],
+  [{ maxRegressions: 5 }, { regressionCount: 0, improvementCount: 0, pValue: null }, null, 'inconclusive'],
+  [{ noRegression: true }, worse, 0.03125, 'fail'],
+  [{ noRegression: true }, { regressionCount: 0, improvementCount: 6, pValue: 0.03125 }, 1, 'pass'],
+  [{ noRegression: true }, { regressionCount: 5, improvementCount: 0, pValue: 0.0625 }, 0.0625, 'pass'],
+  [{ noRegression: true }, null, null, 'inconclusive'],
+  [{ noRegression: true }, { regressionCount: 0, improvementCount: 0, pValue: null }, null, 'inconclusive'],
+])('judgeGates: %j with %j', (gates, comparison, actual, verdict) => {
+  const [rate, gate] = judgeGates(gates, { ...measured, comparison });
+  expect(rate).toMatchObject({ name: 'minSuccessRate', verdict: 'pass' });
+  expect(gate).toMatchObject({ name: Object.keys(gates)[0], actual, verdict });
+  const cancelled = judgeGates(gates, { ...measured, comparison, cancelled: true });
+  expect(cancelled[1]).toMatchObject({ actual: null, verdict: 'inconclusive' });
+});
+
+test('judgeGates: noRegression that is false is none', () => {
+  expect(judgeGates({ noRegression: false }, measured)).toEqual(judgeGates({}, measured));
+});
+
 test.each([
   [{ minPassRate: 0.5 }, { ...measured, passRate: null }, 'inconclusive'],
   [{ maxCostUsd: 2 }, { ...measured, costUsd: null }, 'inconclusive'],

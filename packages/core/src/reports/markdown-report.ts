@@ -3,6 +3,7 @@ import { formatCount, formatRate } from '../locales/format-numbers.ts';
 import type { ReportMessages } from '../locales/report-messages.ts';
 import { codeSpan } from './code-span.ts';
 import { type CheckFailure, checkFailureLines } from './markdown-check-failures.ts';
+import { comparisonBlocks } from './markdown-comparison.ts';
 import { failureLines } from './markdown-failures.ts';
 import { gateLines } from './markdown-gates.ts';
 import { joinParts } from './markdown-lines.ts';
@@ -32,6 +33,8 @@ export interface MarkdownOptions {
 
 /** How much is shown. Keys are counted for each reason, and for each set of checks. */
 interface Detail {
+  /** Keys that got worse than in the baseline. */
+  readonly regressions: number;
   /** Different ones for each reason. */
   readonly messages: number;
   readonly checkKeys: number;
@@ -43,6 +46,7 @@ interface Detail {
 }
 
 const everything: Detail = {
+  regressions: Number.POSITIVE_INFINITY,
   messages: Number.POSITIVE_INFINITY,
   checkKeys: Number.POSITIVE_INFINITY,
   keys: Number.POSITIVE_INFINITY,
@@ -53,9 +57,11 @@ const everything: Detail = {
 
 /** What is left out, one after the other, until the text fits. */
 const sheds: readonly Partial<Detail>[] = [
+  ...[1000, 300].map((regressions) => ({ regressions })),
   ...[100, 30, 10, 3, 1, 0].map((messages) => ({ messages })),
   ...[100, 30, 10, 3, 0].map((checkKeys) => ({ checkKeys })),
   ...[100, 30, 10, 3, 0].map((keys) => ({ keys })),
+  ...[100, 30, 10, 3, 0].map((regressions) => ({ regressions })),
   { types: 20 },
   { reasons: 10 },
   { types: 0, reasons: 0 },
@@ -64,13 +70,15 @@ const sheds: readonly Partial<Detail>[] = [
 
 /**
  * The report as GitHub Flavored Markdown, for a pull request comment or a job summary: the verdict first, then the
- * table by type, the gates, the run, warnings, and collapsed the failed requests and checks by key.
+ * table by type, the gates, the comparison with a baseline, the run, warnings, and collapsed what got worse, the failed
+ * requests and checks by key.
  *
  * Text from outside stands in code spans only (`codeSpan`); a paragraph is one line, because a comment shows line ends.
- * A text larger than `maxBytes` sheds detail, says so, and names where all of it is. In this order it leaves out: the
- * service's messages; keys of failed checks; keys of failed requests, down to counts by reason; types beyond the first
- * 20 (summed up in one row); reasons beyond the first ten; all but the total of types and reasons; the lines about
- * the run and the warnings. The verdict, the total and the gates always stand.
+ * A text larger than `maxBytes` sheds detail, says so, and names where all of it is. In this order it leaves out: keys
+ * that got worse beyond the first 300; the service's messages; keys of failed checks; keys of failed requests, down to
+ * counts by reason; all keys that got worse; types beyond the first 20 (summed up in one row); reasons beyond the first
+ * ten; all but the total of types and reasons; the lines about the run and the warnings. The verdict, the total, the
+ * gates and what the comparison comes to always stand.
  *
  * @throws RangeError when `maxBytes` is below 2,000.
  */
@@ -95,6 +103,7 @@ function render(report: Report, options: MarkdownOptions, detail: Detail): strin
     report.run.emulated ? ['> [!NOTE]', `> **${emulated.title}** · ${emulated.text}`] : [],
     typeTable(report, words, detail.types),
     gateLines(report, words),
+    ...comparisonBlocks(report.comparison, words, detail.regressions),
     detail.rest ? runLines(report, words, links) : [],
     detail.rest ? warningLines(report, words, expectedSeconds) : [],
     failureLines(report, words, failures, detail),

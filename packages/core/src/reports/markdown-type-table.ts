@@ -1,5 +1,7 @@
-import type { Report, TypeReport } from '../analyzer/report.ts';
+import type { ComparedType, Report, TypeReport } from '../analyzer/report.ts';
 import { wilsonInterval } from '../analyzer/wilson-interval.ts';
+import { rateOf } from '../comparison/side-sums.ts';
+import { formatPoints } from '../locales/format-changes.ts';
 import { formatCount, formatRate } from '../locales/format-numbers.ts';
 import type { ReportMessages } from '../locales/report-messages.ts';
 import { codeSpan } from './code-span.ts';
@@ -19,32 +21,56 @@ export function typeTable(report: Report, words: ReportMessages, longest: number
     columns.succeeded,
     markdown.columns.successRate,
     ...(report.checks === null ? [] : [markdown.columns.passRate]),
+    ...(isCompared(report) ? [words.comparison.changeColumn] : []),
     columns.tokens,
     markdown.columns.cost(report.run.emulated),
   ];
-  const rows = shown.map((type) => [codeSpan(type.type, 40), ...cells(type, report, words)]);
+  const byType = new Map(report.comparison?.byType.map((type) => [type.type, type]));
+  const compared = (types: readonly TypeReport[]) => types.flatMap(({ type }) => byType.get(type) ?? []);
+  const rows = shown.map((type) => [codeSpan(type.type, 40), ...cells(type, report, compared([type]), words)]);
   if (others.length > 0 && shown.length > 0) {
-    rows.push([markdown.others(others.length), ...cells(sum(others), report, words)]);
+    rows.push([markdown.others(others.length), ...cells(sum(others), report, compared(others), words)]);
   }
   if (rows.length !== 1) {
-    rows.push([markdown.total, ...cells(totalOf(report), report, words)].map((cell) => `**${cell}**`));
+    rows.push(
+      [markdown.total, ...cells(totalOf(report), report, report.comparison?.byType ?? [], words)].map(
+        (cell) => `**${cell}**`,
+      ),
+    );
   }
   const align = head.map((_, column) => (column === 0 ? ':--' : '--:'));
   return [head, align, ...rows].map((cells) => `| ${cells.join(' | ')} |`);
 }
 
-function cells(row: Figures, { checks }: Report, words: ReportMessages): string[] {
+function cells(row: Figures, report: Report, compared: readonly ComparedType[], words: ReportMessages): string[] {
   const { markdown } = words;
   const [low, high] = wilsonInterval(row.succeeded, row.total);
   return [
     formatCount(row.total),
     formatCount(row.succeeded),
     markdown.rateWithin(formatRate(row.successRate), formatRate(low), formatRate(high)),
-    ...(checks === null ? [] : [passRate(row, words)]),
+    ...(report.checks === null ? [] : [passRate(row, words)]),
+    ...(isCompared(report) ? [change(compared, words)] : []),
     formatCount(row.tokens),
     // The head of the column says whether it is emulated.
     row.costUsd === null ? '–' : markdownUsd(row.costUsd, false, words),
   ].map(unbroken);
+}
+
+function isCompared({ comparison }: Report): boolean {
+  return comparison !== null && comparison.paired > 0;
+}
+
+/** Of so many pairs, how many more or less are good than in the baseline; a dash where there is none. */
+function change(compared: readonly ComparedType[], { comparison }: ReportMessages): string {
+  const sum = (figure: (type: ComparedType) => number) => compared.reduce((all, type) => all + figure(type), 0);
+  const paired = sum((type) => type.paired);
+  if (paired === 0) return '–';
+  const delta = rateOf(
+    sum(({ improvements, regressions }) => improvements - regressions),
+    paired,
+  );
+  return comparison.points(formatPoints(delta));
 }
 
 /** A figure stays on one line beside a long name. */

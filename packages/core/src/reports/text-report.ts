@@ -6,6 +6,7 @@ import type { ReportMessages } from '../locales/report-messages.ts';
 import { meaningOf } from '../locales/report-words.ts';
 import { gateText } from './gate-text.ts';
 import { plainLine } from './plain-line.ts';
+import { comparisonLines } from './text-comparison.ts';
 import { padTo, textTable } from './text-table.ts';
 
 /** How a text may be shown; a plain terminal ignores it. */
@@ -30,13 +31,14 @@ export interface TextReportOptions {
   readonly folder: string;
 }
 
-/** The report as lines for a terminal: the verdict first, then the figures, findings, failed requests and gates. */
+/** The report as lines for a terminal: the verdict first, then the figures, comparison, findings, failed requests and gates. */
 export function textReport(report: Report, options: TextReportOptions): string {
   const { words, paint } = options;
   const sections = [
     headline(report, options),
     figures(report, options),
     titled(paint('strong', words.headings.byType), byType(report, words)),
+    comparison(report, options),
     titled(paint('strong', words.headings.findings), findings(report, options)),
     titled(paint('strong', words.headings.failures), failures(report, options)),
     titled(
@@ -146,6 +148,16 @@ function byType(report: Report, words: ReportMessages): string[] {
     type.costUsd === null ? '-' : formatUsd(type.costUsd),
   ]);
   return textTable([[...head, ...(checked ? [columns.passed] : []), columns.tokens, columns.cost], ...rows]);
+}
+
+/** Regressions that are named; `compare` names them all. */
+const namedRegressions = 20;
+
+/** Below its title, which names the baseline. */
+function comparison({ comparison: against }: Report, { words, paint }: TextReportOptions): string[] {
+  if (against === null) return [];
+  const title = `${paint('strong', words.comparison.against)}  ${plainLine(against.baselineRunId, 80)}`;
+  return titled(title, comparisonLines(against, { words, paint, width: 78, keys: namedRegressions }));
 }
 
 function findings(report: Report, { words, paint, expectedSeconds }: TextReportOptions): string[] {

@@ -21,7 +21,7 @@ export async function compareRuns(
 ): Promise<ComparisonDocument> {
   const [base, ...heads] = await Promise.all(names.map((name) => findResults(name, files)));
   if (base === undefined || heads.length === 0) throw new RangeError(`Not two runs to compare but ${names.length}`);
-  const created = [base, ...heads].flatMap(({ record }) => (record === null ? [] : [Date.parse(record.createdAt)]));
+  const created = [base, ...heads].map(({ record }) => Date.parse(record?.createdAt ?? '')).filter(Number.isFinite);
   const pricedAtMs = created.length === 0 ? clock.now() : Math.max(...created);
   const index = await readBaseline(base, pricedAtMs, files);
 

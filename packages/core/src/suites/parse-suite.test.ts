@@ -23,7 +23,8 @@ test('parseSuite reads every field of a suite with a dataset', () => {
       request: { generationConfig: { maxOutputTokens: 100 } },
     },
     checks: [{ number: '{{answer}}' }, { maxChars: 500 }],
-    gates: { minSuccessRate: 0.95, minPassRate: 0.8, maxCostUsd: 1.5 },
+    gates: { minSuccessRate: 0.95, minPassRate: 0.8, maxCostUsd: 1.5, maxRegressions: 3, noRegression: true },
+    baseline: 'output/runs/last',
   };
   expect(parse(data)).toEqual({
     value: {
@@ -40,7 +41,8 @@ test('parseSuite reads every field of a suite with a dataset', () => {
           checks: [{ number: '{{answer}}' }, { maxChars: 500 }],
         },
       },
-      gates: { minSuccessRate: 0.95, minPassRate: 0.8, maxCostUsd: 1.5 },
+      gates: { minSuccessRate: 0.95, minPassRate: 0.8, maxCostUsd: 1.5, maxRegressions: 3, noRegression: true },
+      baseline: 'folder/output/runs/last',
     },
   });
 });
@@ -72,6 +74,9 @@ test.each([
   [{ dataset: { ...dataset, promt: 'x' } }, '/dataset', 'promt', 'prompt'],
   [{ generate: { type: 'simple', cuont: 3 } }, '/generate', 'cuont', 'count'],
   [{ requests: 'a', gates: { minSucessRate: 0.9 } }, '/gates', 'minSucessRate', 'minSuccessRate'],
+  [{ requests: 'a', gates: { maxRegression: 2 } }, '/gates', 'maxRegression', 'maxRegressions'],
+  [{ requests: 'a', gates: { noRegresion: true } }, '/gates', 'noRegresion', 'noRegression'],
+  [{ requests: 'a', basline: 'x' }, null, 'basline', 'baseline'],
   [{ requests: 'a', gates: { somethingElse: 1 } }, '/gates', 'somethingElse', null],
   [{ dataset, checks: [{ json: true }, { contians: 'x' }] }, '/checks/1', 'contians', 'contains'],
 ])('parseSuite refuses an unknown field and suggests the one that is meant: %j', (data, pointer, field, suggestion) => {
@@ -111,6 +116,11 @@ test.each<[unknown, string | null]>([
   [{ requests: 'a', gates: { minSuccessRate: 90 } }, '/gates/minSuccessRate'],
   [{ requests: 'a', gates: { minPassRate: -0.1 } }, '/gates/minPassRate'],
   [{ requests: 'a', gates: { maxCostUsd: '5' } }, '/gates/maxCostUsd'],
+  [{ requests: 'a', gates: { maxRegressions: -1 } }, '/gates/maxRegressions'],
+  [{ requests: 'a', gates: { maxRegressions: 1.5 } }, '/gates/maxRegressions'],
+  [{ requests: 'a', gates: { noRegression: 'yes' } }, '/gates/noRegression'],
+  [{ requests: 'a', baseline: '' }, '/baseline'],
+  [{ requests: 'a', baseline: 7 }, '/baseline'],
 ])('parseSuite refuses a wrong value and says where: %j', (data, pointer) => {
   const error = new GeminiBatchError('suite-invalid', { file: 'FILE', issues: faults(data) });
   expect(faults(data)).toContainEqual(expect.objectContaining({ line: null, pointer }));
