@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import fields from '../packages/emulator/src/messages/request-messages.json' with { type: 'json' };
+import fields from '../packages/core/src/wire/messages/request-messages.json' with { type: 'json' };
 import { requestMessageFields } from '../scripts/request-message-fields.ts';
 
 test("the fields that the emulator takes are those of Google's description", () => {

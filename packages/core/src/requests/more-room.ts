@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from '../json/json.ts';
 
 /**
  * The output limit, in tokens, of every text model whose limit is known, 2.5-flash-lite to 3.8-flash (the sources, read
- * 2026-11-24, stand in the emulator's `model-table.ts`). Of Gemini 4 it is reported as the cap of one answer (gathered
+ * 2026-11-24, stand in `wire/models/model-table.ts`). Of Gemini 4 it is reported as the cap of one answer (gathered
  * 2026-11-23). Image and speech models may have less: `models.get` tells it.
  */
 export const textOutputTokenLimit = 65_536;

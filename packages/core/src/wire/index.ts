@@ -1,7 +1,16 @@
+export { isTooDeep, maxDepth } from '../json/is-too-deep.ts';
+export { isJsonObject } from '../json/json.ts';
 export * from './batch.ts';
 export * from './content.ts';
 export * from './file.ts';
+export { contentsFaults, generateFaults } from './messages/generate-faults.ts';
+export { inBodyWords, inLineWords, type MessageFault, type PlacedFault } from './messages/message-fault.ts';
+export { messageFaults, mostFaults } from './messages/message-faults.ts';
+export { unfitGenerate } from './messages/unfit-generate.ts';
 export * from './model.ts';
+export { modelIds, modelTraits } from './models/model-table.ts';
+export type { ModelTraits, Thinking, ThinkingLevel } from './models/model-traits.ts';
 export * from './output-line.ts';
+export { listField, readField, snakeCase } from './read-field.ts';
 export * from './status.ts';
 export type { WireMessage } from './wire-message.ts';

@@ -1,4 +1,4 @@
-import { unfitGenerate } from '../messages/unfit-generate.ts';
+import { unfitForModel } from '../messages/unfit-for-model.ts';
 import { seededRandom } from '../seeded-random.ts';
 import type { Responder } from './answer.ts';
 import { blockedResponse } from './blocked-response.ts';
@@ -12,7 +12,7 @@ const invalidArgument = 3;
 /** Answers every request, always alike for the same seed, key (or line) and prompt. */
 export function cannedResponder(seed: number): Responder {
   return async ({ key, lineNumber, request, model }) => {
-    const unfit = unfitGenerate(request, model);
+    const unfit = unfitForModel(request, model);
     if (unfit !== undefined) {
       return { succeeded: false, fields: { error: { code: invalidArgument, message: unfit } } };
     }

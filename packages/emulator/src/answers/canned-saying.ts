@@ -1,5 +1,4 @@
-import type { Part } from '@gemini-batch-test/core/wire';
-import { modelTraits } from '../models/model-table.ts';
+import { modelTraits, type Part } from '@gemini-batch-test/core/wire';
 import { isPlainObject, type PlainObject } from '../plain-object.ts';
 import { pick } from '../seeded-random.ts';
 import { cannedJson } from './canned-json.ts';

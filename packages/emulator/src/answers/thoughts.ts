@@ -1,4 +1,4 @@
-import { modelTraits } from '../models/model-table.ts';
+import { modelTraits } from '@gemini-batch-test/core/wire';
 import { pickInteger } from '../seeded-random.ts';
 import type { ReadRequest } from './read-request.ts';
 

@@ -1,6 +1,6 @@
-import { badRequest, mostFaults } from '../http/bad-request.ts';
+import { inBodyWords, mostFaults } from '@gemini-batch-test/core/wire';
+import { badRequest } from '../http/bad-request.ts';
 import { invalidArgument } from '../http/service-error.ts';
-import { inBodyWords } from '../messages/message-fault.ts';
 import { isPlainObject, type PlainObject, readField } from '../plain-object.ts';
 import type { AskedJob } from './asked-job.ts';
 import { checkRequest } from './job-kind.ts';

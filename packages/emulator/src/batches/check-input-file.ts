@@ -1,8 +1,6 @@
+import { inLineWords, isTooDeep, type MessageFault, mostFaults } from '@gemini-batch-test/core/wire';
 import type { Choices } from '../choices.ts';
-import { mostFaults } from '../http/bad-request.ts';
-import { isTooDeep } from '../http/is-too-deep.ts';
 import { invalidArgument } from '../http/service-error.ts';
-import { inLineWords, type MessageFault } from '../messages/message-fault.ts';
 import { isPlainObject, type PlainObject } from '../plain-object.ts';
 import { type Line, readLines } from '../read-lines.ts';
 import type { AskedJob } from './asked-job.ts';

@@ -1,12 +1,11 @@
+import { generateFaults, type MessageFault } from '@gemini-batch-test/core/wire';
 import { inputTokens } from '../answers/input-tokens.ts';
 import type { Choices } from '../choices.ts';
 import { embedFaults } from '../embeddings/embed-faults.ts';
 import { readEmbedRequest } from '../embeddings/read-embed-request.ts';
 import { unfitEmbed } from '../embeddings/unfit-embed.ts';
 import type { BatchRecord } from '../jobs/batch-record.ts';
-import { generateFaults } from '../messages/generate-faults.ts';
-import type { MessageFault } from '../messages/message-fault.ts';
-import { unfitGenerate } from '../messages/unfit-generate.ts';
+import { unfitForModel } from '../messages/unfit-for-model.ts';
 import type { PlainObject } from '../plain-object.ts';
 
 /** What the two kinds of jobs do not have in common. */
@@ -29,7 +28,7 @@ export const generateKind: JobKind = {
   method: 'batchGenerateContent',
   message: 'BatchGenerateContentRequest',
   faults: generateFaults,
-  unfit: unfitGenerate,
+  unfit: unfitForModel,
   tokens: inputTokens,
 };
 

@@ -1,7 +1,7 @@
+import { inBodyWords } from '@gemini-batch-test/core/wire';
 import { badRequest } from '../http/bad-request.ts';
 import { invalidArgument } from '../http/service-error.ts';
 import type { WebhookConfig } from '../jobs/webhook-config.ts';
-import { inBodyWords } from '../messages/message-fault.ts';
 import { isPlainObject, type PlainObject, readField, snakeCase } from '../plain-object.ts';
 import { readWebhookConfig } from '../webhooks/read-webhook-config.ts';
 import type { AskedJob } from './asked-job.ts';

@@ -1,9 +1,12 @@
-import { type GenerateContentResponse, generateContentResponseSchema } from '@gemini-batch-test/core/wire';
+import {
+  type GenerateContentResponse,
+  generateContentResponseSchema,
+  generateFaults,
+} from '@gemini-batch-test/core/wire';
 import type { CallInput } from '../calls/call.ts';
 import { readJsonBody } from '../http/read-json-body.ts';
 import { invalidArgument } from '../http/service-error.ts';
-import { generateFaults } from '../messages/generate-faults.ts';
-import { unfitGenerate } from '../messages/unfit-generate.ts';
+import { unfitForModel } from '../messages/unfit-for-model.ts';
 import { supportedModel } from '../models/get-model.ts';
 import { servedModel } from '../models/served-model.ts';
 import { answerOnce } from './answer-once.ts';
@@ -23,7 +26,7 @@ export async function answerGenerate(input: CallInput, method: string): Promise<
   const body = await readJsonBody(request);
   checkBody(generateFaults(body), version);
   const served = servedModel(model.name, context.now());
-  const unfit = unfitGenerate(body, served);
+  const unfit = unfitForModel(body, served);
   if (unfit !== undefined) {
     throw invalidArgument(unfit);
   }

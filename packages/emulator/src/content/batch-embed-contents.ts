@@ -1,10 +1,9 @@
+import { type MessageFault, messageFaults } from '@gemini-batch-test/core/wire';
 import type { CallInput } from '../calls/call.ts';
 import { embedFaults } from '../embeddings/embed-faults.ts';
 import { messageAnswer } from '../http/message-answer.ts';
 import { readJsonBody } from '../http/read-json-body.ts';
 import { invalidArgument } from '../http/service-error.ts';
-import type { MessageFault } from '../messages/message-fault.ts';
-import { messageFaults } from '../messages/message-faults.ts';
 import { supportedModel } from '../models/get-model.ts';
 import { listField, type PlainObject, readField } from '../plain-object.ts';
 import { checkBody } from './check-body.ts';

@@ -1,6 +1,6 @@
+import { inBodyWords, type MessageFault } from '@gemini-batch-test/core/wire';
 import { badRequest } from '../http/bad-request.ts';
 import { invalidArgument } from '../http/service-error.ts';
-import { inBodyWords, type MessageFault } from '../messages/message-fault.ts';
 
 /**
  * Throws one error that names all faults of a body. What is missing in it is told with a line break at the end, as in

@@ -1,11 +1,9 @@
+import { contentsFaults, type MessageFault, messageFaults } from '@gemini-batch-test/core/wire';
 import { promptTokens } from '../answers/prompt-usage.ts';
 import { readRequest } from '../answers/read-request.ts';
 import type { CallInput } from '../calls/call.ts';
 import { messageAnswer } from '../http/message-answer.ts';
 import { readJsonBody } from '../http/read-json-body.ts';
-import { contentsFaults } from '../messages/generate-faults.ts';
-import type { MessageFault } from '../messages/message-fault.ts';
-import { messageFaults } from '../messages/message-faults.ts';
 import { supportedModel } from '../models/get-model.ts';
 import { isPlainObject, type PlainObject, readField } from '../plain-object.ts';
 import { checkBody } from './check-body.ts';

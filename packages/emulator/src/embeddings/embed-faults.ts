@@ -1,5 +1,4 @@
-import type { MessageFault } from '../messages/message-fault.ts';
-import { messageFaults } from '../messages/message-faults.ts';
+import { type MessageFault, messageFaults } from '@gemini-batch-test/core/wire';
 import { isPlainObject, type PlainObject, readField } from '../plain-object.ts';
 import { partsOf } from './read-embed-request.ts';
 

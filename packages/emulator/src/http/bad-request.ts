@@ -1,7 +1,5 @@
+import { mostFaults } from '@gemini-batch-test/core/wire';
 import { invalidArgument, type ServiceError } from './service-error.ts';
-
-/** So many faults are told at once; a bound on the message, not one of the service's. */
-export const mostFaults = 1000;
 
 /** One error for the faults of a body, the first of them when they are many, each also as a field violation. */
 export function badRequest(all: readonly string[]): ServiceError {

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
+import { isTooDeep, maxDepth } from '@gemini-batch-test/core/wire';
 import { isPlainObject, type PlainObject } from '../plain-object.ts';
-import { isTooDeep, maxDepth } from './is-too-deep.ts';
 import { parseLenientJson } from './parse-lenient-json.ts';
 import { invalidArgument, ServiceError } from './service-error.ts';
 

@@ -1,5 +1,4 @@
-import type { GeminiModel } from '@gemini-batch-test/core/wire';
-import { modelIds, modelTraits } from './model-table.ts';
+import { type GeminiModel, modelIds, modelTraits } from '@gemini-batch-test/core/wire';
 
 /** The model of that id (without `models/`) as the service describes it, or undefined. */
 export function findModel(id: string): GeminiModel | undefined {

@@ -1,4 +1,4 @@
-import { isTooDeep } from '../http/is-too-deep.ts';
+import { isTooDeep } from '@gemini-batch-test/core/wire';
 import { parsedJson } from '../parsed-json.ts';
 import { isPlainObject, type PlainObject } from '../plain-object.ts';
 import { errorOfResponse } from './error-of-response.ts';

@@ -1,4 +1,4 @@
-import { isPlainObject } from '../plain-object.ts';
+import { isJsonObject } from '../../json/json.ts';
 
 /** Whether a JSON value can be read as a scalar of protobuf (protobuf.dev/programming-guides/json, read 2026-11-24). */
 export function isScalar(value: unknown, type: string): boolean {
@@ -20,7 +20,7 @@ export function isScalar(value: unknown, type: string): boolean {
         typeof value === 'number' || (typeof value === 'string' && value.trim() !== '' && !Number.isNaN(Number(value)))
       );
     case 'struct':
-      return isPlainObject(value);
+      return isJsonObject(value);
     default:
       return isEnumValue(value, type.split('|'));
   }

@@ -9,6 +9,20 @@ export type MessageFault =
   /** Another thing, in the service's words. */
   | { readonly message: string };
 
+/** A fault with the JSON pointer of its field or value in the message, as it is written there. */
+export type PlacedFault = { readonly pointer: string } & (
+  | { readonly unknownField: string; readonly at: string /** The message. */; readonly of: string }
+  | { readonly notRepeated: string; readonly at: string }
+  | {
+      readonly badValue: unknown;
+      readonly type: string;
+      readonly at: string;
+      /** As `MessageField` has it. */
+      readonly fieldType: string;
+    }
+  | { readonly message: string }
+);
+
 /**
  * The service's words for a field or a value in a JSON body that it cannot read (zed-industries/zed#44875, 2025-12-15,
  * and many like it). `root` is where in the body the message stands, empty for the body itself; `version` that of the

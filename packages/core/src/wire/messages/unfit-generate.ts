@@ -1,0 +1,112 @@
+import { isJsonObject, type JsonObject } from '../../json/json.ts';
+import type { ModelTraits } from '../models/model-traits.ts';
+import { listField, readField } from '../read-field.ts';
+import type { Unfit } from './unfit.ts';
+import { unfitThinking } from './unfit-thinking.ts';
+
+/**
+ * Why a model cannot answer a request that has no faults: one reason of each of four kinds, none when it can. What a
+ * recording or a report has in the service's words is told in them, the rest in words like them.
+ */
+export function unfitGenerate(request: JsonObject, traits: ModelTraits): Unfit[] {
+  const value = readField(request, 'generationConfig');
+  const config = isJsonObject(value) ? value : {};
+  return [
+    unfitContents(request, traits),
+    unfitThinking(config, traits.thinking),
+    unfitSampling(config, traits),
+    unfitOutput(request, config, traits),
+  ].filter((unfit) => unfit !== undefined);
+}
+
+function unfitContents(request: JsonObject, { isStrict }: ModelTraits): Unfit | undefined {
+  const roles = listField(request, 'contents').map((content) => readField(content, 'role') || 'user');
+  // the-open-agent/openagent#1666, 2025-10-19. `function` is of the description.
+  const wrong = roles.findIndex((role) => role !== 'user' && role !== 'model' && role !== 'function');
+  if (wrong !== -1) {
+    return { kind: 'role', words: 'Please use a valid role: user, model.', field: ['contents', wrong, 'role'] };
+  }
+  if (isStrict && roles.at(-1) === 'model') {
+    const words = 'The last content must not be of role model for this model.';
+    return { kind: 'other', words, field: ['contents', roles.length - 1, 'role'] };
+  }
+  const isCached = Boolean(readField(request, 'cachedContent'));
+  const others = ['systemInstruction', 'tools', 'toolConfig'].filter(
+    (name) => (readField(request, name) ?? null) !== null,
+  );
+  if (!isCached || others.length === 0) {
+    return undefined;
+  }
+  const words =
+    'CachedContent can not be used with GenerateContent request setting system_instruction, tools or tool_config.';
+  return { kind: 'cached-content', words, field: others.slice(0, 1) };
+}
+
+function unfitSampling(config: JsonObject, traits: ModelTraits): Unfit | undefined {
+  const at = '* GenerateContentRequest.generation_config';
+  const number = (name: string): number | undefined => {
+    const value = readField(config, name) ?? undefined;
+    return value === undefined ? undefined : Number(value);
+  };
+  const { mostCandidates = 1, maxTemperature = 2, isStrict } = traits;
+  const candidates = number('candidateCount') ?? 0;
+  if (candidates > 1 && mostCandidates === 1) {
+    // googleapis/js-genai#1609, 2026-05-18.
+    return unfit('Multiple candidates is not enabled for this model', 'candidateCount');
+  }
+  if (candidates < 0 || candidates > mostCandidates) {
+    const words = `${at}.candidate_count: must be from 1 to ${mostCandidates}, not ${candidates}`;
+    return unfit(words, 'candidateCount');
+  }
+  if ((number('maxOutputTokens') ?? 0) < 0) {
+    return unfit(`${at}.max_output_tokens: max_output_tokens must be positive.`, 'maxOutputTokens');
+  }
+  const temperature = number('temperature') ?? 0;
+  if (temperature < 0 || temperature > maxTemperature) {
+    const words = `${at}.temperature: temperature must be in the range [0.0, ${maxTemperature.toFixed(1)}].`;
+    return unfit(words, 'temperature');
+  }
+  const topP = number('topP') ?? 0;
+  if (topP < 0 || topP > 1) {
+    return unfit(`${at}.top_p: top_p must be in the range [0.0, 1.0].`, 'topP');
+  }
+  const penalty = ['frequencyPenalty', 'presencePenalty'].find((name) => Boolean(number(name)));
+  return isStrict && penalty !== undefined ? unfit('Penalty is not enabled for this model', penalty) : undefined;
+}
+
+const mimeTypes = ['text/plain', 'application/json', 'text/x.enum'];
+
+function unfitOutput(request: JsonObject, config: JsonObject, traits: ModelTraits): Unfit | undefined {
+  const at = '* GenerateContentRequest.generation_config';
+  const mimeType = readField(config, 'responseMimeType') || 'text/plain';
+  if (typeof mimeType === 'string' && !mimeTypes.includes(mimeType)) {
+    const allowed = mimeTypes.map((type) => `\`${type}\``).join(', ');
+    return unfit(`${at}.response_mime_type: allowed mimetypes are ${allowed}.`, 'responseMimeType');
+  }
+  const stops = readField(config, 'stopSequences');
+  // Up to 5: OpenAPI of 2026-08-22, `GenerationConfig`.
+  if (Array.isArray(stops) && stops.length > 5) {
+    return unfit(`${at}.stop_sequences: at most 5 stop sequences can be set`, 'stopSequences');
+  }
+  const callsFunctions = listField(request, 'tools').some((tool) => listField(tool, 'functionDeclarations').length > 0);
+  const isEarly = traits.thinking !== undefined && 'budget' in traits.thinking;
+  if (isEarly && callsFunctions && mimeType === 'application/json') {
+    // Simpleyyt/ai-manus#101, 2025-09-09.
+    const words = "Function calling with a response mime type: 'application/json' is unsupported";
+    return unfit(words, 'responseMimeType');
+  }
+  const modalities = listOf(readField(config, 'responseModalities')).map((name) => String(name).toUpperCase());
+  const given = new Set(['TEXT', ...(traits.gives === undefined ? [] : [traits.gives])]);
+  const other = modalities.find((name) => name !== 'MODALITY_UNSPECIFIED' && !given.has(name));
+  return other === undefined
+    ? undefined
+    : unfit(`Model does not support the requested response modalities: ${other.toLowerCase()}`, 'responseModalities');
+}
+
+function unfit(words: string, name: string): Unfit {
+  return { kind: 'other', words, field: ['generationConfig', name] };
+}
+
+function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
+}
