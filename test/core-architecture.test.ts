@@ -19,6 +19,7 @@ const pureFolders = [
   'comparison',
   'reports',
   'checks',
+  'models',
   'pricing',
   'suites',
   'locales',

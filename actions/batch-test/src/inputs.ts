@@ -186,7 +186,11 @@ function withSuggestion(said: string, choices: readonly string[]): string {
   return choices.join(', ') + (suggestion === null ? '' : ` (→ ${suggestion})`);
 }
 
-function definedOf({ minSuccessRate, minPassRate, maxCostUsd }: Record<'minSuccessRate' | 'minPassRate' | 'maxCostUsd', number | null>): Gates {
+function definedOf({
+  minSuccessRate,
+  minPassRate,
+  maxCostUsd,
+}: Record<'minSuccessRate' | 'minPassRate' | 'maxCostUsd', number | null>): Gates {
   return {
     ...(minSuccessRate === null ? {} : { minSuccessRate }),
     ...(minPassRate === null ? {} : { minPassRate }),

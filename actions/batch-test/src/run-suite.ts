@@ -89,8 +89,14 @@ async function readSuite(
   known.suite = inUse;
   known.title = suite.name ?? known.title;
   if (suite.source.kind !== 'generator') await requireInside(known.workspace, suite.source.file);
+  if (suite.prices !== undefined) await requireInside(known.workspace, suite.prices);
   if (inputs.emulatorAnswers !== null) await requireInside(known.workspace, inputs.emulatorAnswers);
-  const named = [file, suite.source.kind === 'generator' ? null : suite.source.file, inputs.emulatorAnswers];
+  const named = [
+    file,
+    suite.source.kind === 'generator' ? null : suite.source.file,
+    suite.prices ?? null,
+    inputs.emulatorAnswers,
+  ];
   await requireOther(
     inputs.tokenFile,
     named.filter((path) => path !== null),
@@ -102,7 +108,12 @@ async function readSuite(
 /** Refuses to send what a fork's checkout holds. */
 async function requireOwnFiles({ suite, workspace, event: { ownSha } }: Known, { files }: Session): Promise<void> {
   const source = suite?.suite.source;
-  const paths = [suite?.file ?? null, source === undefined || source.kind === 'generator' ? null : source.file];
+  const paths = [
+    suite?.file ?? null,
+    source === undefined || source.kind === 'generator' ? null : source.file,
+    // Lower prices would let more be spent.
+    suite?.suite.prices ?? null,
+  ];
   const named = paths.filter((path) => path !== null);
   if (!(await areOwnFiles(named, { workspace, ownSha }, files))) throw new ActionProblemError({ kind: 'fork-refused' });
 }

@@ -4,6 +4,7 @@ import {
   formatUsdPair,
   type GeminiBatchError,
   type Lang,
+  noticeText,
   type Progress,
   type RunEvent,
   reportWords,
@@ -23,6 +24,8 @@ export function showProgress(log: Log, lang: Lang, { events }: ActionMessages): 
     switch (event.kind) {
       case 'planned':
         return log.info(events.planned(formatCount(event.requests), formatCount(event.jobs)));
+      case 'notice':
+        return log.warning(noticeText(event.notice, lang));
       case 'uploading':
         return log.info(events.uploading(event.shard));
       case 'unconfirmed':

@@ -7,6 +7,7 @@ import {
   addBaselineFlag,
   addEmulatorFlags,
   addOutputFlags,
+  addPricesFlag,
   addTakeOverFlag,
   addTimeFlags,
   addWaitFlags,
@@ -35,7 +36,8 @@ export function createProgram(words: CliMessages, session: Session, end: (exitCo
 
   for (const name of ['run', 'create'] as const) {
     const command = verb(name, verbs[name]).argument('[input]', args.input);
-    addWaitFlags(addEmulatorFlags(addBackendFlags(addSuiteFlags(command, words), words), words), words)
+    addSuiteFlags(command, words);
+    addWaitFlags(addEmulatorFlags(addBackendFlags(addPricesFlag(command, words), words), words), words)
       .option('--model <model>', options.model)
       .addOption(numberFlag('--max-attempts <n>', options.maxAttempts, { whole: true, from: 1, to: 10 }).default(2))
       .addOption(numberFlag('--requests-per-job <n>', options.requestsPerJob, { whole: true, from: 1 }).default(10_000))
@@ -66,7 +68,10 @@ export function createProgram(words: CliMessages, session: Session, end: (exitCo
       end(await (await import('./verbs/monitor.ts')).monitor(name, flags, session)),
     );
 
-  addBaselineFlag(addTakeOverFlag(addBackendFlags(verb('results', verbs.results), words), words), words)
+  addBaselineFlag(
+    addTakeOverFlag(addBackendFlags(addPricesFlag(verb('results', verbs.results), words), words), words),
+    words,
+  )
     .argument('<job|run>', args.jobOrRun)
     .option('--input <file>', options.input)
     .option('--strict', options.strict)
@@ -75,7 +80,10 @@ export function createProgram(words: CliMessages, session: Session, end: (exitCo
     );
 
   addBaselineFlag(
-    addTakeOverFlag(addWaitFlags(addBackendFlags(verb('resume', verbs.resume), words), words), words),
+    addTakeOverFlag(
+      addWaitFlags(addBackendFlags(addPricesFlag(verb('resume', verbs.resume), words), words), words),
+      words,
+    ),
     words,
   )
     .argument('<run>', args.run)
@@ -83,7 +91,10 @@ export function createProgram(words: CliMessages, session: Session, end: (exitCo
     .action(async (name: string, flags) => end(await (await import('./verbs/resume.ts')).resume(name, flags, session)));
 
   addBaselineFlag(
-    addTakeOverFlag(addWaitFlags(addBackendFlags(verb('retry', verbs.retry), words), words), words),
+    addTakeOverFlag(
+      addWaitFlags(addBackendFlags(addPricesFlag(verb('retry', verbs.retry), words), words), words),
+      words,
+    ),
     words,
   )
     .argument('<job|run>', args.jobOrRun)

@@ -4,6 +4,7 @@ import {
   formatDuration,
   formatUsdPair,
   isGeminiBatchError,
+  noticeText,
   type Progress,
   plainLine,
   type RunEvent,
@@ -59,6 +60,8 @@ export function showProgress(session: Session, options: { toResults: boolean }):
     switch (event.kind) {
       case 'planned':
         return terminal.note(words.planned(formatCount(event.requests), jobCount(event.jobs, lang), event.folder));
+      case 'notice':
+        return terminal.note(`${terminal.paintNote('warn', '!')} ${plainLine(noticeText(event.notice, lang))}`);
       case 'uploading':
         return say(words.uploading(formatSize(event.sizeBytes), event.shard));
       case 'unconfirmed': {

@@ -73,7 +73,7 @@ export const actionEn: ActionMessages = {
     'over-budget':
       'Raise max-cost-usd, or send fewer or shorter requests. A pull request may cost 1 USD when nothing else is said',
     'price-unknown':
-      'Check the spelling of model. A model whose price is not known can be sent with allow-unknown-price: true; then the limit is checked afterwards only',
+      'Check the spelling of model. A price that is not known can be given by a file that the suite names (prices: FILE). Or send without it, with allow-unknown-price: true; then the limit is checked afterwards only',
     'cost-not-estimable':
       'Send all the same with allow-unknown-price: true (the true cost is checked afterwards), or test without files and images',
     'model-not-found':

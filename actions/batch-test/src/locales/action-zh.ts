@@ -69,7 +69,7 @@ export const actionZh: ActionMessages = {
     'input-models-differ': '一个任务只能用一个模型：请用输入参数 model 指定，或拆分文件',
     'over-budget': '请提高 max-cost-usd，或减少请求的数量或长度。没有另行设置时，一个拉取请求的上限是 1 美元',
     'price-unknown':
-      '请检查 model 的拼写。价格未知的模型可以设置 allow-unknown-price: true 仍然发送，费用上限只在事后核对',
+      '请检查 model 的拼写。价格未知时，可以在套件的 prices 里指定价格文件；也可以设置 allow-unknown-price: true 仍然发送，费用上限只在事后核对',
     'cost-not-estimable': '请设置 allow-unknown-price: true 仍然发送（实际费用会在事后核对），或测试时不使用文件和图片',
     'model-not-found': '请检查输入参数 model 的拼写；已停用的模型见 https://ai.google.dev/gemini-api/docs/deprecations',
   },

@@ -67,6 +67,7 @@ export const cliEn: CliMessages = {
     format: 'form of what is printed: text or md (Markdown)',
     keys: 'how many of the keys that got worse, and of those that got better, are named',
     strictComparison: 'exit code 1 also when nothing can be compared',
+    prices: 'JSON or YAML file of prices that win over the built-in ones; a run keeps them',
     maxAttempts: 'how often a request is sent at most when it fails for a temporary reason, 1 to 10',
     requestsPerJob: 'how many requests go into one job at most',
     concurrency: 'how many jobs are at the service at once, at most, 1 to 100',

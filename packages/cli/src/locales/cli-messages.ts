@@ -61,6 +61,7 @@ export interface CliMessages {
       | 'format'
       | 'keys'
       | 'strictComparison'
+      | 'prices'
       | 'maxAttempts'
       | 'requestsPerJob'
       | 'concurrency'

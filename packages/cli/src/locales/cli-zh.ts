@@ -68,6 +68,7 @@ export const cliZh: CliMessages = {
     format: '输出形式：text 为文本，md 为 Markdown',
     keys: '变差和变好的 key 各列出多少个',
     strictComparison: '没有可比较的内容时退出码也为 1',
+    prices: '价格文件（JSON 或 YAML），优先于内置价格，并随运行保存',
     maxAttempts: '请求因临时原因失败时，最多发送几次，1 到 10',
     requestsPerJob: '一个任务最多包含多少个请求',
     concurrency: '同时在服务端的任务数上限，1 到 100',

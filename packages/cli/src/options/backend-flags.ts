@@ -1,4 +1,4 @@
-import { langs, type OnStuck, onStuckChoices, type RunContext } from '@gemini-batch-test/core';
+import { langs, loadPrices, nodeFiles, type OnStuck, onStuckChoices, type RunContext } from '@gemini-batch-test/core';
 import { type Command, Option } from 'commander';
 import { sourceList } from 'gemini-batch-emulator/command';
 import type { CliMessages } from '../locales/cli-messages.ts';
@@ -38,6 +38,20 @@ export function langFlag({ options }: CliMessages): Option {
 /** Flags that mean the same on every verb. */
 export function addOutputFlags(command: Command, words: CliMessages): Command {
   return command.option('--json', words.options.json).addOption(langFlag(words));
+}
+
+/** The flag of the verbs that tell a price. */
+export interface PricesFlag {
+  readonly prices?: string;
+}
+
+export function addPricesFlag(command: Command, { options }: CliMessages): Command {
+  return command.option('--prices <file>', options.prices);
+}
+
+/** The prices that the flag gives, as a part of a run's context. */
+export async function ownPrices({ prices }: PricesFlag): Promise<Pick<RunContext, 'prices'>> {
+  return prices === undefined ? {} : { prices: await loadPrices(prices, nodeFiles) };
 }
 
 /** Flags of the verbs that look at jobs for a while. */

@@ -1,9 +1,11 @@
 import {
+  type Check,
   checkNames,
   closestName,
   defaultSuiteFile,
   type Gates,
   GeminiBatchError,
+  hasTemplate,
   isRequestType,
   loadSuite,
   nodeFiles,
@@ -68,11 +70,12 @@ function sourceFromFlags(input: string | undefined, flags: SuiteFlags): Source {
 /** A flag that does not fit the source is an error, never left out in silence. */
 function withFlags(source: Source, flags: SuiteFlags): Source {
   if (source.kind !== 'generator') refuse(flags, ['count'], '--type TYPE --count N');
-  if (source.kind !== 'dataset') refuse(flags, ['key', 'prompt', 'expect'], '--dataset FILE …');
+  if (source.kind !== 'dataset') refuse(flags, ['key', 'prompt'], '--dataset FILE …');
   if (source.kind === 'generator') {
-    return { ...source, count: flags.count ?? source.count, seed: flags.seed ?? source.seed };
+    const { count = source.count, seed = source.seed } = flags;
+    return { ...source, count, seed, ...checksOnEvery(source, flags) };
   }
-  if (source.kind === 'requests') return source;
+  if (source.kind === 'requests') return { ...source, ...checksOnEvery(source, flags) };
   const { template } = source;
   const checks = [...template.checks, ...(flags.expect ?? []).map(checkFromFlag)];
   return {
@@ -81,7 +84,20 @@ function withFlags(source: Source, flags: SuiteFlags): Source {
   };
 }
 
-function refuse(flags: SuiteFlags, names: readonly ('count' | 'key' | 'prompt' | 'expect')[], goesWith: string): void {
+/** Checks on every answer, those of the flags after the suite's own. Without rows there is nothing to fill a template. */
+function checksOnEvery(
+  { checks = [] }: Exclude<Source, { kind: 'dataset' }>,
+  { expect = [] }: SuiteFlags,
+): { checks?: readonly Check[] } {
+  const further = expect.map((flag) => {
+    const parsed = parseCheck(checkFromFlag(flag));
+    if ('value' in parsed && !hasTemplate(parsed.value)) return parsed.value;
+    throw new GeminiBatchError('option-unfit', { option: '--expect', value: flag, goesWith: '--dataset FILE …' });
+  });
+  return checks.length + further.length === 0 ? {} : { checks: [...checks, ...further] };
+}
+
+function refuse(flags: SuiteFlags, names: readonly ('count' | 'key' | 'prompt')[], goesWith: string): void {
   for (const name of names) {
     const value = flags[name];
     if (value !== undefined) {

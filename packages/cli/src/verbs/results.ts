@@ -1,6 +1,6 @@
 import { collectRun } from '@gemini-batch-test/core';
 import { openExistingRun } from '../open-existing-run.ts';
-import type { BackendFlags, BaselineFlags } from '../options/backend-flags.ts';
+import { type BackendFlags, type BaselineFlags, ownPrices, type PricesFlag } from '../options/backend-flags.ts';
 import type { Session } from '../session.ts';
 import { showProgress } from '../show-progress.ts';
 import { showReport } from '../show-report.ts';
@@ -9,7 +9,8 @@ import { showReport } from '../show-report.ts';
 export async function results(
   name: string,
   flags: BackendFlags &
-    BaselineFlags & {
+    BaselineFlags &
+    PricesFlag & {
       readonly json?: boolean;
       readonly input?: string;
       readonly takeOver?: boolean;
@@ -19,6 +20,7 @@ export async function results(
 ): Promise<number> {
   const onEvent = showProgress(session, { toResults: false });
   const { takeOver = false, baseline = null } = flags;
-  const { run, context } = await openExistingRun(name, flags, session, { onEvent, takeOver, baseline });
+  const more = { ...(await ownPrices(flags)), onEvent, takeOver, baseline };
+  const { run, context } = await openExistingRun(name, flags, session, more);
   return await showReport(await collectRun(run.folder, context), run, flags, session);
 }

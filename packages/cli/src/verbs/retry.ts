@@ -1,6 +1,13 @@
 import { retryRun } from '@gemini-batch-test/core';
 import { openExistingRun } from '../open-existing-run.ts';
-import { type BackendFlags, type BaselineFlags, type WaitFlags, waiting } from '../options/backend-flags.ts';
+import {
+  type BackendFlags,
+  type BaselineFlags,
+  ownPrices,
+  type PricesFlag,
+  type WaitFlags,
+  waiting,
+} from '../options/backend-flags.ts';
 import type { Session } from '../session.ts';
 import { showProgress } from '../show-progress.ts';
 import { showReport } from '../show-report.ts';
@@ -10,7 +17,8 @@ export async function retry(
   name: string,
   flags: BackendFlags &
     BaselineFlags &
-    WaitFlags & {
+    WaitFlags &
+    PricesFlag & {
       readonly json?: boolean;
       readonly input?: string;
       readonly moreRoom?: boolean;
@@ -19,7 +27,7 @@ export async function retry(
   session: Session,
 ): Promise<number> {
   const onEvent = showProgress(session, { toResults: false });
-  const more = { ...waiting(flags, session), baseline: flags.baseline ?? null, onEvent };
+  const more = { ...(await ownPrices(flags)), ...waiting(flags, session), baseline: flags.baseline ?? null, onEvent };
   const { run, context } = await openExistingRun(name, flags, session, more);
   const report = await retryRun(run.folder, { moreRoom: flags.moreRoom ?? false }, context);
   return await showReport(report, run, flags, session);

@@ -10,14 +10,21 @@ import {
 } from '@gemini-batch-test/core';
 import { openBackend, runContext } from '../backend.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { type BackendFlags, type BaselineFlags, type WaitFlags, waiting } from '../options/backend-flags.ts';
+import {
+  type BackendFlags,
+  type BaselineFlags,
+  ownPrices,
+  type PricesFlag,
+  type WaitFlags,
+  waiting,
+} from '../options/backend-flags.ts';
 import { type SuiteFlags, suiteFromFlags } from '../options/suite-flags.ts';
 import type { Session } from '../session.ts';
 import { showExpectedTime } from '../show-expected-time.ts';
 import { showProgress } from '../show-progress.ts';
 import { showReport } from '../show-report.ts';
 
-export interface RunFlags extends BackendFlags, SuiteFlags, WaitFlags, BaselineFlags {
+export interface RunFlags extends BackendFlags, SuiteFlags, WaitFlags, BaselineFlags, PricesFlag {
   readonly seed?: number;
   readonly model?: string;
   readonly maxAttempts: number;
@@ -63,9 +70,10 @@ export async function begin(
   session: Session,
 ): Promise<{ folder: string; context: RunContext }> {
   const suite = await suiteFromFlags(input, flags);
+  const prices = await ownPrices(flags);
   const backend = await openBackend(flags, session);
   const onEvent = showProgress(session, { toResults: false });
-  const context = runContext(backend, session, { ...waiting(flags, session), onEvent });
+  const context = runContext(backend, session, { ...waiting(flags, session), ...prices, onEvent });
   const options = {
     suite,
     model: flags.model ?? null,

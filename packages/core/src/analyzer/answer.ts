@@ -96,12 +96,14 @@ function unsigned(part: Part): Record<string, unknown> {
   return Object.fromEntries(Object.entries(part).filter(([field]) => field !== 'thoughtSignature'));
 }
 
+/** Null where the service gives none, or numbers that count nothing, such as negative ones: what was used is not known. */
 function tokensOf({ usageMetadata: usage }: GenerateContentResponse): TokenCounts | null {
   if (usage === undefined) return null;
-  return {
+  const counts = {
     prompt: usage.promptTokenCount ?? 0,
     cached: usage.cachedContentTokenCount ?? 0,
     candidates: usage.candidatesTokenCount ?? 0,
     thoughts: usage.thoughtsTokenCount ?? 0,
   };
+  return Object.values(counts).every((count) => Number.isSafeInteger(count) && count >= 0) ? counts : null;
 }

@@ -26,6 +26,7 @@ const input: Omit<ReportInput, 'tally'> = {
   gates: {},
   timings: [],
   faults,
+  malformedAt: [],
   requestsKnown: true,
   canaries: null,
   comparison: null,
@@ -52,6 +53,7 @@ function collected(result: Partial<Result>, more: Partial<Answer> = {}): Collect
     code: more.code ?? null,
     truncated: more.truncated ?? false,
     finishReason: more.finishReason ?? null,
+    longAnswerHash: null,
     otherUsage: [],
   };
 }
@@ -158,7 +160,21 @@ test.each([
     endedAtMs: atMs(ended),
   }));
   const { durations } = report([collected({}), collected({})], { timings });
-  expect(durations).toEqual({ queuedSeconds, runningSeconds, totalSeconds, secondsPerRequest });
+  expect(durations).toMatchObject({ queuedSeconds, runningSeconds, totalSeconds, secondsPerRequest });
+});
+
+test('buildReport tells how long the jobs waited and ran: of those of which it was seen', () => {
+  const timings = [10, 20, 30, 40, 50, 60, 70, 80, 90, 100].map((seconds) => ({
+    createdAtMs: 0,
+    runningAtMs: seconds * 1000,
+    endedAtMs: seconds * 3000,
+  }));
+  const unseen = { createdAtMs: 0, runningAtMs: null, endedAtMs: 5_000 };
+  expect(report([], { timings: [unseen, ...timings.toReversed()] }).durations.spread).toEqual({
+    queued: { jobs: 10, p50: 50, p90: 90, max: 100 },
+    running: { jobs: 10, p50: 100, p90: 180, max: 200 },
+  });
+  expect(report([], { timings: [unseen] }).durations.spread).toEqual({ queued: null, running: null });
 });
 
 test('buildReport passes on what the lines did wrong; of an adopted job nothing is unexpected', () => {

@@ -3,7 +3,7 @@ import type { LineFaults } from './collect-results.ts';
 import { isCutShort } from './cut-short.ts';
 import { durationsOf, type JobTiming } from './durations.ts';
 import { judgeGates, verdictOf } from './judge-gates.ts';
-import type { ComparisonReport, Report, ReportRun } from './report.ts';
+import type { ComparisonReport, Place, Report, ReportRun } from './report.ts';
 import type { Tally } from './tally.ts';
 import { wilsonInterval } from './wilson-interval.ts';
 
@@ -13,6 +13,7 @@ export interface ReportInput {
   readonly gates: Gates;
   readonly timings: readonly JobTiming[];
   readonly faults: LineFaults;
+  readonly malformedAt: readonly Place[];
   /** False for an adopted job: then no key is unexpected, and none missing. */
   readonly requestsKnown: boolean;
   /** Null when the run has none. */
@@ -34,7 +35,8 @@ export function buildReport(input: ReportInput): Report {
     passRate: checked.passed / checked.total,
     passInterval: wilsonInterval(checked.passed, checked.total),
   };
-  const cost = isCutShort(run.jobs, missing) ? null : tally.cost();
+  const cutShort = isCutShort(run.jobs, missing);
+  const cost = cutShort ? null : tally.cost();
   const successRate = total === 0 ? 0 : succeeded / total;
   const costUsd = cost?.batch ?? null;
   const cancelled = missing > 0 && run.jobs.some(({ state }) => state === 'CANCELLED' || state === 'NOT_SENT');
@@ -60,6 +62,7 @@ export function buildReport(input: ReportInput): Report {
     errors: tally.errors(),
     tokens: tally.tokens(),
     cost,
+    costUnknown: cutShort ? { reason: 'cut-short', models: [] } : cost === null ? tally.costUnknown() : null,
     durations: durationsOf(input.timings, total),
     integrity: {
       missing,
@@ -67,6 +70,8 @@ export function buildReport(input: ReportInput): Report {
       ambiguous: faults.ambiguous,
       unexpected: input.requestsKnown ? faults.unexpected : null,
       malformed: faults.malformed,
+      malformedAt: input.malformedAt,
+      repeated: tally.repeated(),
       modelMismatch,
       canaries: input.canaries,
     },

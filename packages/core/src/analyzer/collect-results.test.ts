@@ -58,6 +58,7 @@ test('createResultCollector makes a whole result of a line', () => {
       code: null,
       truncated: false,
       finishReason: 'STOP',
+      longAnswerHash: null,
       otherUsage: [],
     },
   ]);

@@ -17,13 +17,8 @@ import {
   latestOf,
   type Said,
 } from './key-entry.ts';
-
-/** Where a line of output stands. */
-export interface Place {
-  readonly shard: number;
-  readonly attempt: number;
-  readonly line: number;
-}
+import { longAnswerChars } from './repeated-answers.ts';
+import type { Place } from './report.ts';
 
 /** What the lines themselves did wrong. */
 export interface LineFaults {
@@ -45,6 +40,9 @@ interface CollectorOptions {
 /** Different answers of which one copy is kept; more than these hardly recur. */
 const sharedAnswers = 1000;
 
+/** So many malformed lines are located; all are counted. */
+const locatedLines = 10;
+
 /**
  * Joins output lines with requests by key, whatever their order. `expect` each request, `take` each line, then read
  * `results` in the order of the requests. When all lines of an attempt are taken, `expectAgain` those that went into
@@ -62,6 +60,8 @@ export function createResultCollector(options: CollectorOptions = { adopt: false
   /** Lets all requests and their results go, to begin with those of another job. What was wrong stays counted. */
   forget(): void;
   readonly faults: Readonly<LineFaults>;
+  /** Where the first malformed lines stand. */
+  readonly malformedAt: readonly Place[];
   readonly canaries: { readonly sent: number; readonly matched: number };
 } {
   const entries = new Map<string, KeyEntry>();
@@ -72,6 +72,7 @@ export function createResultCollector(options: CollectorOptions = { adopt: false
   const nonces = new Map<string, string>();
   const answeredCanaries = new Set<string>();
   const faults: LineFaults = { duplicated: 0, ambiguous: 0, unexpected: 0, malformed: 0 };
+  const malformedAt: Place[] = [];
   const compiled = new Map<string, ReturnType<typeof compileCheck>>();
 
   function test(check: Check, answer: Answer): boolean {
@@ -124,6 +125,7 @@ export function createResultCollector(options: CollectorOptions = { adopt: false
     const line = outputLineSchema.safeParse('value' in json ? json.value : undefined);
     if (!line.success || line.data.key === undefined) {
       faults.malformed += 1;
+      if (malformedAt.length < locatedLines) malformedAt.push(place);
       return;
     }
     const { key } = line.data;
@@ -155,6 +157,7 @@ export function createResultCollector(options: CollectorOptions = { adopt: false
     entry.line = place.line;
     entry.tokens = answer.tokens;
     entry.answerHash = answerHash;
+    entry.isLong = answer.text.length >= longAnswerChars;
     if (entry.checks.length === 0) return;
     const usable = answer.outcome === 'succeeded';
     entry.passes = entry.checks.map((check) => ({ name: nameOfCheck(check), passed: usable && test(check, answer) }));
@@ -186,7 +189,7 @@ export function createResultCollector(options: CollectorOptions = { adopt: false
     answeredCanaries.clear();
   }
 
-  return { expect, expectAgain, expectCanary, take, results, forget, faults, canaries };
+  return { expect, expectAgain, expectCanary, take, results, forget, faults, malformedAt, canaries };
 }
 
 /** Two usable answers that differ: which one belongs to the key cannot be known. Both were paid for; one is counted. */

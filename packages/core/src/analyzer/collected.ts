@@ -13,6 +13,8 @@ export interface Collected {
   readonly code: number | null;
   readonly truncated: boolean;
   readonly finishReason: string | null;
+  /** Tells long answers apart; null for one so short that it may well come twice, and for none. */
+  readonly longAnswerHash: number | null;
   /** Of the attempts that do not count; they are paid as well. */
   readonly otherUsage: readonly Usage[];
 }

@@ -1,4 +1,5 @@
-import type { Report } from './report.ts';
+import { percentile } from './percentile.ts';
+import type { Report, SpreadReport } from './report.ts';
 
 /** When a job was created, first seen running, and ended, in ms since the epoch; null where it was not seen. */
 export interface JobTiming {
@@ -19,7 +20,16 @@ export function durationsOf(timings: readonly JobTiming[], requests: number): Re
     runningSeconds: extreme(running, Math.max),
     totalSeconds,
     secondsPerRequest: totalSeconds === null || requests === 0 ? null : totalSeconds / requests,
+    spread: { queued: spreadOf(queued), running: spreadOf(running) },
   };
+}
+
+/** Over the jobs of which it is known. */
+function spreadOf(seconds: readonly (number | null)[]): SpreadReport | null {
+  const known = seconds.filter((value) => value !== null).sort((a, b) => a - b);
+  const max = known.at(-1);
+  if (max === undefined) return null;
+  return { jobs: known.length, p50: percentile(known, 0.5), p90: percentile(known, 0.9), max };
 }
 
 function between(fromMs: number | null, toMs: number | null): number | null {

@@ -1,4 +1,6 @@
-import type { Report } from './report.ts';
+import { oldPriceDays } from '../planner/notices.ts';
+import { daysBetween } from '../pricing/price-for.ts';
+import type { CostUnknownReport, Place, Report } from './report.ts';
 
 /** Something worth saying about a run, as data. `good` decides how it is shown. */
 export type Finding =
@@ -18,6 +20,21 @@ export type Finding =
       readonly good: boolean;
       readonly matched: number;
       readonly sent: number;
+    }
+  | { readonly kind: 'price-old'; readonly good: boolean; readonly readOn: string; readonly days: number }
+  | { readonly kind: 'cost-unknown'; readonly good: boolean; readonly why: CostUnknownReport }
+  | {
+      readonly kind: 'repeated';
+      readonly good: boolean;
+      readonly answers: number;
+      readonly keys: number;
+      readonly examples: readonly string[];
+    }
+  | {
+      readonly kind: 'malformed-at';
+      readonly good: boolean;
+      readonly count: number;
+      readonly places: readonly Place[];
     }
   | { readonly kind: 'lines-faulty'; readonly good: boolean; readonly count: number }
   | { readonly kind: 'per-request'; readonly good: boolean; readonly seconds: number };
@@ -54,6 +71,22 @@ export function findingsOf(report: Report, expectedSeconds: { from: number; to: 
   }
   const faulty = integrity.duplicated + integrity.malformed + (integrity.unexpected ?? 0);
   if (faulty > 0) findings.push({ kind: 'lines-faulty', good: false, count: faulty });
+  return [...findings, ...analysisFindings(report)];
+}
+
+/** What needs a look and older reports do not tell. */
+function analysisFindings({ cost, costUnknown = null, integrity }: Report): Finding[] {
+  const { malformed, malformedAt = [], repeated } = integrity;
+  const findings: Finding[] = [];
+  if (malformedAt.length > 0) {
+    findings.push({ kind: 'malformed-at', good: false, count: malformed, places: malformedAt });
+  }
+  if (repeated !== undefined && repeated.answers > 0) findings.push({ kind: 'repeated', good: false, ...repeated });
+  if (costUnknown !== null) findings.push({ kind: 'cost-unknown', good: false, why: costUnknown });
+  const days = cost?.readOn === undefined ? 0 : daysBetween(cost.readOn, cost.pricedAt);
+  if (cost?.readOn !== undefined && days > oldPriceDays) {
+    findings.push({ kind: 'price-old', good: false, readOn: cost.readOn, days });
+  }
   return findings;
 }
 

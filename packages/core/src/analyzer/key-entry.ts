@@ -35,6 +35,8 @@ export interface KeyEntry {
   tokens: TokenCounts | null;
   /** Of the answer that counts, to notice a second one that differs. */
   answerHash: number | null;
+  /** The answer is so long that it should not come twice. */
+  isLong: boolean;
   /** What the attempts before gave, as far as it matters: answers and tokens. */
   earlier: readonly Collected[];
 }
@@ -61,6 +63,7 @@ export function keyEntry(
     passes: none,
     tokens: null,
     answerHash: null,
+    isLong: false,
   };
   return awaitAnswer(Object.assign(entry, parts), awaited);
 }
@@ -72,6 +75,7 @@ export function awaitAnswer(entry: KeyEntry, awaited: AwaitedAttempt): KeyEntry 
   entry.passes = none;
   entry.tokens = null;
   entry.answerHash = null;
+  entry.isLong = false;
   return entry;
 }
 
@@ -87,7 +91,7 @@ export function collectedOf(key: string, entry: KeyEntry): Collected {
 
 /** What the latest attempt gave. */
 export function latestOf(key: string, entry: KeyEntry): Collected {
-  const { type, rowDigest, awaited, said, shard, line, passes, tokens } = entry;
+  const { type, rowDigest, awaited, said, shard, line, passes, tokens, answerHash, isLong } = entry;
   if (said === null) return missingResult(key, entry);
   const { outcome, reason, code, message, truncated, finishReason, modelVersion } = said;
   const place = { shard, attempt: awaited.attempt, line };
@@ -97,6 +101,7 @@ export function latestOf(key: string, entry: KeyEntry): Collected {
     code,
     truncated,
     finishReason,
+    longAnswerHash: isLong ? answerHash : null,
     otherUsage: [],
   };
 }
@@ -114,7 +119,7 @@ function missingResult(key: string, { type, rowDigest, checks, awaited }: KeyEnt
     checks: failed,
     ...nowhere,
   };
-  return { result, code: null, truncated: false, finishReason: null, otherUsage: [] };
+  return { result, code: null, truncated: false, finishReason: null, longAnswerHash: null, otherUsage: [] };
 }
 
 function usageOf({ result: { tokens, modelVersion } }: Collected): Usage[] {

@@ -36,24 +36,19 @@ export interface Report {
    * Sums over all requests and attempts; the percentiles are of one request's total, in the attempt that counts.
    * `cached` is part of `prompt`.
    */
-  readonly tokens: {
-    readonly prompt: number;
-    readonly cached: number;
-    readonly candidates: number;
-    readonly thoughts: number;
-    readonly total: number;
-    readonly p50: number;
-    readonly p90: number;
-    readonly p99: number;
-  };
-  /** Null when the price of a model is not known. */
+  readonly tokens: TokensReport;
+  /** Null when it is not known: see `costUnknown`. */
   readonly cost: CostReport | null;
+  /** Why `cost` is null; null when it is not. Absent in reports of older versions. */
+  readonly costUnknown?: CostUnknownReport | null;
   /** Null where it was not seen. With several jobs: from the first creation to the last end, and the longest of each. */
   readonly durations: {
     readonly queuedSeconds: number | null;
     readonly runningSeconds: number | null;
     readonly totalSeconds: number | null;
     readonly secondsPerRequest: number | null;
+    /** Over the jobs of which it was seen; null when it was seen of none. Absent in reports of older versions. */
+    readonly spread?: { readonly queued: SpreadReport | null; readonly running: SpreadReport | null };
   };
   /** Counts over every line downloaded. `unexpected` is null when the requests themselves are not known. */
   readonly integrity: {
@@ -62,6 +57,10 @@ export interface Report {
     readonly ambiguous: number;
     readonly unexpected: number | null;
     readonly malformed: number;
+    /** Where the first ten malformed lines stand: `shards/<shard>-<attempt>/output.jsonl`. Absent in older reports. */
+    readonly malformedAt?: readonly Place[];
+    /** Absent in reports of older versions. */
+    readonly repeated?: RepeatedReport;
     readonly modelMismatch: number;
     /** Requests of ours in jobs whose output came, and those whose answer was the one asked for; else only in the cost. */
     readonly canaries: { readonly sent: number; readonly matched: number } | null;
@@ -154,6 +153,43 @@ export interface ComparedType {
   readonly improvements: number;
 }
 
+/** Tokens by kind; `cached` is part of `prompt`. The percentiles are of one request's total. */
+export interface TokensReport {
+  readonly prompt: number;
+  readonly cached: number;
+  readonly candidates: number;
+  readonly thoughts: number;
+  readonly total: number;
+  readonly p50: number;
+  readonly p90: number;
+  readonly p99: number;
+}
+
+/** Seconds over several jobs. */
+export interface SpreadReport {
+  readonly jobs: number;
+  readonly p50: number;
+  readonly p90: number;
+  readonly max: number;
+}
+
+/** Where a line of output stands. */
+export interface Place {
+  readonly shard: number;
+  readonly attempt: number;
+  readonly line: number;
+}
+
+/**
+ * Long answers that came under several keys though different requests were asked: how many answers, how many keys have
+ * one of them, and ten of those keys.
+ */
+export interface RepeatedReport {
+  readonly answers: number;
+  readonly keys: number;
+  readonly examples: readonly string[];
+}
+
 export interface ReportRun {
   readonly id: string;
   readonly backend: 'gemini' | 'emulator';
@@ -198,6 +234,8 @@ export interface TypeReport {
   /** Requests whose checks all hold; null when none of this type has checks. */
   readonly passed: number | null;
   readonly tokens: number;
+  /** `tokens` by kind. Absent in reports of older versions. */
+  readonly tokensByKind?: TokensReport;
   readonly costUsd: number | null;
 }
 
@@ -223,6 +261,21 @@ export interface CostReport {
   /** The day whose prices were used, and where they come from. */
   readonly pricedAt: string;
   readonly source: string;
+  /** The day on which the oldest of these prices was read. Absent in reports of older versions, as `notes` is. */
+  readonly readOn?: string;
+  /** What has to be said of these prices: where sources disagree, what was computed and not read. */
+  readonly notes?: readonly string[];
+}
+
+/** Why a cost is not known. */
+export interface CostUnknownReport {
+  /**
+   * `no-price`, `no-batch-price`: of a model that answered; `no-token-counts`: an answer came without them; `cut-short`: a
+   * job ended before it told all that it used.
+   */
+  readonly reason: 'no-price' | 'no-batch-price' | 'no-token-counts' | 'cut-short';
+  /** Those without a price; none for the other reasons. */
+  readonly models: readonly string[];
 }
 
 export interface GateReport {

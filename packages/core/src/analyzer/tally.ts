@@ -1,10 +1,20 @@
-import { type Cost, costOf, type TokenCounts } from '../pricing/cost-of.ts';
-import { priceFor } from '../pricing/price-for.ts';
-import type { PriceRow } from '../pricing/price-table.ts';
+import type { Cost } from '../pricing/cost-of.ts';
+import type { PriceRow } from '../pricing/price-row.ts';
+import { priceTable } from '../pricing/price-table.ts';
 import { type Answer, isRetryable } from './answer.ts';
 import type { Collected, Usage } from './collected.ts';
-import { percentileOfCounts } from './percentile-of-counts.ts';
-import type { CostReport, ErrorReport, Report, TypeReport } from './report.ts';
+import { createRepeatedAnswers } from './repeated-answers.ts';
+import type { CostReport, CostUnknownReport, ErrorReport, RepeatedReport, Report, TypeReport } from './report.ts';
+import {
+  addTokens,
+  countTotal,
+  mergeTokenSums,
+  noTokenSums,
+  type TokenSums,
+  tokensReport,
+  totalOf,
+} from './token-sums.ts';
+import { createUsagePrices } from './usage-prices.ts';
 
 /** Sums over results, taken one by one. */
 export interface Tally {
@@ -20,52 +30,34 @@ export interface Tally {
   errors(): ErrorReport[];
   tokens(): Report['tokens'];
   cost(): CostReport | null;
+  /** Why the cost is not known; null when it is. */
+  costUnknown(): CostUnknownReport | null;
+  repeated(): RepeatedReport;
 }
 
 /** Keys that stand as examples in an error's row. */
 const exampleKeys = 10;
 
 /** Adds up results of a run on `model`, with the prices of a day. */
-export function createTally(model: string, pricedAtMs: number): Tally {
+export function createTally(model: string, pricedAtMs: number, table: readonly PriceRow[] = priceTable): Tally {
   const requests = { total: 0, succeeded: 0, missing: 0, truncated: 0, modelMismatch: 0 };
   const checks = { total: 0, passed: 0 };
   const types = new Map<string, TypeSums>();
   const finishReasons = new Map<string, number>();
   const errors = new Map<string, ErrorReport & { keys: string[]; count: number }>();
-  const tokens = { prompt: 0, cached: 0, candidates: 0, thoughts: 0, total: 0 };
-  /** How many requests used so many tokens: many use the same number. */
-  const totals = new Map<number, number>();
+  const repeated = createRepeatedAnswers();
+  const prices = createUsagePrices(model, pricedAtMs, table);
   let canaryCost: Cost | null = zero;
-  const prices = new Map<string, PriceRow | null>();
-
-  /** The model that answered is the one that is billed. One that has no price of its own makes the cost unknown. */
-  function priceOf(answered: string | null): PriceRow | null {
-    const name = answered ?? model;
-    const known = prices.get(name);
-    if (known !== undefined) return known;
-    const price = priceFor(name, pricedAtMs);
-    prices.set(name, price);
-    return price;
-  }
+  let hasTokens = true;
 
   function addUsage(type: TypeSums, { tokens: used, modelVersion }: Usage): void {
-    tokens.prompt += used.prompt;
-    tokens.cached += used.cached;
-    tokens.candidates += used.candidates;
-    tokens.thoughts += used.thoughts;
-    tokens.total += totalOf(used);
-    type.tokens += totalOf(used);
-    type.cost = sum(type.cost, costOfUsage(used, modelVersion));
+    addTokens(type.tokens, used);
+    type.cost = sum(type.cost, prices.costOf(used, modelVersion));
   }
 
-  function costOfUsage(used: TokenCounts, answered: string | null): Cost | null {
-    const price = priceOf(answered);
-    return price === null ? null : costOf(used, price);
-  }
-
-  function add({ result, code, truncated, finishReason, otherUsage }: Collected): void {
+  function add({ result, code, truncated, finishReason, longAnswerHash, otherUsage }: Collected): void {
     const succeeded = result.outcome === 'succeeded';
-    const type = types.get(result.type) ?? { total: 0, succeeded: 0, checked: 0, passed: 0, tokens: 0, cost: zero };
+    const type = types.get(result.type) ?? newTypeSums();
     types.set(result.type, type);
     requests.total += 1;
     type.total += 1;
@@ -84,10 +76,13 @@ export function createTally(model: string, pricedAtMs: number): Tally {
       type.checked += 1;
       type.passed += passed;
     }
-    if (succeeded && result.tokens === null) type.cost = null;
+    if (succeeded && longAnswerHash !== null) repeated.add(longAnswerHash, result.key, result.rowDigest);
+    if (succeeded && result.tokens === null) {
+      type.cost = null;
+      hasTokens = false;
+    }
     if (result.tokens !== null) {
-      const total = totalOf(result.tokens);
-      totals.set(total, (totals.get(total) ?? 0) + 1);
+      countTotal(type.tokens, result.tokens);
       addUsage(type, { tokens: result.tokens, modelVersion: result.modelVersion });
     }
     for (const usage of otherUsage) addUsage(type, usage);
@@ -105,8 +100,11 @@ export function createTally(model: string, pricedAtMs: number): Tally {
     tokens: used,
     modelVersion,
   }: Pick<Answer, 'outcome' | 'tokens' | 'modelVersion'>): void {
-    if (used !== null) canaryCost = sum(canaryCost, costOfUsage(used, modelVersion));
-    else if (outcome === 'succeeded') canaryCost = null;
+    if (used !== null) canaryCost = sum(canaryCost, prices.costOf(used, modelVersion));
+    else if (outcome === 'succeeded') {
+      canaryCost = null;
+      hasTokens = false;
+    }
   }
 
   function addErrors(
@@ -124,18 +122,14 @@ export function createTally(model: string, pricedAtMs: number): Tally {
   }
 
   function cost(): CostReport | null {
-    const used = [...prices.values()];
-    const total = [...types.values()].reduce((all, type) => sum(all, type.cost), canaryCost);
-    if (used.length === 0) used.push(priceOf(null));
-    if (total === null || used.includes(null)) return null;
-    return {
-      currency: 'USD',
-      batch: total.batchUsd,
-      standard: total.standardUsd,
-      saved: total.standardUsd - total.batchUsd,
-      pricedAt: new Date(pricedAtMs).toISOString().slice(0, 10),
-      source: [...new Set(used.map((row) => (row === null ? '' : `${row.source}, ${row.readOn}`)))].join('; '),
-    };
+    return prices.report([...types.values()].reduce((all, type) => sum(all, type.cost), canaryCost));
+  }
+
+  function costUnknown(): CostUnknownReport | null {
+    const unpriced = prices.unknown();
+    if (unpriced !== null) return unpriced;
+    if (!hasTokens) return { reason: 'no-token-counts', models: [] };
+    return null;
   }
 
   return {
@@ -143,6 +137,8 @@ export function createTally(model: string, pricedAtMs: number): Tally {
     addUnnamed,
     addCanary,
     cost,
+    costUnknown,
+    repeated: () => repeated.report(requests.succeeded),
     requests: () => requests,
     checks: () => (checks.total === 0 ? null : checks),
     finishReasons: () => Object.fromEntries(finishReasons),
@@ -156,17 +152,11 @@ export function createTally(model: string, pricedAtMs: number): Tally {
         successRate: succeeded / total,
         checked,
         passed: checked === 0 ? null : passed,
-        tokens,
+        tokens: totalOf(tokens),
+        tokensByKind: tokensReport(tokens),
         costUsd: cost?.batchUsd ?? null,
       })),
-    tokens: () => {
-      const [p50, p90, p99] = [
-        percentileOfCounts(totals, 0.5),
-        percentileOfCounts(totals, 0.9),
-        percentileOfCounts(totals, 0.99),
-      ];
-      return { ...tokens, p50, p90, p99 };
-    },
+    tokens: () => tokensReport(mergeTokenSums([...types.values()].map(({ tokens }) => tokens))),
   };
 }
 
@@ -175,12 +165,12 @@ interface TypeSums {
   succeeded: number;
   checked: number;
   passed: number;
-  tokens: number;
+  readonly tokens: TokenSums;
   cost: Cost | null;
 }
 
-function totalOf({ prompt, candidates, thoughts }: TokenCounts): number {
-  return prompt + candidates + thoughts;
+function newTypeSums(): TypeSums {
+  return { total: 0, succeeded: 0, checked: 0, passed: 0, tokens: noTokenSums(), cost: zero };
 }
 
 const zero: Cost = { batchUsd: 0, standardUsd: 0 };

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ComparisonReport } from '../analyzer/report.ts';
 import { wilsonInterval } from '../analyzer/wilson-interval.ts';
+import { priceTable } from '../pricing/price-table.ts';
 import { createAnswerCost } from './answer-cost.ts';
 import { createBaselineIndex } from './baseline-index.ts';
 import type { ComparedResult } from './compared-result.ts';
@@ -9,7 +10,7 @@ import { createComparison } from './create-comparison.ts';
 import { mcnemarTest } from './mcnemar-test.ts';
 
 const pricedAtMs = Date.parse('2026-11-23T12:00:00Z');
-const costOf = createAnswerCost('gemini-3.5-flash-lite', pricedAtMs);
+const costOf = createAnswerCost('gemini-3.5-flash-lite', { prices: priceTable, pricedAtMs });
 
 function result(key: string, more: Partial<ComparedResult> & { passed?: boolean } = {}): ComparedResult {
   const { passed, ...given } = more;

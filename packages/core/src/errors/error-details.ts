@@ -17,6 +17,8 @@ export interface ErrorDetails {
   'input-invalid': { file: string; issues: readonly InputIssue[] };
   'input-models-differ': { file: string; models: readonly string[] };
   'suite-invalid': { file: string; issues: readonly InputIssue[] };
+  'prices-missing': { file: string };
+  'prices-invalid': { file: string; issues: readonly InputIssue[] };
   'option-invalid': { option: string; value: string; allowed: string };
   'option-missing': { option: string; example: string };
   'option-unfit': { option: string; value: string; goesWith: string };

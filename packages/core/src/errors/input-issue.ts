@@ -27,6 +27,8 @@ export interface IssueDetails {
   'check-invalid': { fault: CheckFault };
   'checks-not-a-list': NoDetails;
   'csv-broken': { reason: string };
+  /** `row`: the earlier one of the same model, from 1. */
+  'prices-overlap': { model: string; row: number };
   'column-duplicate': { column: string };
 }
 

@@ -2,6 +2,11 @@ import { isJsonObject, type JsonObject } from '../json/json.ts';
 
 const placeholder = /\{\{\s*([^{}\s](?:[^{}]*[^{}\s])?)\s*\}\}/g;
 
+/** Says whether a JSON value holds `{{field}}`, which only a row can fill. */
+export function hasTemplate(value: unknown): boolean {
+  return (JSON.stringify(value) ?? '').search(placeholder) !== -1;
+}
+
 /** Fills `{{field}}` from a row; says which field the row lacks. Values that are not text are written as JSON. */
 export function renderTemplate(template: string, row: JsonObject): { value: string } | { missing: string } {
   const missing = [...template.matchAll(placeholder)]

@@ -32,6 +32,7 @@ const issueDetails: { readonly [C in IssueCode]: IssueDetails[C] } = {
   'custom-id-missing': {},
   'column-duplicate': { column: 'COLUMN' },
   'csv-broken': { reason: 'REASON' },
+  'prices-overlap': { model: 'MODEL', row: 31 },
 };
 
 const issue: InputIssue = { code: 'not-json', details: { reason: 'REASON' }, line: 7, pointer: null };
@@ -48,6 +49,8 @@ const errorDetails: { readonly [C in ErrorCode]: ErrorDetails[C] } = {
   'input-invalid': { file: 'FILE', issues: [issue] },
   'input-models-differ': { file: 'FILE', models: ['MODEL-A', 'MODEL-B'] },
   'suite-invalid': { file: 'FILE', issues: [issue] },
+  'prices-missing': { file: 'FILE' },
+  'prices-invalid': { file: 'FILE', issues: [issue] },
   'option-invalid': { option: '--type', value: 'VALUE', allowed: 'ALLOWED' },
   'option-missing': { option: '--prompt', example: 'EXAMPLE' },
   'option-unfit': { option: '--count', value: 'VALUE', goesWith: 'GOES-WITH' },

@@ -50,6 +50,14 @@ export const errorsEn: ErrorMessages = {
     message: `The suite "${file}" has ${count(issues.length, 'error')}\n${describeIssues(file, issues, issuesEn, (more) => `… and ${more} more`)}`,
     hint: 'The fields of a suite are described at https://github.com/org/gemini-batch-test/blob/main/docs/guide.md',
   }),
+  'prices-missing': ({ file }) => ({
+    message: `The file of prices "${file}" does not exist or cannot be read`,
+    hint: 'Check the path; the prices of a suite are looked up beside it',
+  }),
+  'prices-invalid': ({ file, issues }) => ({
+    message: `The file of prices "${file}" has ${count(issues.length, 'error')}\n${describeIssues(file, issues, issuesEn, (more) => `… and ${more} more`)}`,
+    hint: 'The fields of a price are described at https://github.com/org/gemini-batch-test/blob/main/docs/guide.md#prices',
+  }),
   'option-invalid': ({ option, value, allowed }) => ({
     message: `"${value}" is not a value for ${option}`,
     hint: `Allowed: ${allowed}`,
@@ -138,7 +146,7 @@ export const errorsEn: ErrorMessages = {
   }),
   'price-unknown': ({ model }) => ({
     message: `The price of "${model}" is not known, so the cost limit cannot be checked; nothing was sent`,
-    hint: 'Add --allow-unknown-price to send all the same, or leave the cost limit out',
+    hint: 'Give its price with --prices FILE, add --allow-unknown-price to send all the same, or leave the cost limit out',
   }),
   'cost-not-estimable': () => ({
     message: 'Requests hold files, images or cached content, so their cost cannot be estimated; nothing was sent',

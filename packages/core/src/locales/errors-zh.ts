@@ -50,6 +50,14 @@ export const errorsZh: ErrorMessages = {
     message: `测试套件 "${file}" 有 ${issues.length} 处错误\n${describeIssues(file, issues, issuesZh, (more) => `……另有 ${more} 处`)}`,
     hint: '套件的各个字段见 https://github.com/org/gemini-batch-test/blob/main/docs/guide.zh.md',
   }),
+  'prices-missing': ({ file }) => ({
+    message: `价格文件 "${file}" 不存在或无法读取`,
+    hint: '请检查路径；套件中的价格文件路径以套件所在目录为准',
+  }),
+  'prices-invalid': ({ file, issues }) => ({
+    message: `价格文件 "${file}" 有 ${issues.length} 处错误\n${describeIssues(file, issues, issuesZh, (more) => `……另有 ${more} 处`)}`,
+    hint: '价格的各个字段见 https://github.com/org/gemini-batch-test/blob/main/docs/guide.zh.md',
+  }),
   'option-invalid': ({ option, value, allowed }) => ({
     message: `"${value}" 不是 ${option} 的有效值`,
     hint: `可用的值：${allowed}`,
@@ -136,7 +144,7 @@ export const errorsZh: ErrorMessages = {
   }),
   'price-unknown': ({ model }) => ({
     message: `不清楚 "${model}" 的价格，无法核对费用上限；尚未发送任何请求`,
-    hint: '加上 --allow-unknown-price 可继续发送，或去掉费用上限',
+    hint: '请用 --prices FILE 给出价格，或加上 --allow-unknown-price 继续发送，或去掉费用上限',
   }),
   'cost-not-estimable': () => ({
     message: '请求中含有文件、图片或缓存内容，无法预估费用；尚未发送任何请求',

@@ -21,10 +21,11 @@ export const issuesEn: IssueMessages = {
   'value-invalid': ({ expected }) => `must be ${expected}`,
   'field-required': () => 'is missing',
   'one-source': () => 'needs exactly one of "requests", "dataset" and "generate"',
-  'checks-need-dataset': () => '"checks" go with a "dataset"; in a file of requests they stand on each line',
+  'checks-need-dataset': () => '"{{…}}" needs a "dataset": only its rows fill it',
   'check-invalid': ({ fault }) => `check: ${checkFaultWords(fault, 'en')}`,
   'checks-not-a-list': () => '"checks" must be a list such as [{"contains": "…"}]',
   'csv-broken': ({ reason }) => `not valid CSV (${reason})`,
+  'prices-overlap': ({ model, row }) => `row ${row} has a price of "${model}" on the same days`,
   'column-duplicate': ({ column }) => `two columns are called "${column}"`,
 };
 

@@ -20,10 +20,11 @@ export const issuesZh: IssueMessages = {
   'value-invalid': ({ expected }) => `的值应为 ${expected}`,
   'field-required': () => '缺少这个字段',
   'one-source': () => '"requests"、"dataset"、"generate" 必须有且只有一个',
-  'checks-need-dataset': () => '"checks" 要和 "dataset" 一起使用；请求文件中的检查项写在每一行里',
+  'checks-need-dataset': () => '"{{…}}" 要和 "dataset" 一起使用：只有数据集的行才能填入',
   'check-invalid': ({ fault }) => `检查项：${checkFaultWords(fault, 'zh')}`,
   'checks-not-a-list': () => '"checks" 必须是列表，例如 [{"contains": "…"}]',
   'csv-broken': ({ reason }) => `不是合法的 CSV（${reason}）`,
+  'prices-overlap': ({ model, row }) => `与第 ${row} 条重叠：同一天有两个 "${model}" 的价格`,
   'column-duplicate': ({ column }) => `有两列都叫 "${column}"`,
 };
 

@@ -1,4 +1,6 @@
 import type { Finding } from '../analyzer/findings.ts';
+import { plainLine } from '../reports/plain-line.ts';
+import { analysisEn } from './analysis-en.ts';
 import { comparisonEn } from './comparison-en.ts';
 import { counted, formatCount, formatDuration, formatRate, formatUsd } from './format-numbers.ts';
 import { markdownEn } from './report-markdown-en.ts';
@@ -72,7 +74,7 @@ export const reportEn: ReportMessages = {
   duration: formatDuration,
 };
 
-function finding(found: Finding): string {
+function finding(found: Finding, show: (text: string) => string = (text) => plainLine(text, 80)): string {
   switch (found.kind) {
     case 'success-good':
       return `Success rate ${formatRate(found.rate)}: good (above 90%)`;
@@ -100,6 +102,14 @@ function finding(found: Finding): string {
       return `Canaries: ${formatCount(found.matched)} of ${formatCount(found.sent)} answered as asked; answers belong to their keys`;
     case 'canaries-unmatched':
       return `Canaries: only ${formatCount(found.matched)} of ${formatCount(found.sent)} answered as asked; answers may not belong to their keys`;
+    case 'price-old':
+      return analysisEn.priceOld(found.readOn, found.days);
+    case 'cost-unknown':
+      return analysisEn.costUnknown({ ...found.why, models: found.why.models.map(show) });
+    case 'repeated':
+      return analysisEn.repeated(found.answers, found.keys, found.examples.map(show));
+    case 'malformed-at':
+      return analysisEn.malformedAt(found.count, found.places);
     case 'lines-faulty':
       return `${counted(found.count, 'output line')} ${found.count === 1 ? 'was' : 'were'} duplicated, malformed or not asked for`;
   }

@@ -55,7 +55,8 @@ export interface ReportMessages {
   readonly gates: Readonly<Record<keyof Gates, string>>;
   gate(name: string, actual: string, threshold: string): string;
   readonly gateUnknown: string;
-  finding(finding: Finding): string;
+  /** `show` makes keys and names of models, which come from outside, harmless where the text will stand: in a plain line when not said. */
+  finding(finding: Finding, show?: (text: string) => string): string;
   moreFailures(count: string): string;
   /** What a failure's reason means and what to do; ask through `meaningOf`, as reasons come from outside. */
   readonly reasons: Readonly<Record<string, string>>;

@@ -20,6 +20,10 @@ const findings: { readonly [K in Finding['kind']]: Finding & { kind: K } } = {
   'model-differs': { kind: 'model-differs', good: false, count: 1234 },
   'canaries-matched': { kind: 'canaries-matched', good: true, matched: 22, sent: 22 },
   'canaries-unmatched': { kind: 'canaries-unmatched', good: false, matched: 11, sent: 22 },
+  'price-old': { kind: 'price-old', good: false, readOn: '2026-05-01', days: 1234 },
+  'cost-unknown': { kind: 'cost-unknown', good: false, why: { reason: 'no-price', models: ['MODEL'] } },
+  repeated: { kind: 'repeated', good: false, answers: 31, keys: 1234, examples: ['KEY-A', 'KEY-B'] },
+  'malformed-at': { kind: 'malformed-at', good: false, count: 1234, places: [{ shard: 7, attempt: 2, line: 31 }] },
   'lines-faulty': { kind: 'lines-faulty', good: false, count: 1234 },
 };
 
@@ -83,6 +87,10 @@ test.each(langs)('reportWords: the numbers of a text are all shown in %s', (lang
     [words.finding(findings['success-good']), ['95.00%']],
     [words.finding(findings['speed-slow']), ['3.3']],
     [words.finding(findings.saved), ['$1.50', '50.00%']],
+    [words.finding(findings['price-old']), ['1,234', '2026-05-01']],
+    [words.finding(findings['cost-unknown']), ['MODEL', '--prices FILE']],
+    [words.finding(findings.repeated), ['31', '1,234', 'KEY-A', 'KEY-B']],
+    [words.finding(findings['malformed-at']), ['1,234', 'shards/0007-2/output.jsonl:31']],
   ];
   for (const [text, numbers] of texts) for (const number of numbers) expect(text).toContain(number);
 });

@@ -1,4 +1,6 @@
 import type { Finding } from '../analyzer/findings.ts';
+import { plainLine } from '../reports/plain-line.ts';
+import { analysisZh } from './analysis-zh.ts';
 import { comparisonZh } from './comparison-zh.ts';
 import { durationParts, formatCount, formatRate, formatUsd } from './format-numbers.ts';
 import { markdownZh } from './report-markdown-zh.ts';
@@ -75,7 +77,7 @@ export const reportZh: ReportMessages = {
   },
 };
 
-function finding(found: Finding): string {
+function finding(found: Finding, show: (text: string) => string = (text) => plainLine(text, 80)): string {
   switch (found.kind) {
     case 'success-good':
       return `成功率 ${formatRate(found.rate)}，表现良好（高于 90%）`;
@@ -103,6 +105,14 @@ function finding(found: Finding): string {
       return `探针请求 ${formatCount(found.sent)} 个，全部得到了指定的回答：回答与 key 对应无误`;
     case 'canaries-unmatched':
       return `探针请求 ${formatCount(found.sent)} 个，只有 ${formatCount(found.matched)} 个得到了指定的回答：回答与 key 可能对不上`;
+    case 'price-old':
+      return analysisZh.priceOld(found.readOn, found.days);
+    case 'cost-unknown':
+      return analysisZh.costUnknown({ ...found.why, models: found.why.models.map(show) });
+    case 'repeated':
+      return analysisZh.repeated(found.answers, found.keys, found.examples.map(show));
+    case 'malformed-at':
+      return analysisZh.malformedAt(found.count, found.places);
     case 'lines-faulty':
       return `结果中有 ${formatCount(found.count)} 行重复、损坏或不属于本次请求`;
   }

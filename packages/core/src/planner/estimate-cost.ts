@@ -1,4 +1,4 @@
-import { batchFactor, longPromptTokens, type PriceRow } from '../pricing/price-table.ts';
+import { longPromptTokens, type PriceRow, type TokenRates } from '../pricing/price-row.ts';
 import type { TokenEstimate } from './estimate-tokens.ts';
 
 type TokenSum = Pick<TokenEstimate, 'input' | 'output'>;
@@ -23,11 +23,21 @@ export function addEstimate(sum: EstimatedTokens, one: TokenEstimate): Estimated
   return { ...sum, complete, [tier]: { input: sum[tier].input + one.input, output: sum[tier].output + one.output } };
 }
 
-/** What the requests would cost as a batch, in US dollars, by the estimate. */
-export function estimateCostUsd({ short, long }: EstimatedTokens, price: PriceRow): number {
-  return batchUsd(short, price) + batchUsd(long, price.longPrompt ?? price);
+/**
+ * What the requests would cost, in US dollars, by the estimate: in a batch, or at the standard rate. Null when what a batch
+ * costs is not known.
+ */
+export function estimateCostUsd(
+  { short, long }: EstimatedTokens,
+  price: PriceRow,
+  kind: 'batch' | 'standard' = 'batch',
+): number | null {
+  const shortUsd = usdAt(short, price[kind]);
+  const longUsd = usdAt(long, (price.longPrompt ?? price)[kind]);
+  return shortUsd === null || longUsd === null ? null : shortUsd + longUsd;
 }
 
-function batchUsd({ input, output }: TokenSum, rates: { inputUsd: number; outputUsd: number }): number {
-  return ((input * rates.inputUsd + output * rates.outputUsd) / 1e6) * batchFactor;
+function usdAt({ input, output }: TokenSum, rates: TokenRates | null): number | null {
+  if (input + output === 0) return 0;
+  return rates === null ? null : (input * rates.inputUsd + output * rates.outputUsd) / 1e6;
 }

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { costOf } from './cost-of.ts';
 import { priceFor } from './price-for.ts';
-import { type PriceRow, priceTable } from './price-table.ts';
+import type { PriceRow } from './price-row.ts';
+import { priceTable } from './price-table.ts';
 
 const million = 1_000_000;
 const none = { prompt: 0, cached: 0, candidates: 0, thoughts: 0 };
@@ -38,8 +39,8 @@ test.each([
   ['a long prompt where one rate holds', lite, { ...none, prompt: 300_000 }, 0.045, 0.09],
 ])('costOf %s', (_, price, tokens, batchUsd, standardUsd) => {
   const cost = costOf(tokens, price);
-  expect(cost.batchUsd).toBeCloseTo(batchUsd, 9);
-  expect(cost.standardUsd).toBeCloseTo(standardUsd, 9);
+  expect(cost?.batchUsd).toBeCloseTo(batchUsd, 9);
+  expect(cost?.standardUsd).toBeCloseTo(standardUsd, 9);
 });
 
 test('costOf: a batch costs at least half of the standard price, and never more than all of it', () => {
@@ -49,10 +50,34 @@ test('costOf: a batch costs at least half of the standard price, and never more 
     .map((counts) => ({ ...counts, cached: Math.min(counts.cached, counts.prompt) }));
   fc.assert(
     fc.property(tokens, fc.constantFrom(...priceTable), (counts, price) => {
-      const { batchUsd, standardUsd } = costOf(counts, price);
+      const cost = costOf(counts, price);
+      expect(cost === null).toBe(price.batch === null);
+      if (cost === null) return;
+      const { batchUsd, standardUsd } = cost;
       expect(batchUsd).toBeGreaterThanOrEqual(standardUsd / 2 - 1e-12);
       expect(batchUsd).toBeLessThanOrEqual(standardUsd + 1e-12);
       if (counts.cached === 0) expect(batchUsd).toBeCloseTo(standardUsd / 2, 9);
     }),
   );
+});
+
+test('costOf takes each rate as it stands: a batch that costs other than half', () => {
+  const row: PriceRow = {
+    ...lite,
+    standard: { inputUsd: 10, outputUsd: 20, cachedUsd: 3 },
+    batch: { inputUsd: 6, outputUsd: 7, cachedUsd: 1 },
+  };
+  const cost = costOf({ prompt: 3 * million, cached: million, candidates: million, thoughts: million }, row);
+  expect(cost).toEqual({ batchUsd: 12 + 1 + 14, standardUsd: 20 + 3 + 40 });
+});
+
+test('costOf is not known where no batch price of a long prompt is, though there is one of a short prompt', () => {
+  const { standard } = pro;
+  const row: PriceRow = { ...pro, longPrompt: { standard, batch: null } };
+  expect(costOf({ ...none, prompt: 200_000 }, row)).not.toBeNull();
+  expect(costOf({ ...none, prompt: 200_001 }, row)).toBeNull();
+});
+
+test('costOf: more cached tokens than the prompt has make nothing cheaper', () => {
+  expect(costOf({ ...none, prompt: 1, cached: million }, lite)?.batchUsd).toBeCloseTo(0.03, 9);
 });

@@ -1,4 +1,4 @@
-import { batchFactor, longPromptTokens, type PriceRow } from './price-table.ts';
+import { longPromptTokens, type PriceRow, type TokenRates } from './price-row.ts';
 
 /** Token counts of one request. `cached` is a part of `prompt`; `thoughts` come on top of `candidates`. */
 export interface TokenCounts {
@@ -14,18 +14,15 @@ export interface Cost {
   readonly standardUsd: number;
 }
 
-/**
- * The cost of one request. Cached tokens cost the standard caching rate in a batch too: the guide says so, one
- * reading of the pricing page said half of it; the higher is taken.
- */
-export function costOf(tokens: TokenCounts, price: PriceRow): Cost {
-  const rates = price.longPrompt !== null && tokens.prompt > longPromptTokens ? price.longPrompt : price;
-  const fresh = ((tokens.prompt - tokens.cached) * rates.inputUsd) / 1e6;
-  const output = ((tokens.candidates + tokens.thoughts) * rates.outputUsd) / 1e6;
-  const cachedStandard = (tokens.cached * (rates.cachedUsd ?? rates.inputUsd)) / 1e6;
-  const cachedBatch = rates.cachedUsd === null ? cachedStandard * batchFactor : cachedStandard;
-  return {
-    batchUsd: (fresh + output) * batchFactor + cachedBatch,
-    standardUsd: fresh + output + cachedStandard,
-  };
+/** The cost of one request; null when what a batch costs is not known. */
+export function costOf(tokens: TokenCounts, price: PriceRow): Cost | null {
+  const { standard, batch } = price.longPrompt !== null && tokens.prompt > longPromptTokens ? price.longPrompt : price;
+  return batch === null ? null : { batchUsd: usdAt(tokens, batch), standardUsd: usdAt(tokens, standard) };
+}
+
+function usdAt({ prompt, cached, candidates, thoughts }: TokenCounts, rates: TokenRates): number {
+  const { inputUsd, outputUsd, cachedUsd } = rates;
+  // More cached tokens than the prompt has cannot be; they must not make it cheaper.
+  const fresh = Math.max(0, prompt - cached) * inputUsd;
+  return (fresh + cached * (cachedUsd ?? inputUsd) + (candidates + thoughts) * outputUsd) / 1e6;
 }

@@ -1,6 +1,7 @@
 import { type Finding, findingsOf } from '../analyzer/findings.ts';
 import type { Report } from '../analyzer/report.ts';
 import type { ReportMessages } from '../locales/report-messages.ts';
+import { codeSpan } from './code-span.ts';
 import { brokenLines } from './markdown-lines.ts';
 
 /** Findings that the heading, the gates, the collapsed parts or the line on integrity tell already. */
@@ -15,7 +16,10 @@ export function warningLines(
   const found = findingsOf(report, expectedSeconds)
     .filter(({ good, kind }) => (!good && !toldElsewhere.includes(kind)) || kind === 'canaries-matched')
     .map((finding) => {
-      const text = finding.kind === 'retryable' ? words.markdown.retryable(finding.count) : words.finding(finding);
+      const text =
+        finding.kind === 'retryable'
+          ? words.markdown.retryable(finding.count)
+          : words.finding(finding, (shown) => codeSpan(shown, 80));
       return `${finding.good ? '✅' : '⚠️'} ${text}`;
     });
   const faults = integrityFaults(report, words);

@@ -41,6 +41,7 @@ function analyzed(lines: readonly Line[], more: Partial<ReportRun> = {}): { repo
     gates: {},
     timings: [{ createdAtMs: 0, runningAtMs: 60_000, endedAtMs: 600_000 }],
     faults: collector.faults,
+    malformedAt: collector.malformedAt,
     requestsKnown: true,
     canaries: null,
     comparison: null,

@@ -14,6 +14,7 @@ import type { OpenRun } from './open-run.ts';
 import { readInput, readRequests, readShards } from './read-requests.ts';
 import type { FullContext } from './run-context.ts';
 import { runPaths } from './run-paths.ts';
+import { pricesOfRun } from './run-prices.ts';
 import type { ShardState } from './shard-state.ts';
 import { writing } from './writing.ts';
 
@@ -26,13 +27,14 @@ export async function analyzeRun(run: OpenRun, context: FullContext): Promise<Re
   const { files } = context;
   const { record, shards } = run;
   const paths = runPaths(run.folder);
-  const tally = createTally(record.model, Date.parse(record.createdAt));
+  const prices = await pricesOfRun(run.folder, files);
+  const tally = createTally(record.model, Date.parse(record.createdAt), prices);
   const collector = createResultCollector({
     adopt: !record.requestsKnown,
     redact: redactKey(context.apiKey),
     onCanary: tally.addCanary,
   });
-  const comparison = await compareWithBaseline(run, context);
+  const comparison = await compareWithBaseline(run, prices, context);
   const failed: number[] = [];
 
   async function* resultLines(): AsyncGenerator<string> {
@@ -55,6 +57,7 @@ export async function analyzeRun(run: OpenRun, context: FullContext): Promise<Re
     gates: record.options.gates,
     timings: shards.filter(({ job }) => job !== null),
     faults: collector.faults,
+    malformedAt: collector.malformedAt,
     requestsKnown: record.requestsKnown,
     canaries: record.options.canaries === 0 ? null : collector.canaries,
     comparison: comparison?.report() ?? null,

@@ -6,13 +6,17 @@ import type { Clock } from '../platform/clock.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { Files } from '../platform/files.ts';
 import { nodeFiles } from '../platform/node-files.ts';
+import type { PriceRow } from '../pricing/price-row.ts';
+import { withOwnPrices } from '../pricing/with-own-prices.ts';
 import { tool } from '../tool.ts';
 import { addEach, readBaseline } from './read-baseline.ts';
 import { findResults, type ResultsSource } from './results-source.ts';
+import { ownPrices } from './run-prices.ts';
 
 /**
  * Compares runs with the first of them, each given by its folder, its id, one of its jobs, or its `results.jsonl`.
- * Answers are priced at the prices of one day: that of the newest run, or today when none tells. Throws what
+ * Answers are priced alike: at the prices of the newest run's day, or today's when none tells, and the runs' own prices
+ * before the built-in ones. Throws what
  * `findResults` throws, `results-broken` and `results-newer`; a `RangeError` for less than two runs.
  */
 export async function compareRuns(
@@ -23,10 +27,11 @@ export async function compareRuns(
   if (base === undefined || heads.length === 0) throw new RangeError(`Not two runs to compare but ${names.length}`);
   const created = [base, ...heads].map(({ record }) => Date.parse(record?.createdAt ?? '')).filter(Number.isFinite);
   const pricedAtMs = created.length === 0 ? clock.now() : Math.max(...created);
-  const index = await readBaseline(base, pricedAtMs, files);
+  const pricing = { prices: await pricesOf([...heads, base], files), pricedAtMs };
+  const index = await readBaseline(base, pricing, files);
 
   async function compareWith(head: ResultsSource): Promise<ComparisonDocument['heads'][number]> {
-    const costOf = createAnswerCost(head.record?.model ?? null, pricedAtMs);
+    const costOf = createAnswerCost(head.record?.model ?? null, pricing);
     const comparison = createComparison(index, costOf, {
       baselineRunId: base?.record?.id ?? names[0] ?? '',
       problem: null,
@@ -48,6 +53,13 @@ export async function compareRuns(
     base: comparedRun(base, { model: first?.comparison.baseline.model ?? null }, index.size()),
     heads: compared,
   };
+}
+
+/** The prices of all runs together; where they differ, those of the first that has some. */
+async function pricesOf(sources: readonly ResultsSource[], files: Files): Promise<readonly PriceRow[]> {
+  const own: PriceRow[] = [];
+  for (const { path, record } of sources) own.push(...(record === null ? [] : await ownPrices(path, files)));
+  return withOwnPrices(own);
 }
 
 function comparedRun(

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { ComparisonProblem } from '../analyzer/report.ts';
-import { createAnswerCost } from '../comparison/answer-cost.ts';
+import { createAnswerCost, type Pricing } from '../comparison/answer-cost.ts';
 import { type BaselineIndex, createBaselineIndex } from '../comparison/baseline-index.ts';
 import { type Comparison, createComparison } from '../comparison/create-comparison.ts';
 import { hasCode, isGeminiBatchError } from '../errors/gemini-batch-error.ts';
@@ -18,7 +18,7 @@ import type { BaselineRecord } from './run-record.ts';
  */
 export async function requireBaseline(name: string, { files }: { readonly files: Files }): Promise<BaselineRecord> {
   const source = await findResults(name, files);
-  await readBaseline(source, 0, files);
+  await readBaseline(source, { prices: [], pricedAtMs: 0 }, files);
   return { name, path: resolve(source.path), runId: source.record?.id ?? null };
 }
 
@@ -28,13 +28,15 @@ export async function requireBaseline(name: string, { files }: { readonly files:
  */
 export async function compareWithBaseline(
   { record }: Pick<OpenRun, 'record'>,
+  prices: Pricing['prices'],
   { baseline: asked, files }: Pick<FullContext, 'files' | 'baseline'>,
 ): Promise<Comparison | null> {
   const kept: BaselineRecord | null = asked === null ? record.baseline : { name: asked, path: asked, runId: null };
   if (kept === null) return null;
   const pricedAtMs = Date.parse(record.createdAt);
-  const { index, source, problem } = await openBaseline(kept, { isKept: asked === null, pricedAtMs }, files);
-  return createComparison(index, createAnswerCost(record.model, pricedAtMs), {
+  const pricing = { prices, pricedAtMs };
+  const { index, source, problem } = await openBaseline(kept, { isKept: asked === null, pricing }, files);
+  return createComparison(index, createAnswerCost(record.model, pricing), {
     baselineRunId: source?.record?.id ?? kept.runId ?? kept.name,
     problem,
     baseline: { model: source?.record?.model ?? null, emulated: source?.record?.emulated ?? null },
@@ -51,7 +53,7 @@ interface OpenBaseline {
 
 async function openBaseline(
   baseline: BaselineRecord,
-  { isKept, pricedAtMs }: { readonly isKept: boolean; readonly pricedAtMs: number },
+  { isKept, pricing }: { readonly isKept: boolean; readonly pricing: Pricing },
   files: Files,
 ): Promise<OpenBaseline> {
   const without = (problem: ComparisonProblem): OpenBaseline => {
@@ -62,7 +64,7 @@ async function openBaseline(
     if (isKept && (source.record?.id ?? null) !== baseline.runId) {
       return without({ code: 'other-run', file: null, line: null });
     }
-    return { index: await readBaseline(source, pricedAtMs, files), source, problem: null };
+    return { index: await readBaseline(source, pricing, files), source, problem: null };
   } catch (error) {
     if (!isGeminiBatchError(error)) throw error;
     return without(baselineProblem(error));

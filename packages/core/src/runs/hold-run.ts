@@ -5,6 +5,7 @@ import { type OpenRun, openRun } from './open-run.ts';
 import type { FullContext } from './run-context.ts';
 import { withRunLock } from './run-lock.ts';
 import { runPaths } from './run-paths.ts';
+import { keepPrices } from './run-prices.ts';
 import { type RunRecord, readRunRecord } from './run-record.ts';
 import { foldJournal, type ShardState } from './shard-state.ts';
 
@@ -27,6 +28,7 @@ export async function holdRun<T>(folder: string, context: FullContext, work: (ru
   const { id } = await readRunRecord(folder, context.files);
   return await withRunLock({ folder, id }, context, async () => {
     await removeLeftovers(folder, context);
+    if (context.prices !== null) await keepPrices(folder, context.prices, context.files);
     return await work(held(await openRun(folder, context), context));
   });
 }

@@ -1,16 +1,19 @@
 import type { Report } from '../analyzer/report.ts';
 import type { Result } from '../analyzer/result.ts';
 import { retryClass } from '../analyzer/retry-class.ts';
+import { answeringModel } from '../models/model-change-of.ts';
 import { addCanaries } from '../planner/estimate-canaries.ts';
 import { addEstimate, type EstimatedTokens, estimateCostUsd, noTokens } from '../planner/estimate-cost.ts';
 import { estimateTokens } from '../planner/estimate-tokens.ts';
-import { priceFor } from '../pricing/price-for.ts';
+import { isoDay, priceFor } from '../pricing/price-for.ts';
+import type { PriceRow } from '../pricing/price-row.ts';
 import type { BatchRequest } from '../requests/batch-request.ts';
 import type { HeldRun } from './hold-run.ts';
 import type { OpenRun } from './open-run.ts';
 import type { ShardRequests } from './read-requests.ts';
 import { readSent, type Sent } from './read-sent.ts';
 import type { FullContext } from './run-context.ts';
+import { pricesOfRun } from './run-prices.ts';
 import type { ShardState } from './shard-state.ts';
 import { writeInput } from './write-shard-inputs.ts';
 
@@ -91,7 +94,7 @@ export async function planAttempt(
   const requests = attempts.reduce((sum, attempt) => sum + attempt.requests, 0);
   const attempt = Math.max(...attempts.map((each) => each.attempt));
   const limitUsd = run.record.options.gates.maxCostUsd;
-  const mayCostUsd = costWith(tokens, run, report.cost?.batch ?? null);
+  const mayCostUsd = costWith(tokens, run, report.cost?.batch ?? null, await pricesOfRun(held.folder, context.files));
   if (limitUsd !== undefined && (mayCostUsd === null || mayCostUsd > limitUsd)) {
     context.onEvent({ kind: 'attempt-skipped', attempt, requests, mayCostUsd, limitUsd });
     return null;
@@ -117,8 +120,15 @@ async function* readChosen(run: OpenRun, choose: Choose, { files }: FullContext)
 }
 
 /** What all attempts so far cost, and this one by the estimate; null when either cannot be told. */
-function costWith(tokens: EstimatedTokens, { record }: OpenRun, costUsd: number | null): number | null {
-  const price = priceFor(record.model, Date.parse(record.createdAt));
+function costWith(
+  tokens: EstimatedTokens,
+  { record }: OpenRun,
+  costUsd: number | null,
+  prices: readonly PriceRow[],
+): number | null {
+  const createdMs = Date.parse(record.createdAt);
+  const price = priceFor(answeringModel(record.model, isoDay(createdMs)), createdMs, prices);
   if (costUsd === null || price === null || !tokens.complete) return null;
-  return costUsd + estimateCostUsd(tokens, price);
+  const nextUsd = estimateCostUsd(tokens, price);
+  return nextUsd === null ? null : costUsd + nextUsd;
 }

@@ -1,4 +1,4 @@
-import { createAnswerCost } from '../comparison/answer-cost.ts';
+import { createAnswerCost, type Pricing } from '../comparison/answer-cost.ts';
 import { type BaselineIndex, createBaselineIndex } from '../comparison/baseline-index.ts';
 import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
 import type { Files } from '../platform/files.ts';
@@ -8,10 +8,10 @@ import type { ResultsSource } from './results-source.ts';
 /** Reads all results of a source into an index. Throws `results-broken` or `results-newer`. */
 export async function readBaseline(
   { file, record }: Pick<ResultsSource, 'file' | 'record'>,
-  pricedAtMs: number,
+  pricing: Pricing,
   files: Files,
 ): Promise<BaselineIndex> {
-  const index = createBaselineIndex(createAnswerCost(record?.model ?? null, pricedAtMs));
+  const index = createBaselineIndex(createAnswerCost(record?.model ?? null, pricing));
   await addEach(index, file, files);
   return index;
 }

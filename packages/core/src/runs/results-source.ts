@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
+import { GeminiBatchError, hasCode } from '../errors/gemini-batch-error.ts';
 import type { Files } from '../platform/files.ts';
 import { findRun } from './find-run.ts';
 import { runPaths, runsFolder } from './run-paths.ts';
@@ -58,7 +58,7 @@ async function isFile(path: string, files: Files): Promise<boolean> {
     await chunks.next();
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EISDIR') return false;
+    if (hasCode(error, 'file-unreadable') && error.details.reason === 'EISDIR') return false;
     throw new GeminiBatchError('results-broken', { file: path, line: null, key: null }, { cause: error });
   } finally {
     await chunks.return?.();

@@ -2,6 +2,7 @@ import type { GeminiClient } from '../client/gemini-client.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
 import type { Files } from '../platform/files.ts';
 import { nodeFiles } from '../platform/node-files.ts';
+import type { PriceRow } from '../pricing/price-row.ts';
 import type { OnStuck } from './on-stuck.ts';
 import type { RunEvent } from './run-events.ts';
 
@@ -26,6 +27,8 @@ export interface RunContext {
   readonly stuckAfterHours?: number;
   /** The run that reports compare with: its folder, id, job, or its results; what it was begun with when not said. */
   readonly baseline?: string | null;
+  /** Prices that win over the built-in ones, from now on; those the run has when not said. */
+  readonly prices?: readonly PriceRow[] | null;
   readonly onEvent?: (event: RunEvent) => void;
 }
 
@@ -42,6 +45,7 @@ export function withDefaults(context: RunContext): FullContext {
     onStuck: null,
     stuckAfterHours: 2,
     baseline: null,
+    prices: null,
     onEvent: () => {},
     signal: undefined,
     ...context,

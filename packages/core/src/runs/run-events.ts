@@ -1,6 +1,7 @@
 import type { GeminiBatchError } from '../errors/gemini-batch-error.ts';
 import type { JobView } from '../monitor/job-view.ts';
 import type { WatchEvent } from '../monitor/job-watcher.ts';
+import type { Notice } from '../planner/notices.ts';
 
 /** How the jobs of a run stand: counts of jobs, and of requests where the service gives them. */
 export interface Progress {
@@ -19,6 +20,8 @@ export interface Progress {
 /** What happens in a run, for whoever shows it. */
 export type RunEvent =
   | { readonly kind: 'planned'; readonly folder: string; readonly requests: number; readonly jobs: number }
+  /** What should be known of the model before anything is sent. */
+  | { readonly kind: 'notice'; readonly notice: Notice }
   | { readonly kind: 'uploading'; readonly shard: number; readonly sizeBytes: number }
   /** The answer to a create was lost; its job is looked up next. */
   | { readonly kind: 'unconfirmed'; readonly error: GeminiBatchError }

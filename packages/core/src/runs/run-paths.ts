@@ -16,6 +16,8 @@ export interface RunPaths {
   readonly lock: string;
   /** There when the run was cancelled: nothing more of it is to be sent. */
   readonly cancelled: string;
+  /** A user's own prices, when there are any. */
+  readonly prices: string;
   readonly results: string;
   readonly failed: string;
   readonly report: string;
@@ -33,6 +35,7 @@ export function runPaths(folder: string): RunPaths {
     journal: join(folder, 'journal.jsonl'),
     lock: join(folder, 'lock'),
     cancelled: join(folder, 'cancelled'),
+    prices: join(folder, 'prices.json'),
     results: join(folder, 'results.jsonl'),
     failed: join(folder, 'failed.jsonl'),
     report: join(folder, 'report.json'),

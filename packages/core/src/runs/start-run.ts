@@ -2,15 +2,21 @@ import type { GitContext } from '../analyzer/report.ts';
 import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
 import { digest } from '../json/digest.ts';
 import type { Lang } from '../locales/lang.ts';
+import { answeringModel } from '../models/model-change-of.ts';
 import { addCanaries } from '../planner/estimate-canaries.ts';
 import { type EstimatedTokens, estimateCostUsd } from '../planner/estimate-cost.ts';
+import { noticesFor } from '../planner/notices.ts';
 import { defaultShardLimits } from '../planner/plan-shards.ts';
-import { priceFor } from '../pricing/price-for.ts';
+import { isoDay, priceFor } from '../pricing/price-for.ts';
+import type { PriceRow } from '../pricing/price-row.ts';
+import { withOwnPrices } from '../pricing/with-own-prices.ts';
+import { loadPrices } from '../sources/load-prices.ts';
 import type { Suite } from '../suites/suite.ts';
 import { requireBaseline } from './compare-with-baseline.ts';
 import type { OnStuck } from './on-stuck.ts';
 import { type FullContext, type RunContext, withDefaults } from './run-context.ts';
 import { makeRunFolder } from './run-paths.ts';
+import { keepPrices } from './run-prices.ts';
 import { defaultConcurrency, type EmulatorSettings, type NewRun, originPattern, writeRunRecord } from './run-record.ts';
 import { localOrigin } from './workflow-context.ts';
 import { type WrittenRequests, writeRequests } from './write-requests.ts';
@@ -68,8 +74,8 @@ export const defaultModel = 'gemini-3.5-flash-lite';
  * Begins a run: reads the whole input, refuses what cannot be sent, checks price and model, and writes the folder.
  * Nothing is sent yet but the question for the model. Returns the folder. When anything is refused, no folder stays.
  * Throws `input-missing`, `input-invalid`, `input-empty`, `input-models-differ`, `price-unknown`, `cost-not-estimable`,
- * `over-budget`, `model-not-found`, `model-without-batch`, `output-not-writable`, and what the client and
- * `requireBaseline` throw; a
+ * `prices-missing`, `prices-invalid`, `over-budget`, `model-not-found`, `model-without-batch`, `output-not-writable`, and
+ * what the client and `requireBaseline` throw; a
  * `RangeError` for an origin that no name can hold, for less than one attempt or request per job, and for no number of
  * canaries.
  */
@@ -87,6 +93,8 @@ export async function startRun(startOptions: StartOptions, runContext: RunContex
   const nowMs = context.clock.now();
   const named = options.baseline ?? options.suite.baseline ?? null;
   const baseline = named === null ? null : await requireBaseline(named, context);
+  const own = context.prices ?? (await ownPrices(startOptions.suite, context));
+  const prices = withOwnPrices(own);
   const { id, folder } = await makeRunFolder(context);
   const { suite, lang, requestsPerJob, concurrency, onStuck, inline, canaries } = options;
   const modelHint = options.model ?? suite.model ?? defaultModel;
@@ -95,7 +103,8 @@ export async function startRun(startOptions: StartOptions, runContext: RunContex
       writeRequests(folder, suite.source, { lang, model: modelHint, requestsPerJob, inline }, context),
     );
     const model = chooseModel(options, input);
-    checkPrice(options, model, addCanaries(input.tokens, canaries, input.shards.length), nowMs);
+    for (const notice of noticesFor(model, nowMs, prices)) context.onEvent({ kind: 'notice', notice });
+    checkPrice(options, { model, nowMs, prices }, addCanaries(input.tokens, canaries, input.shards.length));
     await checkModel(model, context);
     const { source } = suite;
     const run: NewRun = {
@@ -113,6 +122,7 @@ export async function startRun(startOptions: StartOptions, runContext: RunContex
       requestsKnown: true,
       shards: input.shards,
     };
+    if (own.length > 0) await keepPrices(folder, own, context.files);
     await writeRunRecord(folder, run, context);
     context.onEvent({ kind: 'planned', folder, requests: input.requests, jobs: input.shards.length });
     return folder;
@@ -120,6 +130,11 @@ export async function startRun(startOptions: StartOptions, runContext: RunContex
     await context.files.remove(folder).catch(() => {});
     throw error;
   }
+}
+
+/** The prices that the suite brings. */
+async function ownPrices({ prices }: Suite, { files }: FullContext): Promise<readonly PriceRow[]> {
+  return prices === undefined ? [] : await loadPrices(prices, files);
 }
 
 function chooseModel({ model, suite }: Required<StartOptions>, { models }: WrittenRequests): string {
@@ -134,19 +149,19 @@ function chooseModel({ model, suite }: Required<StartOptions>, { models }: Writt
 
 function checkPrice(
   { suite, allowUnknownPrice }: Required<StartOptions>,
-  model: string,
+  { model, nowMs, prices }: { readonly model: string; readonly nowMs: number; readonly prices: readonly PriceRow[] },
   tokens: EstimatedTokens,
-  nowMs: number,
 ): void {
   const limitUsd = suite.gates.maxCostUsd;
   if (limitUsd === undefined) return;
   if (!tokens.complete && !allowUnknownPrice) throw new GeminiBatchError('cost-not-estimable', {});
-  const price = priceFor(model, nowMs);
-  if (price === null) {
+  // The model that answers is the one that is billed.
+  const price = priceFor(answeringModel(model, isoDay(nowMs)), nowMs, prices);
+  const estimateUsd = price === null ? null : estimateCostUsd(tokens, price);
+  if (estimateUsd === null) {
     if (allowUnknownPrice) return;
     throw new GeminiBatchError('price-unknown', { model });
   }
-  const estimateUsd = estimateCostUsd(tokens, price);
   if (estimateUsd > limitUsd) throw new GeminiBatchError('over-budget', { estimateUsd, limitUsd });
 }
 

@@ -7,6 +7,7 @@ import type { Files } from '../platform/files.ts';
 import { NotUtf8Error, readLines } from '../platform/read-lines.ts';
 import type { SourcedRequest } from '../requests/batch-request.ts';
 import { parseRequestLine } from '../requests/parse-request-line.ts';
+import { withChecks } from '../requests/with-checks.ts';
 import type { Source } from '../suites/suite.ts';
 import { readCsvRows } from './read-csv-rows.ts';
 
@@ -19,22 +20,27 @@ export async function* readSource(
     let line = 0;
     for (const request of generateRequests({ ...source, lang: options.lang, model: options.model })) {
       line += 1;
-      yield { request, line, model: null };
+      yield withChecks({ request, line, model: null }, source.checks ?? []);
     }
     return;
   }
   await requireFile(options.files, source.file);
   try {
     if (source.kind === 'dataset') yield* readDataset(source.file, source.template, options.files);
-    else yield* readRequestFile(source.file, options.files);
+    else yield* readRequestFile(source, options.files);
   } catch (error) {
     if (!(error instanceof NotUtf8Error)) throw error;
     yield { issue: { code: 'not-utf8', details: {}, line: error.line, pointer: null } };
   }
 }
 
-async function* readRequestFile(file: string, files: Files): AsyncGenerator<SourcedRequest> {
-  for await (const { text, line } of readLines(files.read(file), { strict: true })) yield parseRequestLine(text, line);
+async function* readRequestFile(
+  { file, checks = [] }: Extract<Source, { kind: 'requests' }>,
+  files: Files,
+): AsyncGenerator<SourcedRequest> {
+  for await (const { text, line } of readLines(files.read(file), { strict: true })) {
+    yield withChecks(parseRequestLine(text, line), checks);
+  }
 }
 
 async function* readDataset(file: string, template: DatasetTemplate, files: Files): AsyncGenerator<SourcedRequest> {

@@ -98,8 +98,10 @@ test.each<[unknown, string | null]>([
   [{}, null],
   [{ requests: 'a', dataset }, null],
   [{ requests: 'a', generate: { type: 'simple' } }, null],
-  [{ requests: 'a', checks: [{ json: true }] }, null],
-  [{ generate: { type: 'simple' }, checks: [] }, null],
+  [{ requests: 'a', checks: [{ json: true }, { number: '{{answer}}' }] }, '/checks/1'],
+  [{ generate: { type: 'simple' }, checks: [{ contains: 'x{{ a }}' }] }, '/checks/0'],
+  [{ requests: 'a', checks: [{ number: 'many' }] }, '/checks/0'],
+  [{ requests: 'a', prices: '' }, '/prices'],
   [{ requests: '' }, '/requests'],
   [{ requests: 'a', name: 5 }, '/name'],
   [{ requests: 'a', model: '' }, '/model'],
@@ -182,4 +184,18 @@ test('parseSuite takes any suite whose fields are right', () => {
       expect(parse({ ...source, ...more, gates: limits })).toMatchObject({ value: { ...more, gates: limits } });
     }),
   );
+});
+
+test.each([
+  [{ requests: 'a' }, { kind: 'requests' }],
+  [{ generate: { type: 'simple' } }, { kind: 'generator' }],
+])('parseSuite: checks without a template go with any source: %j', (source, kind) => {
+  // Braces that name no field are text.
+  const checks = [{ json: true }, { notContains: '{{' }];
+  expect(parse({ ...source, checks })).toMatchObject({ value: { source: { ...kind, checks } } });
+  expect(parse({ ...source, checks: [] })).toEqual(parse(source));
+});
+
+test('parseSuite finds the file of prices beside the suite', () => {
+  expect(parse({ requests: 'a', prices: 'p.yaml' })).toMatchObject({ value: { prices: 'folder/p.yaml' } });
 });

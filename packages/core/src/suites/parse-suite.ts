@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { checkNames, isCheckName } from '../checks/check.ts';
 import { parseCheck } from '../checks/parse-check.ts';
-import { closestName } from '../errors/closest-name.ts';
 import type { InputIssue } from '../errors/input-issue.ts';
+import { schemaIssues, unknownField } from '../errors/schema-issues.ts';
+import { hasTemplate } from '../generators/render-template.ts';
 import { requestTypes } from '../generators/request-types.ts';
 import type { Source, Suite } from './suite.ts';
 
@@ -40,16 +41,12 @@ const suiteShape = {
   checks: z.array(check).optional(),
   gates: z.strictObject(gatesShape).default({}),
   baseline: z.string().min(1).optional(),
+  prices: z.string().min(1).optional(),
 };
 
 const suiteSchema = z
   .strictObject(suiteShape)
-  .refine((suite) => [suite.requests, suite.dataset, suite.generate].filter(Boolean).length === 1, {
-    params: { issue: 'one-source' },
-  })
-  .refine((suite) => suite.checks === undefined || suite.dataset !== undefined, {
-    params: { issue: 'checks-need-dataset' },
-  });
+  .refine((suite) => [suite.requests, suite.dataset, suite.generate].filter(Boolean).length === 1);
 
 /** The fields that are known at each place, for suggestions. */
 const knownFields: Readonly<Record<string, readonly string[]>> = {
@@ -75,12 +72,22 @@ export function parseSuite(
   if (unknown.length > 0) return { errors: unknown };
   const crowded = checks.flatMap((item, index) => (Object.keys(item).length === 1 ? [] : [notOneCheck(index)]));
   if (crowded.length > 0) return { errors: crowded };
-  const unusable = checks.flatMap((item, index) => literalFault(item, index));
+  const isDataset = suite.dataset !== undefined;
+  const unfilled = checks.flatMap((item, index) => (isDataset || !hasTemplate(item) ? [] : [needsDataset(index)]));
+  if (unfilled.length > 0) return { errors: unfilled };
+  const unusable = checks.flatMap((item, index) => literalFault(item, index, isDataset));
   if (unusable.length > 0) return { errors: unusable };
-  const { name, model, gates } = suite;
-  const baseline = suite.baseline === undefined ? {} : { baseline: resolve(suite.baseline) };
-  const source = sourceOf(suite, checks, resolve);
-  return { value: { name: name ?? null, model: model ?? null, source, gates, ...baseline } };
+  const { name, model, gates, baseline, prices } = suite;
+  return {
+    value: {
+      name: name ?? null,
+      model: model ?? null,
+      source: sourceOf(suite, checks, resolve),
+      gates,
+      ...(baseline === undefined ? {} : { baseline: resolve(baseline) }),
+      ...(prices === undefined ? {} : { prices: resolve(prices) }),
+    },
+  };
 }
 
 function sourceOf(
@@ -88,8 +95,10 @@ function sourceOf(
   checks: readonly Record<string, unknown>[],
   resolve: (path: string) => string,
 ): Source {
-  if (suite.generate !== undefined) return { kind: 'generator', ...suite.generate };
-  if (suite.dataset === undefined) return { kind: 'requests', file: resolve(suite.requests ?? '') };
+  const parsed = checks.map(parseCheck).flatMap((check) => ('value' in check ? [check.value] : []));
+  const onEvery = parsed.length === 0 ? {} : { checks: parsed };
+  if (suite.generate !== undefined) return { kind: 'generator', ...suite.generate, ...onEvery };
+  if (suite.dataset === undefined) return { kind: 'requests', file: resolve(suite.requests ?? ''), ...onEvery };
   const { file, type, ...template } = suite.dataset;
   return { kind: 'dataset', file: resolve(file), template: { ...template, type: type ?? null, checks } };
 }
@@ -100,9 +109,9 @@ function unknownChecks(check: Record<string, unknown>, index: number): InputIssu
     .map((field) => unknownField(field, `/checks/${index}`, checkNames));
 }
 
-/** A check without a template can be judged now; one with `{{field}}` only when a row fills it. */
-function literalFault(check: Record<string, unknown>, index: number): InputIssue[] {
-  const parsed = JSON.stringify(check).includes('{{') ? null : parseCheck(check);
+/** A check without a template can be judged now; one with `{{field}}` only when a row of a dataset fills it. */
+function literalFault(check: Record<string, unknown>, index: number, isDataset: boolean): InputIssue[] {
+  const parsed = isDataset && JSON.stringify(check).includes('{{') ? null : parseCheck(check);
   if (parsed === null || 'value' in parsed) return [];
   return [{ code: 'check-invalid', details: parsed, line: null, pointer: `/checks/${index}` }];
 }
@@ -112,29 +121,11 @@ function notOneCheck(index: number): InputIssue {
   return { code: 'check-invalid', details: { fault }, line: null, pointer: `/checks/${index}` };
 }
 
+function needsDataset(index: number): InputIssue {
+  return { code: 'checks-need-dataset', details: {}, line: null, pointer: `/checks/${index}` };
+}
+
 function toIssues(issue: z.core.$ZodIssue): InputIssue[] {
-  const pointer = issue.path.map((part) => `/${String(part)}`).join('');
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((field) => unknownField(field, pointer, knownFields[pointer] ?? []));
-  }
-  const place = { line: null, pointer: pointer || null };
-  if (issue.code === 'custom') {
-    const code = issue.params?.issue === 'one-source' ? 'one-source' : 'checks-need-dataset';
-    return [{ code, details: {}, ...place }];
-  }
-  if (issue.input === undefined && pointer !== '') return [{ code: 'field-required', details: {}, ...place }];
-  return [{ code: 'value-invalid', details: { expected: expectedBy(issue) }, ...place }];
-}
-
-/** What a value should have been, in signs and names that need no translation. */
-function expectedBy(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_value') return issue.values.map((value) => JSON.stringify(value)).join(' | ');
-  if (issue.code === 'too_small') return issue.origin === 'string' ? '"…"' : `≥ ${issue.minimum}`;
-  if (issue.code === 'too_big') return `≤ ${issue.maximum}`;
-  return issue.code === 'invalid_type' ? issue.expected : issue.message;
-}
-
-function unknownField(field: string, place: string, known: readonly string[]): InputIssue {
-  const details = { field, suggestion: closestName(field, known) };
-  return { code: 'field-unknown', details, line: null, pointer: place || null };
+  if (issue.code !== 'custom') return schemaIssues(issue, (pointer) => knownFields[pointer] ?? []);
+  return [{ code: 'one-source', details: {}, line: null, pointer: null }];
 }

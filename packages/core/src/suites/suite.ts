@@ -1,3 +1,4 @@
+import type { Check } from '../checks/check.ts';
 import type { DatasetTemplate } from '../generators/dataset-request.ts';
 import type { RequestType } from '../generators/request-types.ts';
 
@@ -14,13 +15,19 @@ export interface Gates {
   readonly noRegression?: boolean | undefined;
 }
 
-/** Where the requests come from. Paths are relative to the current folder. */
+/** Where the requests come from, with checks on every answer. Paths are relative to the current folder. */
 export type Source =
-  | { readonly kind: 'requests'; readonly file: string }
+  | { readonly kind: 'requests'; readonly file: string; readonly checks?: readonly Check[] }
   | { readonly kind: 'dataset'; readonly file: string; readonly template: DatasetTemplate }
-  | { readonly kind: 'generator'; readonly type: RequestType; readonly count: number; readonly seed: number };
+  | {
+      readonly kind: 'generator';
+      readonly type: RequestType;
+      readonly count: number;
+      readonly seed: number;
+      readonly checks?: readonly Check[];
+    };
 
-/** What to test: the requests, the model, the gates. Checks belong to the requests. */
+/** What to test: the requests, the model, the gates. */
 export interface Suite {
   readonly name: string | null;
   /** null: the default, or what the input itself names. */
@@ -29,4 +36,6 @@ export interface Suite {
   readonly gates: Gates;
   /** The run to compare with: its folder, id, job, or its results. */
   readonly baseline?: string | undefined;
+  /** A file of prices that win over the built-in ones. */
+  readonly prices?: string;
 }
