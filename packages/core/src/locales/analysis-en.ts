@@ -5,6 +5,9 @@ import { outputPlaces } from './output-places.ts';
 const howToPrice = 'give its price with --prices FILE, or "prices" in the suite';
 
 export const analysisEn: AnalysisMessages = {
+  jobsQueued: 'Jobs queued',
+  jobsRunning: 'Jobs running',
+  jobTimes: ({ p50, p90, max }) => `half within ${p50}, nine in ten within ${p90}, the longest ${max}`,
   priceOld: (readOn, days) =>
     `The prices were read ${formatCount(days)} days earlier (${readOn}) and may have changed; newer ones: update this tool, --prices FILE, or "prices" in the suite`,
   costUnknown: ({ reason, models }) => {

@@ -5,6 +5,9 @@ import { outputPlaces } from './output-places.ts';
 const howToPrice = '请用 --prices FILE 或套件中的 prices 给出价格';
 
 export const analysisZh: AnalysisMessages = {
+  jobsQueued: '任务排队',
+  jobsRunning: '任务运行',
+  jobTimes: ({ p50, p90, max }) => `半数不超过 ${p50}，九成不超过 ${p90}，最长 ${max}`,
   priceOld: (readOn, days) =>
     `所用价格是 ${formatCount(days)} 天前（${readOn}）查到的，可能已经变化。请更新本工具，或用 --prices FILE、套件中的 prices 给出新的价格`,
   costUnknown: ({ reason, models }) => {

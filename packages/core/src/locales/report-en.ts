@@ -71,6 +71,7 @@ export const reportEn: ReportMessages = {
   reasons: reasonsEn,
   markdown: markdownEn,
   comparison: comparisonEn,
+  analysis: analysisEn,
   duration: formatDuration,
 };
 

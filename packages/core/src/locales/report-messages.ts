@@ -1,6 +1,7 @@
 import type { Finding } from '../analyzer/findings.ts';
 import type { Verdict } from '../analyzer/report.ts';
 import type { Gates } from '../suites/suite.ts';
+import type { AnalysisMessages } from './analysis-messages.ts';
 import type { ComparisonMessages } from './comparison-messages.ts';
 import type { MarkdownMessages } from './report-markdown-messages.ts';
 
@@ -62,5 +63,6 @@ export interface ReportMessages {
   readonly reasons: Readonly<Record<string, string>>;
   readonly markdown: MarkdownMessages;
   readonly comparison: ComparisonMessages;
+  readonly analysis: AnalysisMessages;
   duration(totalSeconds: number): string;
 }

@@ -70,6 +70,7 @@ export const reportZh: ReportMessages = {
   reasons: reasonsZh,
   markdown: markdownZh,
   comparison: comparisonZh,
+  analysis: analysisZh,
   duration: (totalSeconds) => {
     const { hours, minutes, seconds } = durationParts(totalSeconds);
     if (hours > 0) return `${hours} 小时 ${minutes} 分 ${seconds} 秒`;

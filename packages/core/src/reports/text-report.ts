@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { findingsOf } from '../analyzer/findings.ts';
-import type { GateReport, Report } from '../analyzer/report.ts';
+import type { GateReport, Report, SpreadReport } from '../analyzer/report.ts';
 import { formatCount, formatRate, formatUsd } from '../locales/format-numbers.ts';
 import type { ReportMessages } from '../locales/report-messages.ts';
 import { meaningOf } from '../locales/report-words.ts';
@@ -79,6 +79,8 @@ function figures(report: Report, { words, expectedSeconds, folder }: TextReportO
     [labels.successRate, words.rate(formatRate(requests.successRate), formatRate(successLow), formatRate(successHigh))],
     checks && [labels.checks, checksLine(checks, words)],
     [labels.time, timeLine(durations, words)],
+    jobTimesRow(words.analysis.jobsQueued, durations.spread?.queued, words),
+    jobTimesRow(words.analysis.jobsRunning, durations.spread?.running, words),
     expectedSeconds && !run.emulated
       ? [labels.expected, words.expected(words.duration(expectedSeconds.from), words.duration(expectedSeconds.to))]
       : null,
@@ -127,6 +129,17 @@ function timeLine({ totalSeconds, queuedSeconds, runningSeconds }: Report['durat
   if (totalSeconds === null) return words.timeUnknown;
   const say = (seconds: number | null) => (seconds === null ? null : words.duration(seconds));
   return words.time(words.duration(totalSeconds), say(queuedSeconds), say(runningSeconds));
+}
+
+/** Of one job, the line above says it. */
+function jobTimesRow(
+  label: string,
+  spread: SpreadReport | null | undefined,
+  { analysis, duration }: ReportMessages,
+): readonly [string, string] | null {
+  if (spread === null || spread === undefined || spread.jobs < 2) return null;
+  const { p50, p90, max } = spread;
+  return [label, analysis.jobTimes({ p50: duration(p50), p90: duration(p90), max: duration(max) })];
 }
 
 function costLine({ cost, run }: Report, words: ReportMessages): string {

@@ -1,13 +1,10 @@
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { temporaryFolder } from '../../../../test/support/temporary-folder.ts';
 import { nodeFiles } from '../platform/node-files.ts';
+import type { PriceRow } from '../pricing/price-row.ts';
 import { loadPrices } from './load-prices.ts';
 
-async function load(text: string, name = 'prices.yaml') {
-  await using folder = await temporaryFolder();
-  await folder.write(name, text);
-  return await loadPrices(join(folder.path, name), nodeFiles);
+async function load(text: string): Promise<readonly PriceRow[]> {
+  return await loadPrices('prices.yaml', { readText: async () => text });
 }
 
 const yaml = `# Our contract
