@@ -39,7 +39,8 @@ export const markdownEn: MarkdownMessages = {
   jobs: (count) => (count === 1 ? 'Job' : `${formatCount(count)} jobs`),
   requests: (count) => counted(count, 'request'),
   failuresTitle: (requests, reasons) => `${counted(requests, 'request')} failed, for ${counted(reasons, 'reason')}`,
-  unknownReason: 'a reason that this tool does not know; see the message',
+  unknownReason:
+    'a reason that this tool does not know; see the message, send it again, and reword the request if it comes again',
   otherReasons: (reasons, requests) => `${counted(requests, 'request')} for ${counted(reasons, 'other reason')}`,
   checksTitle: (failed, total) => `${failed} of ${total} requests did not pass their checks`,
   moreChecks: (count, unanswered) =>

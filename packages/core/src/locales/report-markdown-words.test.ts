@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { rpcCodeNames } from '../wire/index.ts';
+import description from '../wire/proof/description.json' with { type: 'json' };
 import { type Lang, langs } from './lang.ts';
 import { meaningOf, reportWords } from './report-words.ts';
 
@@ -75,21 +76,22 @@ describe('the words of the Markdown report', () => {
   });
 });
 
-/** What can stand as the reason of a failed request, beside the names of gRPC codes (OpenAPI of 2026-08-22 and ours). */
-const reasons = [
-  ...['MISSING', 'EMPTY', 'AMBIGUOUS'],
+/** Every value of the service's own description that is a failure; a new one there asks for its words here. */
+const { Candidate, PromptFeedback } = description.schemas;
+const described = [...Candidate.properties.finishReason.enum, ...PromptFeedback.properties.blockReason.enum];
+
+/** What can stand as the reason of a failed request. */
+const reasons = new Set([
+  ...['MISSING', 'EMPTY', 'AMBIGUOUS', 'NOT_SENT'],
   ...['JOB_FAILED', 'JOB_EXPIRED', 'JOB_CANCELLED', 'JOB_GONE', 'OUTPUT_LOST'],
-  ...['MAX_TOKENS', 'SAFETY', 'RECITATION', 'LANGUAGE', 'OTHER', 'BLOCKLIST', 'PROHIBITED_CONTENT', 'SPII'],
-  ...['IMAGE_SAFETY', 'IMAGE_PROHIBITED_CONTENT', 'IMAGE_OTHER', 'NO_IMAGE', 'IMAGE_RECITATION'],
-  ...['MALFORMED_FUNCTION_CALL', 'UNEXPECTED_TOOL_CALL', 'TOO_MANY_TOOL_CALLS', 'MISSING_THOUGHT_SIGNATURE'],
-  ...['MALFORMED_RESPONSE', 'ESCALATION', 'BLOCK_REASON_UNSPECIFIED'],
+  ...described.filter((reason) => reason !== 'STOP' && reason !== 'FINISH_REASON_UNSPECIFIED'),
   ...rpcCodeNames.filter((name) => name !== 'OK'),
-];
+]);
 
 describe.each(langs)('meaningOf in %s', (lang) => {
   const words = reportWords(lang);
 
-  test.each(reasons)('%s: what happened, and what to do', (reason) => {
+  test.each([...reasons])('%s: what happened, and what to do', (reason) => {
     expect(meaningOf(reason, words)).toMatch(lang === 'zh' ? /，.*(请|可以|没有用)|请/ : /; .+/);
   });
 

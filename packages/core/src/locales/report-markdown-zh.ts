@@ -39,7 +39,7 @@ export const markdownZh: MarkdownMessages = {
   jobs: (count) => (count === 1 ? '任务' : `${formatCount(count)} 个任务`),
   requests: (count) => `${formatCount(count)} 个请求`,
   failuresTitle: (requests, reasons) => `${formatCount(requests)} 个请求失败，共 ${formatCount(reasons)} 种原因`,
-  unknownReason: '本工具不认识的原因，请看错误信息',
+  unknownReason: '本工具不认识的原因，请看错误信息，可以重新发送，再次出现时请修改请求',
   otherReasons: (reasons, requests) => `其他 ${formatCount(reasons)} 种原因，共 ${formatCount(requests)} 个请求`,
   checksTitle: (failed, total) => `${total} 个请求中有 ${failed} 个没有通过检查`,
   moreChecks: (count, unanswered) =>

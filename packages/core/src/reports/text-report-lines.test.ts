@@ -65,6 +65,9 @@ function answered(answer: string, finishReason = 'STOP', more: object = {}): Rec
   return { response: { candidates, usageMetadata, ...more } };
 }
 
+const unknown =
+  'a reason that this tool does not know; see the message, send it again, and reword the request if it comes again';
+
 describe('textReport: why requests failed', () => {
   const shown = text([
     { key: 'error', output: { error: { code: 8, message: 'Quota exceeded.' } } },
@@ -79,9 +82,9 @@ describe('textReport: why requests failed', () => {
 
   test.each([
     ['error', 'RESOURCE_EXHAUSTED: Quota exceeded.'],
-    ['unknown-code', 'CODE_99'],
+    ['unknown-code', `CODE_99: ${unknown}`],
     ['prompt-blocked', 'PROHIBITED_CONTENT: refused as prohibited content; reword the prompt'],
-    ['blocked-oddly', 'constructor'],
+    ['blocked-oddly', `constructor: ${unknown}`],
     ['answer-blocked', 'SAFETY: stopped by the safety filter; see safetySettings'],
     ['empty', 'EMPTY: the answer is empty; send it again, or reword the prompt'],
     [

@@ -182,8 +182,8 @@ function findings(report: Report, { words, paint, expectedSeconds }: TextReportO
 
 function failures(report: Report, { words, paint, failures: shown }: TextReportOptions): string[] {
   const lines = shown.map(({ key, reason, message }) => {
-    const said = message ?? meaningOf(reason, words);
-    const why = plainLine(said === null ? reason : `${reason}: ${said}`, 240);
+    const said = message ?? meaningOf(reason, words) ?? words.markdown.unknownReason;
+    const why = plainLine(`${reason}: ${said}`, 240);
     return `${paint('bad', '✗')} ${plainLine(key, 80)}  ${why}`;
   });
   const more = report.requests.failed - shown.length;
