@@ -4,7 +4,8 @@ import { parseArgs } from 'node:util';
 import { langs } from '../packages/core/src/index.ts';
 import { findChromium, takePicture } from '../test/support/chromium.ts';
 import { gfmPage } from '../test/support/gfm-page.ts';
-import { markdownSamples, sampleMarkdown } from '../test/support/markdown-samples.ts';
+import { reportSamples } from '../test/support/report-samples.ts';
+import { sampleMarkdown } from '../test/support/sample-markdown.ts';
 
 /** Pictures of the Markdown report as GitHub shows it: `node scripts/screenshot.ts [--open] [FOLDER]`. */
 const { values, positionals } = parseArgs({
@@ -16,7 +17,7 @@ const chromium = findChromium();
 if (chromium === null) throw new Error('There is no Chromium here: install it, or set CHROMIUM to its path');
 
 await mkdir(folder, { recursive: true });
-for (const [name, sample] of Object.entries(markdownSamples)) {
+for (const [name, sample] of Object.entries(reportSamples)) {
   for (const lang of langs) {
     const page = await gfmPage(sampleMarkdown(sample, lang), { isOpen: values.open });
     const file = `${folder}/${name}-${lang}${values.open ? '-open' : ''}.png`;

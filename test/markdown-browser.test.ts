@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { dumpDom, findChromium } from './support/chromium.ts';
 import { gfmPage } from './support/gfm-page.ts';
 import { hostileStrings } from './support/hostile-strings.ts';
-import { type MarkdownSample, markdownSamples, sampleMarkdown } from './support/markdown-samples.ts';
+import { type ReportSample, reportSamples } from './support/report-samples.ts';
+import { sampleMarkdown } from './support/sample-markdown.ts';
 
 const chromium = findChromium();
 
@@ -24,8 +25,8 @@ addEventListener('load', () => {
 </script>`;
 
 /** Every hostile text, as keys with messages and as types; the beacon calls a server that counts. */
-function hostile(beacon: string): MarkdownSample {
-  const { failing } = markdownSamples;
+function hostile(beacon: string): ReportSample {
+  const { failing } = reportSamples;
   const texts = [
     ...Object.values(hostileStrings),
     `![](${beacon})`,

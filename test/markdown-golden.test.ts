@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { langs } from '../packages/core/src/index.ts';
 import { foundByGithub, gfmHtml, renderGfm, textOf } from './support/gfm.ts';
-import { markdownSamples, sampleMarkdown } from './support/markdown-samples.ts';
+import { reportSamples } from './support/report-samples.ts';
+import { sampleMarkdown } from './support/sample-markdown.ts';
 
-describe.each(Object.entries(markdownSamples))('the comment of a run: %s', (name, sample) => {
+describe.each(Object.entries(reportSamples))('the comment of a run: %s', (name, sample) => {
   test.each(langs)('in %s', async (lang) => {
     await expect(sampleMarkdown(sample, lang)).toMatchFileSnapshot(`fixtures/markdown/${name}-${lang}.md`);
   });
@@ -16,7 +17,7 @@ describe.each(Object.entries(markdownSamples))('the comment of a run: %s', (name
 });
 
 test.each(langs)('an emulated run says so beside every amount, in %s', (lang) => {
-  const { emulated } = markdownSamples;
+  const { emulated } = reportSamples;
   const said = lang === 'zh' ? '模拟' : 'emulated';
   const lines = sampleMarkdown(emulated, lang).split('\n');
   const withAmounts = lines.filter((line) => line.includes(' USD') && !line.startsWith('|'));

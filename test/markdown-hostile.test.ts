@@ -4,15 +4,16 @@ import { describe, expect, test } from 'vitest';
 import { plainLine, type Report } from '../packages/core/src/index.ts';
 import { elementsOf, foundByGithub, renderGfm, renderHtml, shapeOf, textOf } from './support/gfm.ts';
 import { hostileStrings } from './support/hostile-strings.ts';
-import { type MarkdownSample, markdownSamples, sampleLinks, sampleMarkdown } from './support/markdown-samples.ts';
+import { type ReportSample, reportSamples } from './support/report-samples.ts';
+import { sampleLinks, sampleMarkdown } from './support/sample-markdown.ts';
 
-const { failing } = markdownSamples;
+const { failing } = reportSamples;
 const { report } = failing;
 
 type Run = Report['run'];
 
 /** Where text from outside stands in a report, with how much of it is shown. */
-const places: Readonly<Record<string, readonly [longest: number, (text: string) => MarkdownSample]>> = {
+const places: Readonly<Record<string, readonly [longest: number, (text: string) => ReportSample]>> = {
   suite: [60, (suite) => withRun({ suite })],
   model: [80, (model) => withRun({ model })],
   commit: [7, (sha) => withRun({ git: { repository: 'org/app', sha, ref: 'x', pullRequest: null } })],
@@ -29,22 +30,22 @@ const places: Readonly<Record<string, readonly [longest: number, (text: string) 
   check: [40, (name) => ({ ...failing, checkFailures: [{ key: 'a', checks: [name, name] }] })],
 };
 
-function withRun(run: Partial<Run>): MarkdownSample {
+function withRun(run: Partial<Run>): ReportSample {
   return { ...failing, report: { ...report, run: { ...report.run, ...run } } };
 }
 
-function withReason(status: string): MarkdownSample {
+function withReason(status: string): ReportSample {
   const failures = failing.failures.map((failure) => ({ ...failure, reason: status }));
   return { ...failing, failures, report: { ...report, errors: report.errors.map((error) => ({ ...error, status })) } };
 }
 
-function withUnnamed(message: string): MarkdownSample {
+function withUnnamed(message: string): ReportSample {
   const errors = report.errors.map((error) => ({ ...error, message, keys: [] }));
   return { ...failing, failures: [], report: { ...report, errors } };
 }
 
 /** In all places at once. */
-function everywhere(text: string): MarkdownSample {
+function everywhere(text: string): ReportSample {
   return {
     failures: failing.failures.map(() => ({ key: text, reason: text, message: text })),
     checkFailures: [{ key: text, checks: [text] }],

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../packages/core/src/index.ts';
-import { markdownSamples, sampleMarkdown } from './support/markdown-samples.ts';
+import { reportSamples } from './support/report-samples.ts';
+import { sampleMarkdown } from './support/sample-markdown.ts';
 
-const { passing, failing, inconclusive } = markdownSamples;
+const { passing, failing, inconclusive } = reportSamples;
 
 /** The Markdown of a sample whose report differs in some fields. */
 function changed(sample: typeof passing, report: Partial<Report>): string {
@@ -153,5 +154,5 @@ test.each([
 test('a run far slower than expected is warned of, unless it is emulated', () => {
   const slow = { expectedSeconds: { from: 60, to: 120 } };
   expect(sampleMarkdown(passing, 'en', slow)).toContain('⚠️ Speed: 10.9 times the longest expected time');
-  expect(sampleMarkdown(markdownSamples.emulated, 'en', slow)).not.toContain('Speed');
+  expect(sampleMarkdown(reportSamples.emulated, 'en', slow)).not.toContain('Speed');
 });

@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { langs, type Report } from '../packages/core/src/index.ts';
 import { elementsOf, foundByGithub, renderGfm, textOf } from './support/gfm.ts';
 import { hostileStrings } from './support/hostile-strings.ts';
-import { type MarkdownSample, markdownSamples, sampleLinks, sampleMarkdown } from './support/markdown-samples.ts';
+import { type ReportSample, reportSamples } from './support/report-samples.ts';
+import { sampleLinks, sampleMarkdown } from './support/sample-markdown.ts';
 
-const { failing } = markdownSamples;
+const { failing } = reportSamples;
 
 /** What fits in no line: keys, types, reasons and messages from outside. */
 const text = fc.oneof(
@@ -15,7 +16,7 @@ const text = fc.oneof(
 );
 const count = fc.integer({ min: 0, max: 10_000_000 });
 
-const sample: fc.Arbitrary<MarkdownSample> = fc
+const sample: fc.Arbitrary<ReportSample> = fc
   .record({
     failures: fc.array(fc.record({ key: text, reason: text, message: fc.option(text) }), { maxLength: 300 }),
     checkFailures: fc.array(fc.record({ key: text, checks: fc.array(text, { minLength: 1, maxLength: 3 }) }), {
@@ -91,7 +92,7 @@ describe('a report of any size', () => {
   });
 
   test('leaves out details in the order that it promises, and says so', () => {
-    const many: MarkdownSample = {
+    const many: ReportSample = {
       report: {
         ...failing.report,
         byType: Array.from({ length: 30 }, (_, index) => typeRow(index)),

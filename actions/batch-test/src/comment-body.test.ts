@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { englishPhrases } from '../../../test/support/english-phrases.ts';
 import { elementsOf, foundByGithub, renderGfm, shapeOf, textOf } from '../../../test/support/gfm.ts';
 import { hostileStrings } from '../../../test/support/hostile-strings.ts';
-import { markdownSamples } from '../../../test/support/markdown-samples.ts';
+import { reportSamples } from '../../../test/support/report-samples.ts';
 import { type CommentFrame, errorBody, progressBody, reportBody, skippedBody, stoppedBody } from './comment-body.ts';
 import { actionWords } from './locales/action-words.ts';
 import type { RunSoFar } from './outcome.ts';
@@ -53,7 +53,7 @@ function formsOf(frame: CommentFrame): Readonly<Record<string, string>> {
     skipped: skippedBody(frame),
     finished: reportBody(
       frame,
-      { ...markdownSamples.failing, expectedSeconds: null },
+      { ...reportSamples.failing, expectedSeconds: null },
       { maxBytes: 60_000, whole: 'summary' },
     ),
   };
@@ -131,7 +131,7 @@ describe.each(langs)('the comment, in %s', (lang) => {
 
   test('an emulated run says so in the first line, in every form', () => {
     const marked = formsOf(frameOf(lang, { emulated: true }));
-    const emulated = { ...markdownSamples.emulated, expectedSeconds: null };
+    const emulated = { ...reportSamples.emulated, expectedSeconds: null };
     const firstLines = {
       ...marked,
       finished: reportBody(frameOf(lang), emulated, { maxBytes: 60_000, whole: 'summary' }),

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { markdownSamples } from '../../../test/support/markdown-samples.ts';
+import { reportSamples } from '../../../test/support/report-samples.ts';
 import type { Outcome, RunSoFar } from './outcome.ts';
 import { outputNames, outputsOf } from './outputs.ts';
 
@@ -20,8 +20,8 @@ const run: RunSoFar = {
 const told = { files: { json: '/w/report.json', markdown: '/w/report.md' }, commentUrl: 'https://github.com/c' };
 const nothingTold = { files: null, commentUrl: null };
 
-function finished(sample: keyof typeof markdownSamples): Outcome {
-  return { kind: 'finished', run, finished: { ...markdownSamples[sample], expectedSeconds: null } };
+function finished(sample: keyof typeof reportSamples): Outcome {
+  return { kind: 'finished', run, finished: { ...reportSamples[sample], expectedSeconds: null } };
 }
 
 test('outputNames are the outputs of action.yml, in its order', async () => {

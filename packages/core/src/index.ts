@@ -45,8 +45,10 @@ export { longPromptTokens, type PriceRates, type PriceRow, type TokenRates } fro
 export { priceTable } from './pricing/price-table.ts';
 export { withOwnPrices } from './pricing/with-own-prices.ts';
 export { codeSpan } from './reports/code-span.ts';
+export { type CsvReportOptions, csvReport } from './reports/csv-report.ts';
 export { cutToWidth } from './reports/cut-to-width.ts';
 export { gateText } from './reports/gate-text.ts';
+export { type JunitReportOptions, junitReport } from './reports/junit-report.ts';
 export type { CheckFailure } from './reports/markdown-check-failures.ts';
 export { markdownComparison } from './reports/markdown-comparison.ts';
 export { type MarkdownOptions, markdownReport } from './reports/markdown-report.ts';

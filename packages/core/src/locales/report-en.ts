@@ -3,6 +3,7 @@ import { plainLine } from '../reports/plain-line.ts';
 import { analysisEn } from './analysis-en.ts';
 import { comparisonEn } from './comparison-en.ts';
 import { counted, formatCount, formatDuration, formatRate, formatUsd } from './format-numbers.ts';
+import { formatsEn } from './report-formats-en.ts';
 import { markdownEn } from './report-markdown-en.ts';
 import type { ReportMessages } from './report-messages.ts';
 import { reasonsEn } from './report-reasons-en.ts';
@@ -72,6 +73,7 @@ export const reportEn: ReportMessages = {
   markdown: markdownEn,
   comparison: comparisonEn,
   analysis: analysisEn,
+  formats: formatsEn,
   duration: formatDuration,
 };
 

@@ -3,6 +3,7 @@ import type { Verdict } from '../analyzer/report.ts';
 import type { Gates } from '../suites/suite.ts';
 import type { AnalysisMessages } from './analysis-messages.ts';
 import type { ComparisonMessages } from './comparison-messages.ts';
+import type { FormatMessages } from './report-formats-messages.ts';
 import type { MarkdownMessages } from './report-markdown-messages.ts';
 
 /** The words of a report. Numbers come already written. */
@@ -64,5 +65,6 @@ export interface ReportMessages {
   readonly markdown: MarkdownMessages;
   readonly comparison: ComparisonMessages;
   readonly analysis: AnalysisMessages;
+  readonly formats: FormatMessages;
   duration(totalSeconds: number): string;
 }

@@ -3,6 +3,7 @@ import { plainLine } from '../reports/plain-line.ts';
 import { analysisZh } from './analysis-zh.ts';
 import { comparisonZh } from './comparison-zh.ts';
 import { durationParts, formatCount, formatRate, formatUsd } from './format-numbers.ts';
+import { formatsZh } from './report-formats-zh.ts';
 import { markdownZh } from './report-markdown-zh.ts';
 import type { ReportMessages } from './report-messages.ts';
 import { reasonsZh } from './report-reasons-zh.ts';
@@ -71,6 +72,7 @@ export const reportZh: ReportMessages = {
   markdown: markdownZh,
   comparison: comparisonZh,
   analysis: analysisZh,
+  formats: formatsZh,
   duration: (totalSeconds) => {
     const { hours, minutes, seconds } = durationParts(totalSeconds);
     if (hours > 0) return `${hours} 小时 ${minutes} 分 ${seconds} 秒`;

@@ -1,26 +1,14 @@
-import {
-  type CheckFailure,
-  type Failure,
-  type Lang,
-  type MarkdownOptions,
-  markdownReport,
-  type Report,
-  reportWords,
-} from '../../packages/core/src/index.ts';
+import type { CheckFailure, Failure, Report } from '../../packages/core/src/index.ts';
 
-/** What a comment is made of: a report with the lists that are not in it. */
-export interface MarkdownSample {
+/** What reports are made of: the report as data, with the lists that are not in it. */
+export interface ReportSample {
   readonly report: Report;
   readonly failures: readonly Failure[];
   readonly checkFailures: readonly CheckFailure[];
 }
 
-const sha = '1f0c2a97b64e3d5588a1c0ffee0badc0de123456';
-
-export const sampleLinks: MarkdownOptions['links'] = {
-  commit: `https://github.com/org/app/commit/${sha}`,
-  run: 'https://github.com/org/app/actions/runs/19634821',
-};
+/** The commit that the samples are of. */
+export const sampleSha = '1f0c2a97b64e3d5588a1c0ffee0badc0de123456';
 
 function job(name: string, shard: number, state = 'SUCCEEDED'): Report['run']['jobs'][number] {
   return {
@@ -36,7 +24,7 @@ function job(name: string, shard: number, state = 'SUCCEEDED'): Report['run']['j
 }
 
 /** Two hundred requests of two types, all answered, nearly all right. */
-const passing: MarkdownSample = {
+const passing: ReportSample = {
   failures: [],
   checkFailures: [
     { key: 'gsm8k-0017', checks: ['number'] },
@@ -58,7 +46,7 @@ const passing: MarkdownSample = {
       createdAt: '2026-11-23T12:00:00.000Z',
       completedAt: '2026-11-23T12:30:00.000Z',
       jobs: [job('dynzxvqgpfd6ev10wgld6kab7uhmimwbwcr4', 1), job('q2m0xw5nrk8c1h7t4v9b3j6d0z5y8p2l1f4g', 2)],
-      git: { repository: 'org/app', sha, ref: 'refs/pull/7/merge', pullRequest: 7 },
+      git: { repository: 'org/app', sha: sampleSha, ref: 'refs/pull/7/merge', pullRequest: 7 },
     },
     requests: {
       total: 200,
@@ -118,29 +106,22 @@ const passing: MarkdownSample = {
 };
 
 const overloaded = 'The model is overloaded. Please try again later.';
+const overloadedRows = ['0003', '0011', '0012', '0029', '0030', '0031', '0058', '0090', '0091', '0107', '0108', '0140'];
+const unknownName =
+  'Invalid JSON payload received. Unknown name "thinking_budget" at \'generation_config\': Cannot find field.';
+const notRight = ['0017', '0021', '0034', '0054', '0066', '0078', '0121', '0133'];
 
 /** The same suite on a bad day: overload, a refusal, an invalid line, wrong answers, a lost line. */
-const failing: MarkdownSample = {
+const failing: ReportSample = {
   failures: [
-    { key: 'gsm8k-0003', reason: 'UNAVAILABLE', message: overloaded },
-    { key: 'gsm8k-0011', reason: 'UNAVAILABLE', message: overloaded },
-    { key: 'gsm8k-0012', reason: 'UNAVAILABLE', message: overloaded },
-    { key: 'gsm8k-0090', reason: 'UNAVAILABLE', message: overloaded },
+    ...overloadedRows.map((row) => ({ key: `gsm8k-${row}`, reason: 'UNAVAILABLE', message: overloaded })),
     { key: 'refund-0002', reason: 'SAFETY', message: null },
     { key: 'refund-0031', reason: 'SAFETY', message: null },
-    {
-      key: 'refund-0044',
-      reason: 'INVALID_ARGUMENT',
-      message:
-        'Invalid JSON payload received. Unknown name "thinking_budget" at \'generation_config\': Cannot find field.',
-    },
+    { key: 'refund-0044', reason: 'INVALID_ARGUMENT', message: unknownName },
     { key: 'gsm8k-0149', reason: 'MISSING', message: null },
   ],
   checkFailures: [
-    ...['0017', '0021', '0034', '0054', '0066', '0078', '0121', '0133'].map((row) => ({
-      key: `gsm8k-${row}`,
-      checks: ['number'],
-    })),
+    ...notRight.map((row) => ({ key: `gsm8k-${row}`, checks: ['number'] })),
     { key: 'refund-0008', checks: ['json', 'schema'] },
     { key: 'refund-0019', checks: ['json', 'schema'] },
     { key: 'refund-0027', checks: ['maxChars'] },
@@ -183,9 +164,16 @@ const failing: MarkdownSample = {
       },
     ],
     errors: [
-      { code: 14, status: 'UNAVAILABLE', message: overloaded, count: 12, retryable: true, keys: ['gsm8k-0003'] },
-      { code: null, status: 'SAFETY', message: null, count: 2, retryable: false, keys: ['refund-0002'] },
-      { code: 3, status: 'INVALID_ARGUMENT', message: 'x', count: 1, retryable: false, keys: ['refund-0044'] },
+      {
+        code: 14,
+        status: 'UNAVAILABLE',
+        message: overloaded,
+        count: 12,
+        retryable: true,
+        keys: overloadedRows.slice(0, 10).map((row) => `gsm8k-${row}`),
+      },
+      { code: null, status: 'SAFETY', message: null, count: 2, retryable: false, keys: ['refund-0002', 'refund-0031'] },
+      { code: 3, status: 'INVALID_ARGUMENT', message: unknownName, count: 1, retryable: false, keys: ['refund-0044'] },
       { code: null, status: 'MISSING', message: null, count: 1, retryable: true, keys: ['gsm8k-0149'] },
     ],
     cost: {
@@ -207,9 +195,11 @@ const failing: MarkdownSample = {
   },
 };
 
+const cancelledKeys = Array.from({ length: 10 }, (_, index) => `mixed-request-${index + 41}`);
+
 /** No suite, no checks; one of five jobs was cancelled, and the model has no price. */
-const inconclusive: MarkdownSample = {
-  failures: [{ key: 'mixed-request-40', reason: 'JOB_CANCELLED', message: null }],
+const inconclusive: ReportSample = {
+  failures: cancelledKeys.map((key) => ({ key, reason: 'JOB_CANCELLED', message: null })),
   checkFailures: [],
   report: {
     ...passing.report,
@@ -244,9 +234,7 @@ const inconclusive: MarkdownSample = {
         costUsd: null,
       },
     ],
-    errors: [
-      { code: null, status: 'JOB_CANCELLED', message: null, count: 10, retryable: false, keys: ['mixed-request-40'] },
-    ],
+    errors: [{ code: null, status: 'JOB_CANCELLED', message: null, count: 10, retryable: false, keys: cancelledKeys }],
     cost: null,
     integrity: { ...passing.report.integrity, missing: 10 },
     gates: [
@@ -257,28 +245,11 @@ const inconclusive: MarkdownSample = {
   },
 };
 
-const emulated: MarkdownSample = {
+const emulated: ReportSample = {
   ...passing,
   report: { ...passing.report, run: { ...passing.report.run, emulated: true, backend: 'emulator' } },
 };
 
-export const markdownSamples: {
-  readonly [name in 'passing' | 'failing' | 'inconclusive' | 'emulated']: MarkdownSample;
+export const reportSamples: {
+  readonly [name in 'passing' | 'failing' | 'inconclusive' | 'emulated']: ReportSample;
 } = { passing, failing, inconclusive, emulated };
-
-/** A sample as GitHub would get it. */
-export function sampleMarkdown(
-  { report, failures, checkFailures }: MarkdownSample,
-  lang: Lang,
-  more: Partial<MarkdownOptions> = {},
-): string {
-  return markdownReport(report, {
-    words: reportWords(lang),
-    failures,
-    checkFailures,
-    expectedSeconds: null,
-    links: sampleLinks,
-    maxBytes: 65_536,
-    ...more,
-  });
-}
