@@ -8,7 +8,7 @@ import { temporaryFolder } from './support/temporary-folder.ts';
 
 const reportFields = [
   ...['schemaVersion', 'tool', 'verdict', 'run', 'requests', 'checks', 'byType', 'finishReasons', 'errors', 'tokens'],
-  ...['cost', 'durations', 'integrity', 'gates', 'comparison'],
+  ...['cost', 'costUnknown', 'durations', 'integrity', 'gates', 'comparison'],
 ];
 
 describe('run prints the report as one JSON document for', () => {

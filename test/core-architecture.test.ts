@@ -27,8 +27,8 @@ const pureFolders = [
   'json',
 ];
 
-/** What pure folders may also read: the name and version of the program. */
-const pureFiles = ['tool.ts'];
+/** What pure folders may also read: the name and version of the program, and the schema of its report. */
+const pureFiles = ['tool.ts', '../report.schema.json'];
 
 let core: ReadonlyMap<string, Source> = new Map();
 let emulator: ReadonlyMap<string, Source> = new Map();

@@ -117,7 +117,8 @@ describe('failed requests', () => {
   test('for a reason that is not known are told as that, whatever it is called', () => {
     for (const status of ['CODE_99', 'constructor', '__proto__']) {
       const errors = [{ code: 99, status, message: null, count: 16, retryable: false, keys: [] }];
-      const meaning = 'a reason that this tool does not know; see the message';
+      const meaning =
+        'a reason that this tool does not know; see the message, send it again, and reword the request if it comes again';
       expect(changed(failing, { errors })).toContain(`- **16 requests** · \`${status}\`: ${meaning}\n`);
     }
   });

@@ -250,6 +250,69 @@ const emulated: ReportSample = {
   report: { ...passing.report, run: { ...passing.report.run, emulated: true, backend: 'emulator' } },
 };
 
+function typeRow(type: string, total: number, succeeded: number, passed: number): Report['byType'][number] {
+  const failed = total - succeeded;
+  const rates = { successRate: succeeded / total, checked: total, passed };
+  return { type, total, succeeded, failed, ...rates, tokens: total * 256, costUsd: total * 0.000125 };
+}
+
+const longType = 'customer-support-escalations-with-attachments';
+
+/** Few requests of several types, of which one has a long name and two have a Chinese one. */
+const various: ReportSample = {
+  failures: [
+    { key: `${longType}-0002`, reason: 'MAX_TOKENS', message: null },
+    { key: '长文摘要-0001', reason: 'INTERNAL', message: '内部错误，请重试（<b>"500" & more</b>）' },
+    { key: '长文摘要-0002', reason: 'INTERNAL', message: '=HYPERLINK("https://evil.test";"内部错误")' },
+    { key: 'json-0002', reason: 'CODE_99', message: null },
+  ],
+  checkFailures: [
+    { key: '翻译-0002', checks: ['number'] },
+    { key: '翻译-0003', checks: ['number'] },
+  ],
+  report: {
+    ...passing.report,
+    verdict: 'fail',
+    run: { ...passing.report.run, suite: '客服问答', git: null, jobs: [job('various', 1)] },
+    requests: {
+      total: 10,
+      succeeded: 6,
+      failed: 4,
+      missing: 0,
+      truncated: 1,
+      successRate: 0.6,
+      successInterval: [0.3127, 0.8318],
+    },
+    checks: { total: 10, passed: 4, failed: 6, passRate: 0.4, passInterval: [0.1682, 0.6873] },
+    byType: [
+      typeRow('翻译', 3, 3, 1),
+      typeRow(longType, 3, 2, 2),
+      typeRow('长文摘要', 2, 0, 0),
+      typeRow('json', 2, 1, 1),
+    ],
+    finishReasons: { STOP: 5, MAX_TOKENS: 1 },
+    errors: [
+      ...['内部错误，请重试（<b>"500" & more</b>）', '=HYPERLINK("https://evil.test";"内部错误")'].map(
+        (message, index) => ({
+          code: 13,
+          status: 'INTERNAL',
+          message,
+          count: 1,
+          retryable: true,
+          keys: [`长文摘要-000${index + 1}`],
+        }),
+      ),
+      { code: null, status: 'MAX_TOKENS', message: null, count: 1, retryable: false, keys: [`${longType}-0002`] },
+      { code: 99, status: 'CODE_99', message: null, count: 1, retryable: false, keys: ['json-0002'] },
+    ],
+    tokens: { ...passing.report.tokens, total: 2_560 },
+    gates: [
+      { name: 'minSuccessRate', threshold: 0.9, actual: 0.6, verdict: 'fail' },
+      { name: 'maxCostUsd', threshold: 1, actual: 0.00125, verdict: 'pass' },
+    ],
+  },
+};
+
 export const reportSamples: {
-  readonly [name in 'passing' | 'failing' | 'inconclusive' | 'emulated']: ReportSample;
-} = { passing, failing, inconclusive, emulated };
+  readonly [name in 'passing' | 'failing' | 'inconclusive' | 'emulated' | 'various']: ReportSample;
+} = { passing, failing, inconclusive, emulated, various };

@@ -1,23 +1,18 @@
 import {
-  type CheckFailure,
-  type Failure,
+  analyzedRun,
+  expectedSecondsOf,
   type Files,
   hasCode,
+  listFailures,
   openRun,
   type Report,
   type RunContext,
-  readResults,
   resumeRun,
-  runPaths,
   type StartOptions,
-  scenarioOf,
   startRun,
   submitRun,
 } from '@gemini-batch-test/core';
 import type { Finished, RunSoFar } from './outcome.ts';
-
-/** More failures of a sort than these are counted, not listed. */
-const listedFailures = 1_000;
 
 /** A full batch test: start, submit, wait, analyze. Throws what `startRun` and `resumeRun` throw. */
 export async function batchTest(
@@ -68,20 +63,6 @@ export async function runSoFar(folder: string, files: Files): Promise<RunSoFar> 
 }
 
 async function finished(folder: string, report: Report, files: Files): Promise<Finished> {
-  const temporary = new Set(report.errors.filter(({ retryable }) => retryable).map(({ status }) => status));
-  const lasting: Failure[] = [];
-  const passing: Failure[] = [];
-  const checkFailures: CheckFailure[] = [];
-  for await (const { key, outcome, reason, message, checks } of readResults(runPaths(folder).results, files)) {
-    if (outcome === 'failed') {
-      const list = temporary.has(reason) ? passing : lasting;
-      if (list.length < listedFailures) list.push({ key, reason, message });
-      continue;
-    }
-    const failed = checks.filter(({ passed }) => !passed).map(({ name }) => name);
-    if (failed.length > 0 && checkFailures.length < listedFailures) checkFailures.push({ key, checks: failed });
-  }
-  const { generated } = (await openRun(folder, { files })).record;
-  const expectedSeconds = (generated && scenarioOf(generated.type, generated.count)?.expectedSeconds) ?? null;
-  return { report, failures: [...lasting, ...passing], checkFailures, expectedSeconds };
+  const analyzed = analyzedRun(await openRun(folder, { files }), report, { files });
+  return { report, ...(await listFailures(report, analyzed.results())), expectedSeconds: expectedSecondsOf(analyzed) };
 }

@@ -19,7 +19,8 @@ import { repositoryPath } from './workspace.ts';
 const commentBytes = 60_000;
 const summaryBytes = 900_000;
 
-const loggedFailures = 100;
+/** As many as GitHub shows of a log without scrolling on a usual screen, roughly. */
+const logColumns = 120;
 
 /**
  * Tells how it ended: comment, summary, log, outputs, artifact, verdict, annotations. What a cancelled workflow needs most
@@ -105,10 +106,10 @@ async function writeReport({ folder }: RunSoFar, markdown: string, { files }: Se
   return { json: join(process.cwd(), report), markdown: join(process.cwd(), reportMarkdown) };
 }
 
-function logReport({ folder }: RunSoFar, { report, failures, expectedSeconds }: Finished, session: Session): string {
+function logReport({ folder }: RunSoFar, finished: Finished, { reportWords: words }: Session): string {
+  const { report, checkFailures, expectedSeconds } = finished;
   const paint = (_style: string, text: string) => text;
-  const shown = failures.slice(0, loggedFailures);
-  return textReport(report, { words: session.reportWords, paint, failures: shown, expectedSeconds, folder });
+  return textReport(report, { words, paint, checkFailures, expectedSeconds, folder, columns: logColumns });
 }
 
 async function annotate({ folder }: RunSoFar, finished: Finished, known: Known, session: Session): Promise<void> {

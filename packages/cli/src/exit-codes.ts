@@ -34,6 +34,7 @@ const serviceErrors: readonly ErrorCode[] = [
 const unfinishedErrors: readonly ErrorCode[] = [
   'create-unconfirmed',
   'job-not-finished',
+  'report-missing',
   'run-not-submitted',
   'run-busy',
   'queue-full',

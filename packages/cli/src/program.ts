@@ -14,6 +14,7 @@ import {
   langFlag,
 } from './options/backend-flags.ts';
 import { numberFlag } from './options/number-flag.ts';
+import { addAnswersFlag, addReportFlags, formatsFlag } from './options/report-flags.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -46,7 +47,8 @@ export function createProgram(words: CliMessages, session: Session, end: (exitCo
       .addOption(numberFlag('--canaries <n>', options.canaries, { whole: true, from: 0, to: 1000 }).default(0))
       .option('--allow-unknown-price', options.allowUnknownPrice);
     addBaselineFlag(command, words);
-    if (name === 'run') command.option('--detach', options.detach).option('--strict', options.strict);
+    if (name === 'run')
+      addReportFlags(command, words).option('--detach', options.detach).option('--strict', options.strict);
     command.action(async (input: string | undefined, flags) => {
       if (name === 'run') end(await (await import('./verbs/run.ts')).run(input, flags, session));
       else end(await (await import('./verbs/create.ts')).create(input, flags, session));
@@ -69,7 +71,10 @@ export function createProgram(words: CliMessages, session: Session, end: (exitCo
     );
 
   addBaselineFlag(
-    addTakeOverFlag(addBackendFlags(addPricesFlag(verb('results', verbs.results), words), words), words),
+    addTakeOverFlag(
+      addReportFlags(addBackendFlags(addPricesFlag(verb('results', verbs.results), words), words), words),
+      words,
+    ),
     words,
   )
     .argument('<job|run>', args.jobOrRun)
@@ -81,7 +86,10 @@ export function createProgram(words: CliMessages, session: Session, end: (exitCo
 
   addBaselineFlag(
     addTakeOverFlag(
-      addWaitFlags(addBackendFlags(addPricesFlag(verb('resume', verbs.resume), words), words), words),
+      addReportFlags(
+        addWaitFlags(addBackendFlags(addPricesFlag(verb('resume', verbs.resume), words), words), words),
+        words,
+      ),
       words,
     ),
     words,
@@ -92,7 +100,10 @@ export function createProgram(words: CliMessages, session: Session, end: (exitCo
 
   addBaselineFlag(
     addTakeOverFlag(
-      addWaitFlags(addBackendFlags(addPricesFlag(verb('retry', verbs.retry), words), words), words),
+      addReportFlags(
+        addWaitFlags(addBackendFlags(addPricesFlag(verb('retry', verbs.retry), words), words), words),
+        words,
+      ),
       words,
     ),
     words,
@@ -106,12 +117,18 @@ export function createProgram(words: CliMessages, session: Session, end: (exitCo
   verb('compare', verbs.compare)
     .argument('<base>', args.base)
     .argument('<head...>', args.head)
-    .addOption(new Option('--format <format>', options.format).choices(['text', 'md']).default('text'))
+    .addOption(new Option('--format <format>', options.comparisonFormat).choices(['text', 'md']).default('text'))
     .addOption(numberFlag('--keys <n>', options.keys, { whole: true, from: 0 }).default(20))
     .option('--strict', options.strictComparison)
     .action(async (base: string, heads: string[], flags) =>
       end(await (await import('./verbs/compare.ts')).compare([base, ...heads], flags, session)),
     );
+
+  addAnswersFlag(verb('report', verbs.report), words)
+    .argument('<job|run>', args.jobOrRun)
+    .addOption(formatsFlag('--format <formats>', options.format))
+    .option('--out <path>', options.out)
+    .action(async (name: string, flags) => end(await (await import('./verbs/report.ts')).report(name, flags, session)));
 
   addBackendFlags(verb('list', verbs.list), words).action(async (flags) =>
     end(await (await import('./verbs/list.ts')).list(flags, session)),

@@ -1,41 +1,31 @@
-import {
-  type Failure,
-  nodeFiles,
-  type Report,
-  type RunRecord,
-  readResults,
-  reportWords,
-  runPaths,
-  scenarioOf,
-  textReport,
-} from '@gemini-batch-test/core';
+import { analyzedRun, nodeFiles, type OpenRun, type Report, renderReport } from '@gemini-batch-test/core';
 import { exitCodes } from './exit-codes.ts';
+import type { ReportFlags } from './options/report-flags.ts';
+import { redactEnvironment, renderOptions } from './render-options.ts';
 import type { Session } from './session.ts';
+import { writeReports } from './write-reports.ts';
 
-/** More failed requests than these are counted, not listed. */
-const listedFailures = 100;
-
-/** Prints a report and says how the process ends. */
+/** Prints a report, writes those that were asked for, and says how the process ends. */
 export async function showReport(
   report: Report,
-  run: { readonly folder: string; readonly record: RunRecord },
-  flags: { json?: boolean; strict?: boolean },
+  run: OpenRun,
+  flags: ReportFlags & { readonly json?: boolean; readonly strict?: boolean },
   session: Session,
 ): Promise<number> {
-  const { terminal, lang } = session;
+  const { terminal, words } = session;
   terminal.live(null);
-  if (flags.json) terminal.out(`${JSON.stringify(report, null, 2)}\n`);
-  else {
-    const failures: Failure[] = [];
-    for await (const result of readResults(runPaths(run.folder).results, nodeFiles)) {
-      if (result.outcome === 'failed') failures.push(result);
-      if (failures.length === listedFailures) break;
-    }
-    const { generated } = run.record;
-    const expectedSeconds = (generated && scenarioOf(generated.type, generated.count)?.expectedSeconds) ?? null;
-    const paint = terminal.paintOut;
-    const { folder } = run;
-    terminal.out(textReport(report, { words: reportWords(lang), paint, failures, expectedSeconds, folder }));
+  const analyzed = analyzedRun(run, report, { files: nodeFiles, redact: redactEnvironment(session) });
+  const format = flags.json ? 'json' : 'text';
+  const options = renderOptions(format, flags, session, 'terminal');
+  for await (const piece of renderReport(analyzed, format, options)) terminal.out(piece);
+  const { folder } = run;
+  for (const { file } of await writeReports(
+    analyzed,
+    flags.report ?? [],
+    { folder, answers: flags.answers },
+    session,
+  )) {
+    terminal.note(words.wrote(file));
   }
   if (report.verdict === 'pass') return exitCodes.passed;
   return report.verdict === 'inconclusive' && !flags.strict ? exitCodes.passed : exitCodes.failed;

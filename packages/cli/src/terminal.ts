@@ -9,6 +9,8 @@ export interface Terminal {
   note(line: string): void;
   /** Keeps a line at the bottom of a terminal, drawn again several times a second; nothing elsewhere. Null ends it. */
   live(line: (() => string) | null): void;
+  /** How wide the output is. Where nobody looks at a terminal, COLUMNS says it, else there is room. */
+  readonly columns: number;
   readonly paintOut: Paint;
   readonly paintNote: Paint;
 }
@@ -57,6 +59,7 @@ export function processTerminal(): Terminal {
       timer = line === null ? undefined : setInterval(draw, 200).unref();
       draw();
     },
+    columns: stdout.isTTY ? stdout.columns || 80 : Number(process.env.COLUMNS) || 120,
     paintOut: paintFor(stdout),
     paintNote: paintFor(stderr),
   };

@@ -25,6 +25,7 @@ export const cliEn: CliMessages = {
     resume: 'go on with a run after any interruption',
     retry: 'send again what failed in an ended run and can succeed',
     compare: 'say what changed between runs, key by key, and whether it is more than chance',
+    report: 'Render the report of an analyzed run again, from its folder alone: needs no key and no network',
     list: 'show the jobs at the service',
     cancel: 'stop a job, or a run with all its jobs',
     clean: 'delete at the service what a finished run uploaded and generated',
@@ -64,7 +65,7 @@ export const cliEn: CliMessages = {
     noRegression:
       'fail when more keys got worse than better against the baseline, and that is more than chance (p < 0.05)',
     baseline: 'run to compare with: run folder, run id, job name, or a results.jsonl',
-    format: 'form of what is printed: text or md (Markdown)',
+    comparisonFormat: 'form of what is printed: text or md (Markdown)',
     keys: 'how many of the keys that got worse, and of those that got better, are named',
     strictComparison: 'exit code 1 also when nothing can be compared',
     prices: 'JSON or YAML file of prices that win over the built-in ones; a run keeps them',
@@ -82,6 +83,12 @@ export const cliEn: CliMessages = {
     takeOver: 'go on with a run whose last process, on another machine, is surely gone',
     allowUnknownPrice: 'send even when the price is not known and --max-cost-usd cannot be checked',
     strict: 'an inconclusive verdict fails too',
+    report: 'reports to write into the run folder: text, md, json, junit, csv; several with commas',
+    format:
+      'text, md, json, junit or csv; several with commas or by repeating it (default: by the ending of --out, else text)',
+    out: 'a file for one format, a folder for several (default: stdout for one, the run folder for several)',
+    answers: 'with prompts and answers, in junit and csv',
+    noAnswers: 'without prompts and answers',
     input: 'the requests of a job that was not created here',
   },
   usage: {
@@ -168,6 +175,7 @@ export const cliEn: CliMessages = {
   jobFailed: (job, reason) => `${job} says: ${reason}`,
   total: (duration) => `Total ${duration}`,
   generated: (file, count) => `Wrote ${count} requests to ${file}`,
+  wrote: (file) => `Wrote ${file}`,
   runNext: (command) => `Next: ${command}`,
   listColumns: ['Job', 'State', 'Created (UTC)', 'Name'],
   listEmpty: 'There are no jobs.',

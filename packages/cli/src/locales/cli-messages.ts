@@ -24,6 +24,7 @@ export interface CliMessages {
       | 'resume'
       | 'retry'
       | 'compare'
+      | 'report'
       | 'list'
       | 'cancel'
       | 'clean'
@@ -58,7 +59,7 @@ export interface CliMessages {
       | 'maxRegressions'
       | 'noRegression'
       | 'baseline'
-      | 'format'
+      | 'comparisonFormat'
       | 'keys'
       | 'strictComparison'
       | 'prices'
@@ -75,6 +76,11 @@ export interface CliMessages {
       | 'moreRoom'
       | 'allowUnknownPrice'
       | 'strict'
+      | 'report'
+      | 'format'
+      | 'out'
+      | 'answers'
+      | 'noAnswers'
       | 'input',
       string
     >
@@ -111,6 +117,7 @@ export interface CliMessages {
   jobFailed(job: string, reason: string): string;
   total(duration: string): string;
   generated(file: string, count: string): string;
+  wrote(file: string): string;
   runNext(command: string): string;
   readonly listColumns: readonly [string, string, string, string];
   readonly listEmpty: string;

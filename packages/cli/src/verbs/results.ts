@@ -1,6 +1,7 @@
 import { collectRun } from '@gemini-batch-test/core';
 import { openExistingRun } from '../open-existing-run.ts';
 import { type BackendFlags, type BaselineFlags, ownPrices, type PricesFlag } from '../options/backend-flags.ts';
+import type { ReportFlags } from '../options/report-flags.ts';
 import type { Session } from '../session.ts';
 import { showProgress } from '../show-progress.ts';
 import { showReport } from '../show-report.ts';
@@ -10,7 +11,8 @@ export async function results(
   name: string,
   flags: BackendFlags &
     BaselineFlags &
-    PricesFlag & {
+    PricesFlag &
+    ReportFlags & {
       readonly json?: boolean;
       readonly input?: string;
       readonly takeOver?: boolean;

@@ -8,6 +8,7 @@ import {
   type WaitFlags,
   waiting,
 } from '../options/backend-flags.ts';
+import type { ReportFlags } from '../options/report-flags.ts';
 import type { Session } from '../session.ts';
 import { showExpectedTime } from '../show-expected-time.ts';
 import { showProgress } from '../show-progress.ts';
@@ -16,7 +17,11 @@ import { showReport } from '../show-report.ts';
 /** Takes a run from wherever it stands to its report. */
 export async function resume(
   name: string,
-  flags: BackendFlags & BaselineFlags & WaitFlags & PricesFlag & { readonly json?: boolean; readonly strict?: boolean },
+  flags: BackendFlags &
+    BaselineFlags &
+    WaitFlags &
+    PricesFlag &
+    ReportFlags & { readonly json?: boolean; readonly strict?: boolean },
   session: Session,
 ): Promise<number> {
   const onEvent = showProgress(session, { toResults: false });

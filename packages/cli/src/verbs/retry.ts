@@ -8,6 +8,7 @@ import {
   type WaitFlags,
   waiting,
 } from '../options/backend-flags.ts';
+import type { ReportFlags } from '../options/report-flags.ts';
 import type { Session } from '../session.ts';
 import { showProgress } from '../show-progress.ts';
 import { showReport } from '../show-report.ts';
@@ -18,7 +19,8 @@ export async function retry(
   flags: BackendFlags &
     BaselineFlags &
     WaitFlags &
-    PricesFlag & {
+    PricesFlag &
+    ReportFlags & {
       readonly json?: boolean;
       readonly input?: string;
       readonly moreRoom?: boolean;

@@ -18,13 +18,14 @@ import {
   type WaitFlags,
   waiting,
 } from '../options/backend-flags.ts';
+import type { ReportFlags } from '../options/report-flags.ts';
 import { type SuiteFlags, suiteFromFlags } from '../options/suite-flags.ts';
 import type { Session } from '../session.ts';
 import { showExpectedTime } from '../show-expected-time.ts';
 import { showProgress } from '../show-progress.ts';
 import { showReport } from '../show-report.ts';
 
-export interface RunFlags extends BackendFlags, SuiteFlags, WaitFlags, BaselineFlags, PricesFlag {
+export interface RunFlags extends BackendFlags, SuiteFlags, WaitFlags, BaselineFlags, PricesFlag, ReportFlags {
   readonly seed?: number;
   readonly model?: string;
   readonly maxAttempts: number;

@@ -1,5 +1,6 @@
 import type { CheckFault } from './check-fault.ts';
 import type { InputIssue, NoDetails } from './input-issue.ts';
+import type { ReportFault } from './report-fault.ts';
 
 /** What each error carries, by its code. The words for it stand in `locales/`. No detail holds a key or a prompt. */
 export interface ErrorDetails {
@@ -33,6 +34,8 @@ export interface ErrorDetails {
   'run-folder-broken': { folder: string; file: string; line: number | null };
   /** Another process works on it; `elsewhere`: on another machine, or nobody knows where. */
   'run-busy': { run: string; pid: number | null; host: string | null; elsewhere: boolean };
+  /** Its report, or the results that belong to it; they can be made again. */
+  'report-broken': { run: string; file: string; fault: ReportFault };
   'run-newer': { folder: string; version: number };
   'results-missing': { run: string };
   /** `line` is null when the file cannot be read at all; `key` is one that stands twice. */
@@ -66,6 +69,8 @@ export interface ErrorDetails {
   'create-unconfirmed': { displayName: string };
   // Not finished, to be resumed.
   'job-not-finished': { job: string; state: string };
+  /** It has not been analyzed yet. */
+  'report-missing': { run: string };
   'run-not-submitted': { run: string };
   /** `message` is what the service said; null when the run's own limit is reached. */
   'queue-full': { run: string; created: number; jobs: number; message: string | null };

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { ErrorCode, ErrorDetails } from '../errors/error-details.ts';
 import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
 import type { InputIssue, IssueCode, IssueDetails } from '../errors/input-issue.ts';
+import type { ReportFault } from '../errors/report-fault.ts';
 import { describeError } from './describe-error.ts';
 import { langs } from './lang.ts';
 
@@ -69,6 +70,8 @@ const errorDetails: { readonly [C in ErrorCode]: ErrorDetails[C] } = {
   'output-not-writable': { path: 'PATH', reason: 'REASON' },
   'run-not-found': { run: 'RUN' },
   'run-folder-broken': { folder: 'FOLDER', file: 'FILE', line: 31 },
+  'report-broken': { run: 'RUN', file: 'FILE', fault: { problem: 'form', pointer: '/POINTER' } },
+  'report-missing': { run: 'RUN' },
   'run-newer': { folder: 'FOLDER', version: 31 },
   'key-differs': { run: 'RUN' },
   'backend-differs': { run: 'RUN', emulator: true },
@@ -138,6 +141,27 @@ test.each(issues)('describeError gives words to the issue $code', (one) => {
     expect(line).toMatch(/^ {2}FILE:7: ./);
     expect(line).not.toMatch(broken);
     for (const leaf of leaves(one.details)) expect(line).toContain(leaf);
+  }
+  expect(en).not.toMatch(han);
+  expect(zh).toMatch(han);
+});
+
+const reportFaults: { readonly [P in ReportFault['problem']]: ReportFault & { problem: P } } = {
+  missing: { problem: 'missing' },
+  'not-json': { problem: 'not-json' },
+  form: { problem: 'form', pointer: '/POINTER' },
+  newer: { problem: 'newer', version: 31 },
+  'other-run': { problem: 'other-run', id: 'ID' },
+  line: { problem: 'line', line: 31 },
+  count: { problem: 'count', lines: 31, requests: 47 },
+};
+
+test.each(Object.values(reportFaults))('describeError says what is wrong with a report: $problem', (fault) => {
+  const error = new GeminiBatchError('report-broken', { run: 'RUN', file: 'FILE', fault });
+  const [en, zh] = langs.map((lang) => describeError(error, lang).message);
+  for (const message of [en, zh]) {
+    expect(message).not.toMatch(broken);
+    for (const leaf of leaves(fault)) expect(message).toContain(leaf);
   }
   expect(en).not.toMatch(han);
   expect(zh).toMatch(han);

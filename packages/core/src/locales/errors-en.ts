@@ -3,6 +3,7 @@ import { describeIssues } from './describe-issues.ts';
 import type { ErrorMessages } from './error-messages.ts';
 import { formatUsdPair } from './format-numbers.ts';
 import { issuesEn } from './issues-en.ts';
+import { reportFaultWords } from './report-fault-words.ts';
 
 const tokenFileForm = 'Write it as {"apiKey": "…"}, with your key between the quotation marks';
 const keyPlace = 'Keys are made at https://aistudio.google.com/apikey';
@@ -101,6 +102,17 @@ export const errorsEn: ErrorMessages = {
   'run-folder-broken': ({ folder, file, line }) => ({
     message: `The run folder "${folder}" is damaged: ${file}${line === null ? '' : `:${line}`} cannot be read`,
     hint: 'Restore the file from a copy; the answers are still at the service and "results JOB" fetches them into a new run',
+  }),
+  'report-missing': ({ run }) => ({
+    message: `The run "${run}" has no report yet`,
+    hint: `"gemini-batch-test results ${run}" makes it when the jobs have ended; "resume" waits for them`,
+  }),
+  'report-broken': ({ run, file, fault }) => ({
+    message: `"${file}" of the run "${run}" cannot be used: ${reportFaultWords(fault, 'en')}`,
+    hint:
+      fault.problem === 'newer'
+        ? 'Update gemini-batch-test'
+        : `"gemini-batch-test results ${run}" makes it anew from what was downloaded; nothing is sent again`,
   }),
   'run-busy': ({ run, pid, host, elsewhere }) => ({
     message:

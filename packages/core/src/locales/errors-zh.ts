@@ -3,6 +3,7 @@ import { describeIssues } from './describe-issues.ts';
 import type { ErrorMessages } from './error-messages.ts';
 import { formatUsdPair } from './format-numbers.ts';
 import { issuesZh } from './issues-zh.ts';
+import { reportFaultWords } from './report-fault-words.ts';
 
 const tokenFileForm = '格式为 {"apiKey": "…"}，引号之间填入密钥';
 const keyPlace = '密钥在 https://aistudio.google.com/apikey 创建';
@@ -101,6 +102,17 @@ export const errorsZh: ErrorMessages = {
   'run-folder-broken': ({ folder, file, line }) => ({
     message: `运行目录 "${folder}" 已损坏：无法读取 ${file}${line === null ? '' : ` 第 ${line} 行`}`,
     hint: '请从备份恢复该文件；结果仍保存在服务端，用 "results 任务名" 可以取回到新的运行目录',
+  }),
+  'report-missing': ({ run }) => ({
+    message: `运行 "${run}" 还没有报告`,
+    hint: `任务结束后可用 "gemini-batch-test results ${run}" 生成报告；"resume" 会等待任务结束`,
+  }),
+  'report-broken': ({ run, file, fault }) => ({
+    message: `运行 "${run}" 的 "${file}" 无法使用：${reportFaultWords(fault, 'zh')}`,
+    hint:
+      fault.problem === 'newer'
+        ? '请升级 gemini-batch-test 后重试'
+        : `可用 "gemini-batch-test results ${run}" 根据已下载的内容重新生成，不会重新发送请求`,
   }),
   'run-busy': ({ run, pid, host, elsewhere }) => ({
     message:

@@ -44,13 +44,17 @@ export interface ReportMessages {
     readonly findings: string;
     readonly failures: string;
     readonly gates: string;
+    readonly checks: string;
   };
   readonly columns: {
     readonly type: string;
     readonly requests: string;
     readonly succeeded: string;
     readonly successRate: string;
+    /** The 95 % interval of the rate before it. */
+    readonly interval: string;
     readonly passed: string;
+    readonly passRate: string;
     readonly tokens: string;
     readonly cost: string;
   };
@@ -60,6 +64,11 @@ export interface ReportMessages {
   /** `show` makes keys and names of models, which come from outside, harmless where the text will stand: in a plain line when not said. */
   finding(finding: Finding, show?: (text: string) => string): string;
   moreFailures(count: string): string;
+  moreTypes(count: string): string;
+  /** So many of a kind. */
+  counted(count: string, kind: string): string;
+  /** Some keys, and how many more there are. */
+  keys(keys: readonly string[], more: number): string;
   /** What a failure's reason means and what to do; ask through `meaningOf`, as reasons come from outside. */
   readonly reasons: Readonly<Record<string, string>>;
   readonly markdown: MarkdownMessages;

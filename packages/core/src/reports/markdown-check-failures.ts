@@ -2,13 +2,8 @@ import type { Report } from '../analyzer/report.ts';
 import { formatCount } from '../locales/format-numbers.ts';
 import type { ReportMessages } from '../locales/report-messages.ts';
 import { codeSpan } from './code-span.ts';
+import type { CheckFailure } from './failure.ts';
 import { collapsed } from './markdown-collapsed.ts';
-
-/** A request that succeeded without passing, and the names of the checks that did not hold. */
-export interface CheckFailure {
-  readonly key: string;
-  readonly checks: readonly string[];
-}
 
 /** The requests that did not pass, collapsed: keys by the checks that did not hold, up to `longest` of each. */
 export function checkFailureLines(

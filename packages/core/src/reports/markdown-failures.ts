@@ -3,8 +3,8 @@ import { formatCount } from '../locales/format-numbers.ts';
 import type { ReportMessages } from '../locales/report-messages.ts';
 import { meaningOf } from '../locales/report-words.ts';
 import { codeSpan } from './code-span.ts';
+import type { Failure } from './failure.ts';
 import { collapsed } from './markdown-collapsed.ts';
-import type { Failure } from './text-report.ts';
 
 interface Reason {
   readonly reason: string;

@@ -2,7 +2,8 @@ import type { Report } from '../analyzer/report.ts';
 import { formatCount, formatRate } from '../locales/format-numbers.ts';
 import type { ReportMessages } from '../locales/report-messages.ts';
 import { codeSpan } from './code-span.ts';
-import { type CheckFailure, checkFailureLines } from './markdown-check-failures.ts';
+import type { CheckFailure, Failure } from './failure.ts';
+import { checkFailureLines } from './markdown-check-failures.ts';
 import { comparisonBlocks } from './markdown-comparison.ts';
 import { failureLines } from './markdown-failures.ts';
 import { gateLines } from './markdown-gates.ts';
@@ -11,7 +12,6 @@ import { markdownLink } from './markdown-link.ts';
 import { runLines } from './markdown-run-lines.ts';
 import { typeTable } from './markdown-type-table.ts';
 import { warningLines } from './markdown-warnings.ts';
-import type { Failure } from './text-report.ts';
 
 export interface MarkdownOptions {
   readonly words: ReportMessages;

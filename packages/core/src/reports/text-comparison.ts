@@ -6,9 +6,9 @@ import type { ReportMessages } from '../locales/report-messages.ts';
 import { comparisonTable } from './comparison-table.ts';
 import { cutToWidth } from './cut-to-width.ts';
 import { fittedTable } from './fitted-table.ts';
+import type { Paint } from './paint.ts';
 import { plainLine } from './plain-line.ts';
 import { sideBySideTable } from './side-by-side-table.ts';
-import type { Paint } from './text-report.ts';
 import { padTo } from './text-table.ts';
 
 export interface TextComparisonOptions {

@@ -5,7 +5,7 @@ import type { Report, ReportRun } from '../analyzer/report.ts';
 import { createTally } from '../analyzer/tally.ts';
 import type { Lang } from '../locales/lang.ts';
 import { reportWords } from '../locales/report-words.ts';
-import { type Failure, textReport } from './text-report.ts';
+import { textReport } from './text-report.ts';
 
 const run: ReportRun = {
   id: 'r',
@@ -26,8 +26,8 @@ interface Line {
   readonly output: Record<string, unknown>;
 }
 
-/** The report on some lines of output, and its failed requests. */
-function analyzed(lines: readonly Line[], more: Partial<ReportRun> = {}): { report: Report; failures: Failure[] } {
+/** The report on some lines of output. */
+function analyzed(lines: readonly Line[], more: Partial<ReportRun> = {}): Report {
   const collector = createResultCollector();
   for (const { key, type = 'custom' } of lines) collector.expect({ key, type, checks: [], rowDigest: '' });
   lines.forEach(({ key, output }, index) => {
@@ -35,7 +35,7 @@ function analyzed(lines: readonly Line[], more: Partial<ReportRun> = {}): { repo
   });
   const tally = createTally(more.model ?? run.model, Date.parse(run.createdAt));
   for (const collected of collector.results()) tally.add(collected);
-  const report = buildReport({
+  return buildReport({
     tool: { name: 'gemini-batch-test', version: '0.1.0' },
     run: { ...run, ...more },
     gates: {},
@@ -47,15 +47,17 @@ function analyzed(lines: readonly Line[], more: Partial<ReportRun> = {}): { repo
     comparison: null,
     tally,
   });
-  const results = [...collector.results()].map(({ result }) => result);
-  return { report, failures: results.filter(({ outcome }) => outcome === 'failed') };
 }
 
 function text(lines: readonly Line[], more: Partial<ReportRun> = {}, lang: Lang = 'en', expectedTo = 900): string {
-  const { report, failures } = analyzed(lines, more);
-  const paint = (_style: string, shown: string) => shown;
-  const expectedSeconds = { from: 300, to: expectedTo };
-  return textReport(report, { words: reportWords(lang), paint, failures, expectedSeconds, folder: 'output/runs/x' });
+  return textReport(analyzed(lines, more), {
+    words: reportWords(lang),
+    paint: (_style, shown) => shown,
+    checkFailures: [],
+    expectedSeconds: { from: 300, to: expectedTo },
+    folder: 'output/runs/x',
+    columns: 200,
+  });
 }
 
 const usageMetadata = { promptTokenCount: 100, candidatesTokenCount: 200 };
@@ -81,7 +83,10 @@ describe('textReport: why requests failed', () => {
   ]);
 
   test.each([
-    ['error', 'RESOURCE_EXHAUSTED: Quota exceeded.'],
+    [
+      'error',
+      'RESOURCE_EXHAUSTED: a quota was used up; send it again later, or in smaller batches\n    Quota exceeded.',
+    ],
     ['unknown-code', `CODE_99: ${unknown}`],
     ['prompt-blocked', 'PROHIBITED_CONTENT: refused as prohibited content; reword the prompt'],
     ['blocked-oddly', `constructor: ${unknown}`],
@@ -93,7 +98,7 @@ describe('textReport: why requests failed', () => {
     ],
     ['missing', 'MISSING: no line in the output; worth another attempt'],
   ])('%s', (key, why) => {
-    expect(shown).toContain(`\n  ✗ ${key}  ${why}\n`);
+    expect(shown).toContain(`\n  ✗ 1 × ${why}\n      ${key}\n`);
   });
 });
 
@@ -170,11 +175,11 @@ describe('textReport: nothing from outside moves the cursor, colours or turns te
 });
 
 test('textReport: every style is the caller’s', () => {
-  const { report, failures } = analyzed([{ key: 'b', output: { error: { code: 14, message: 'busy' } } }]);
+  const report = analyzed([{ key: 'b', output: { error: { code: 14, message: 'busy' } } }]);
   const paint = (style: string, shown: string) => `<${style}>${shown}</${style}>`;
-  const options = { words: reportWords('en'), paint, failures, expectedSeconds: null, folder: 'x' };
-  const painted = textReport(report, options);
+  const options = { words: reportWords('en'), paint, checkFailures: [], expectedSeconds: null, columns: 80 };
+  const painted = textReport(report, { ...options, folder: 'x' });
   expect(painted.split('\n')[0]).toBe('<bad>FAIL</bad>  0 of 1 requests succeeded (0.00%)');
   expect(painted).toContain('<strong>Gates</strong>');
-  expect(painted).toContain('<bad>✗</bad> b  UNAVAILABLE: busy');
+  expect(painted).toContain('<bad>✗</bad> 1 × UNAVAILABLE: ');
 });

@@ -1,0 +1,80 @@
+import { stat } from 'node:fs/promises';
+import { extname } from 'node:path';
+import {
+  findRun,
+  GeminiBatchError,
+  nodeFiles,
+  openAnalyzedRun,
+  type ReportFormat,
+  renderReport,
+  reportFiles,
+} from '@gemini-batch-test/core';
+import { exitCodes } from '../exit-codes.ts';
+import { redactEnvironment, renderOptions } from '../render-options.ts';
+import type { Session } from '../session.ts';
+import { type WrittenReport, writeReport, writeReports } from '../write-reports.ts';
+
+export interface ReportVerbFlags {
+  readonly format?: readonly ReportFormat[];
+  readonly out?: string;
+  readonly answers?: boolean;
+  readonly json?: boolean;
+}
+
+/**
+ * Renders the report of a run again, from its folder alone. One format goes to stdout, or with `--out` to a file or into
+ * a folder; several go into a folder, the run's own when none is named. Exit 0 whatever the verdict: it only renders.
+ */
+export async function report(name: string, flags: ReportVerbFlags, session: Session): Promise<number> {
+  const formats = formatsOf(flags);
+  const folder = await findRun(name, nodeFiles);
+  if (folder === null) throw new GeminiBatchError('run-not-found', { run: name });
+  const analyzed = await openAnalyzedRun(folder, { files: nodeFiles, redact: redactEnvironment(session) });
+  const { terminal } = session;
+  const [format] = formats;
+  const out = flags.out === '-' ? undefined : flags.out;
+  if (formats.length === 1 && format !== undefined && out === undefined) {
+    const options = renderOptions(format, flags, session, 'terminal');
+    for await (const piece of renderReport(analyzed, format, options)) terminal.out(piece);
+    return exitCodes.passed;
+  }
+  const written: WrittenReport[] = [];
+  if (formats.length === 1 && format !== undefined && out !== undefined && !(await isFolder(out))) {
+    await writeReport(analyzed, format, { file: out, answers: flags.answers }, session);
+    written.push({ format, file: out });
+  } else {
+    const into = { folder: out ?? folder, answers: flags.answers };
+    written.push(...(await writeReports(analyzed, formats, into, session)));
+  }
+  if (flags.json) terminal.out(`${JSON.stringify({ run: analyzed.run.record.id, reports: written }, null, 2)}\n`);
+  else for (const { file } of written) terminal.out(`${file}\n`);
+  return exitCodes.passed;
+}
+
+/** The formats asked for; when none is named, the one of the file's ending, else the text. */
+function formatsOf({ format, out, json }: ReportVerbFlags): readonly ReportFormat[] {
+  if (format !== undefined) {
+    if (format.length > 1 && out === '-') throw unfit('--out', '-', '--format <one>');
+    if (json && (out === undefined || out === '-') && format.length === 1 && format[0] !== 'json') {
+      throw unfit('--json', `--format ${format.join()}`, '--out');
+    }
+    return format;
+  }
+  if (out === undefined || out === '-') return [json ? 'json' : 'text'];
+  const ending = extname(out).toLowerCase();
+  const formats: readonly ReportFormat[] = ['text', 'md', 'json', 'junit', 'csv'];
+  return [formats.find((known) => extname(reportFiles[known]) === ending) ?? 'text'];
+}
+
+function unfit(option: string, value: string, goesWith: string): GeminiBatchError {
+  return new GeminiBatchError('option-unfit', { option, value, goesWith });
+}
+
+/** A path that ends like a folder, or is one. */
+async function isFolder(path: string): Promise<boolean> {
+  if (/[/\\]$/.test(path)) return true;
+  return await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}

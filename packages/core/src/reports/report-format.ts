@@ -1,0 +1,14 @@
+/** The formats of a report, with the name that each has in a run's folder. */
+export const reportFiles = {
+  text: 'report.txt',
+  md: 'report.md',
+  json: 'report.json',
+  junit: 'junit.xml',
+  csv: 'results.csv',
+} as const;
+
+export type ReportFormat = keyof typeof reportFiles;
+
+export function isReportFormat(name: string): name is ReportFormat {
+  return Object.hasOwn(reportFiles, name);
+}
