@@ -22,8 +22,10 @@ test.concurrent('failed requests are shown with key and message, and failed.json
   expect(run.exitCode).toBe(1);
   expect(run.stdout).toMatch(/^FAIL {2}3 of 5 requests succeeded \(60\.00%\)/);
   expect(run.stdout).toMatch(/^Failed +2$/m);
-  expect(run.stdout).toMatch(/✗ sum-4 {2}.*The model is overloaded\. Please try again later\./);
-  expect(run.stdout).toMatch(/✗ sum-1 {2}.*Bad thing: /);
+  expect(run.stdout).toMatch(
+    /✗ 1 × UNAVAILABLE: .*\n {4}The model is overloaded\. Please try again later\.\n {6}sum-4\n/,
+  );
+  expect(run.stdout).toMatch(/✗ 1 × INVALID_ARGUMENT: .*\n {4}Bad thing: .*\n {6}sum-1\n/);
   expect(run.stdout).not.toContain('\u001b');
   expect(run.stdout).toContain('failed for a temporary reason: send it again with "gemini-batch-test retry"');
   const { errors, checks, requests } = await readReport(folder.path);
@@ -67,8 +69,8 @@ test.concurrent('a blocked, an empty and a cut-off answer are told apart', async
   expect(exitCode).toBe(1);
   expect(stdout).toMatch(/^FAIL {2}2 of 5 requests succeeded \(40\.00%\)/);
   expect(stdout).toMatch(/^Truncated +1$/m);
-  expect(stdout).toMatch(/✗ thinking {2}MAX_TOKENS: .*raise it/);
-  expect(stdout).toMatch(/✗ unsafe {2}SAFETY: /);
-  expect(stdout).toMatch(/✗ blocked {2}PROHIBITED_CONTENT: /);
+  expect(stdout).toMatch(/✗ 1 × MAX_TOKENS: .*raise it[^✗]*\n {6}thinking\n/);
+  expect(stdout).toMatch(/✗ 1 × SAFETY: .*\n {6}unsafe\n/);
+  expect(stdout).toMatch(/✗ 1 × PROHIBITED_CONTENT: .*\n {6}blocked\n/);
   expect((await readReport(folder.path)).requests).toMatchObject({ succeeded: 2, failed: 3, truncated: 1 });
 });
