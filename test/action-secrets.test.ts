@@ -142,4 +142,15 @@ describe('a suite cannot lead out of the workspace, where the runner has its sec
     expect(run.annotations.at(-1)?.message).toContain('leads out of the workspace');
     expect(await scene.service.jobs()).toEqual([]);
   });
+
+  test('in its baseline', async () => {
+    await using scene = await actionScene();
+    await scene.folder.writeLines('outside.jsonl', []);
+    const suite = { generate: { type: 'simple', count: 2 }, baseline: '../outside.jsonl' };
+    await scene.folder.write('workspace/gemini-batch.yaml', JSON.stringify(suite));
+    const run = await scene.run({ event });
+    expect(run.exitCode).toBe(1);
+    expect(run.annotations.at(-1)?.message).toContain('leads out of the workspace');
+    expect(await scene.service.jobs()).toEqual([]);
+  });
 });

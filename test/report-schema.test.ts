@@ -1,7 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { quickEmulator, runCli } from './support/run-cli.ts';
+import { runFolders } from './support/run-folder.ts';
 import { datasetFlags, writeDataset } from './support/sample-dataset.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
@@ -47,4 +49,26 @@ test.each([
   expect(fits(report), JSON.stringify(fits.errors)).toBe(true);
   expect(undocumented(report, schema)).toEqual([]);
   expect(report).toMatchObject({ run: { git: { repository: 'org/name', pullRequest: 7 } } });
+});
+
+test('report.json of a run with a baseline fits the published schema, also when that is gone', async () => {
+  await using folder = await temporaryFolder();
+  await writeDataset(folder);
+  const at = { cwd: folder.path };
+  await runCli(['run', ...datasetFlags, ...quickEmulator], at);
+  const [base = ''] = await runFolders(folder.path);
+  const gates = ['--max-regressions', '0', '--no-regression'];
+  const run = await runCli(['run', ...datasetFlags, ...gates, '--baseline', base, ...quickEmulator, '--json'], at);
+  await rm(join(base, 'results.jsonl'));
+  const [, second = ''] = await runFolders(folder.path);
+  const again = await runCli(['results', second, '--json'], at);
+  for (const [text, comparison] of [
+    [run.stdout, { problem: null, paired: 5, verdict: 'within-noise' }],
+    [again.stdout, { problem: { code: 'missing' }, paired: 0, verdict: 'not-comparable' }],
+  ] as const) {
+    const report: unknown = JSON.parse(text);
+    expect(fits(report), JSON.stringify(fits.errors)).toBe(true);
+    expect(undocumented(report, schema)).toEqual([]);
+    expect(report).toMatchObject({ comparison });
+  }
 });

@@ -91,6 +91,7 @@ async function readSuite(
   if (suite.source.kind !== 'generator') await requireInside(known.workspace, suite.source.file);
   if (suite.prices !== undefined) await requireInside(known.workspace, suite.prices);
   if (inputs.emulatorAnswers !== null) await requireInside(known.workspace, inputs.emulatorAnswers);
+  if (suite.baseline !== undefined) await requireInside(known.workspace, suite.baseline);
   const named = [
     file,
     suite.source.kind === 'generator' ? null : suite.source.file,

@@ -78,7 +78,7 @@ function gfmTable(rows: readonly (readonly string[])[]): string[] {
 function changedKeys(
   kind: 'worse' | 'better',
   comparison: ComparisonReport,
-  { comparison: words }: ReportMessages,
+  { comparison: words, markdown }: ReportMessages,
   longest: number,
 ): string[] {
   const isWorse = kind === 'worse';
@@ -86,7 +86,7 @@ function changedKeys(
   if (count === 0) return [];
   const keys = (isWorse ? comparison.regressions : comparison.improvements).slice(0, longest);
   const left = count - keys.length;
-  const shown = keys.length === 0 ? [] : [keys.map((key) => codeSpan(key, 80)).join(words.listSeparator)];
+  const shown = keys.length === 0 ? [] : [keys.map((key) => codeSpan(key, 80)).join(markdown.listSeparator)];
   const more = left > 0 ? [...(shown.length > 0 ? [''] : []), words.more(formatCount(left))] : [];
   return collapsed((isWorse ? words.worseTitle : words.betterTitle)(formatCount(count)), [...shown, ...more]);
 }
