@@ -111,11 +111,11 @@ test.concurrent('a queue that is full ends create with 4 and what to do; resume 
 test.concurrent('a queue that is full makes a run wait, says why, and --timeout ends it with 4', async () => {
   await using service = await servedEmulator({ instead: quotaUsedUp });
   await using folder = await temporaryFolder();
-  const { stderr, exitCode } = await runCli([...run, '--timeout', '3'], { cwd: folder.path, env: service.env });
+  const { stderr, exitCode } = await runCli([...run, '--timeout', '12'], { cwd: folder.path, env: service.env });
   expect(stderr).toContain('Resource has been exhausted');
   expect(stderr).toContain('No job of this run is at the service; the next one is tried in');
   expect(stderr.split('Possible limits: tokens enqueued')).toHaveLength(2);
-  expect(stderr).toContain('Not finished within 3 seconds');
+  expect(stderr).toContain('Not finished within 12 seconds');
   expect(stderr).toContain('gemini-batch-test resume output/runs/');
   expect(exitCode).toBe(4);
 });

@@ -6,12 +6,13 @@ import {
   markdownComparison,
   reportWords,
   textComparison,
-  textReport,
 } from '../packages/core/src/index.ts';
 import { comparisonSample, documentSample } from './support/comparison-samples.ts';
 import { foundByGithub, renderGfm, textOf } from './support/gfm.ts';
 import { hostileStrings } from './support/hostile-strings.ts';
-import { markdownSamples, sampleMarkdown } from './support/markdown-samples.ts';
+import { reportSamples } from './support/report-samples.ts';
+import { sampleMarkdown } from './support/sample-markdown.ts';
+import { sampleText } from './support/sample-reports.ts';
 
 function text(document: ComparisonDocument, { width = 80, lang = 'en' as 'en' | 'zh', keys = 20 } = {}): string {
   return textComparison(document, { words: reportWords(lang), paint: (_, shown) => shown, width, keys });
@@ -74,10 +75,9 @@ describe.each(langs)('a comparison in %s', (lang) => {
   });
 
   test('is a part of the report: in a terminal, and for a pull request with the change by type', () => {
-    const { report, ...sample } = markdownSamples.failing;
+    const { report, ...sample } = reportSamples.failing;
     const compared = { ...report, comparison: comparisonSample };
-    const options = { words: reportWords(lang), paint: (_: string, shown: string) => shown, failures: [], folder: 'f' };
-    const shown = textReport(compared, { ...options, expectedSeconds: null });
+    const shown = sampleText({ ...sample, report: compared }, lang);
     const { against, verdict } = reportWords(lang).comparison;
     expect(shown).toContain(`\n\n${against}  20261128-101112-0a1b\n  ${verdict['within-noise']}  `);
     expect(shown).toContain('    ✗ gsm8k-0022\n');
@@ -100,7 +100,7 @@ describe.each(langs)('a comparison in %s', (lang) => {
     const problem = { code: 'damaged', file: 'results.jsonl', line: 12 } as const;
     const comparison = { ...comparisonSample, problem, paired: 0, pValue: null, verdict: 'not-comparable' } as const;
     const gates = [{ name: 'noRegression', threshold: 0.05, actual: null, verdict: 'inconclusive' }] as const;
-    const { report, ...sample } = markdownSamples.passing;
+    const { report, ...sample } = reportSamples.passing;
     const markdown = sampleMarkdown({ ...sample, report: { ...report, comparison, gates } }, lang);
     const said = reportWords(lang).comparison.problem(problem);
     expect(textOf(renderGfm(markdown)).split(said)).toHaveLength(3);
@@ -116,7 +116,7 @@ test.each(Object.entries(hostileStrings))('a key or a name that is %s does nothi
   expect(shown.split('\n')).toHaveLength(text(document, { width: 10_000 }).split('\n').length);
   const markdown = markdownComparison(named, { words: reportWords('en'), keys: 20 });
   expect(foundByGithub(renderGfm(markdown))).toEqual([]);
-  const { report, ...sample } = markdownSamples.passing;
+  const { report, ...sample } = reportSamples.passing;
   const comparison = {
     ...comparisonSample,
     baselineRunId: hostile,
@@ -129,7 +129,7 @@ test.each(Object.entries(hostileStrings))('a key or a name that is %s does nothi
 test('a report sheds the keys that got worse last of all keys, and never what the comparison comes to', () => {
   const regressions = Array.from({ length: 9_999 }, (_, index) => `a-rather-long-key-${index}`);
   const comparison = { ...comparisonSample, regressions, regressionCount: 9_999 };
-  const { report, ...sample } = markdownSamples.failing;
+  const { report, ...sample } = reportSamples.failing;
   const shown = (maxBytes: number) =>
     sampleMarkdown({ ...sample, report: { ...report, comparison } }, 'en', { maxBytes });
   const count = (markdown: string) => markdown.match(/a-rather-long-key-/g)?.length ?? 0;

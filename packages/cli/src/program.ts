@@ -55,6 +55,18 @@ export function createProgram(words: CliMessages, session: Session, end: (exitCo
     });
   }
 
+  addBackendFlags(addSuiteFlags(verb('validate', verbs.validate), words), words)
+    .argument('[input]', args.input)
+    .addOption(numberFlag('--seed <n>', options.seed, { whole: true, from: 0 }))
+    .option('--model <model>', options.model)
+    .option('--inline', options.inline)
+    .option('--offline', options.offline)
+    .option('--sarif <file>', options.sarif)
+    .option('--strict', options.strictWarnings)
+    .action(async (input: string | undefined, flags) =>
+      end(await (await import('./verbs/validate.ts')).validate(input, flags, session)),
+    );
+
   verb('generate', verbs.generate)
     .requiredOption('--type <type>', options.type)
     .addOption(numberFlag('--count <n>', options.count, { whole: true, from: 1, to: 1_000_000 }).default(10))

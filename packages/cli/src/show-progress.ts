@@ -1,5 +1,6 @@
 import {
   describeError,
+  formatBytes,
   formatCount,
   formatDuration,
   formatUsdPair,
@@ -63,7 +64,7 @@ export function showProgress(session: Session, options: { toResults: boolean }):
       case 'notice':
         return terminal.note(`${terminal.paintNote('warn', '!')} ${plainLine(noticeText(event.notice, lang))}`);
       case 'uploading':
-        return say(words.uploading(formatSize(event.sizeBytes), event.shard));
+        return say(words.uploading(formatBytes(event.sizeBytes), event.shard));
       case 'unconfirmed': {
         const { message } = describeError(event.error, lang);
         say(message);
@@ -138,9 +139,4 @@ export function showProgress(session: Session, options: { toResults: boolean }):
 export function jobCount(jobs: number, lang: Session['lang']): string {
   if (lang === 'zh') return `${jobs} 个任务`;
   return jobs === 1 ? '1 job' : `${jobs} jobs`;
-}
-
-function formatSize(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }

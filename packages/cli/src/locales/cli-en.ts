@@ -28,6 +28,7 @@ export const cliEn: CliMessages = {
     report: 'Render the report of an analyzed run again, from its folder alone: needs no key and no network',
     list: 'show the jobs at the service',
     cancel: 'stop a job, or a run with all its jobs',
+    validate: 'check an input before it is sent: what the service would refuse, line by line',
     clean: 'delete at the service what a finished run uploaded and generated',
     emulator: 'serve the Gemini Batch and Files API on this machine, without a key',
   },
@@ -90,6 +91,9 @@ export const cliEn: CliMessages = {
     answers: 'with prompts and answers, in junit and csv',
     noAnswers: 'without prompts and answers',
     input: 'the requests of a job that was not created here',
+    sarif: 'write what was found as SARIF 2.1.0, for code scanning; - is stdout',
+    offline: 'do not ask the service whether the model takes batches',
+    strictWarnings: 'warnings fail too',
   },
   usage: {
     unknownOption: (option, suggestion) =>

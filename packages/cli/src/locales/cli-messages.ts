@@ -28,6 +28,7 @@ export interface CliMessages {
       | 'list'
       | 'cancel'
       | 'clean'
+      | 'validate'
       | 'emulator',
       string
     >
@@ -81,7 +82,10 @@ export interface CliMessages {
       | 'out'
       | 'answers'
       | 'noAnswers'
-      | 'input',
+      | 'input'
+      | 'sarif'
+      | 'offline'
+      | 'strictWarnings',
       string
     >
   >;

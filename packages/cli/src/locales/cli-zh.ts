@@ -31,6 +31,7 @@ export const cliZh: CliMessages = {
     report: '根据运行目录重新生成已分析运行的报告，不需要密钥和网络',
     list: '列出服务端的任务',
     cancel: '停止一个任务，或一次运行及其全部任务',
+    validate: '发送前检查输入：逐行指出服务端会拒绝的内容',
     clean: '删除已完成的运行在服务端上传和生成的内容',
     emulator: '在本机提供 Gemini Batch 和 Files API，无需密钥',
   },
@@ -89,6 +90,9 @@ export const cliZh: CliMessages = {
     answers: '在 junit 和 csv 中包含提示词和回答',
     noAnswers: '不包含提示词和回答',
     input: '任务不是在本机创建时，它的请求文件',
+    sarif: '把发现的问题写成 SARIF 2.1.0 文件，供代码扫描使用；- 表示标准输出',
+    offline: '不向服务端询问模型是否支持批量任务',
+    strictWarnings: '有警告也算不通过',
   },
   usage: {
     unknownOption: (option, suggestion) =>

@@ -1,10 +1,11 @@
 import type { CheckFault } from './check-fault.ts';
+import type { RequestIssueDetails } from './request-issue.ts';
 
 /** Nothing to tell beyond the code. */
 export type NoDetails = Record<never, never>;
 
 /** What can be wrong with one line or field of a user's file, by its code. */
-export interface IssueDetails {
+export interface IssueDetails extends RequestIssueDetails {
   'not-json': { reason: string };
   'not-utf8': NoDetails;
   'not-yaml': { reason: string };
@@ -44,4 +45,9 @@ export type InputIssue = {
     /** JSON pointer of the field, when one is meant. */
     readonly pointer: string | null;
   };
+}[IssueCode];
+
+/** What is wrong, without where. */
+export type UnplacedIssue = {
+  [C in IssueCode]: { readonly code: C; readonly details: IssueDetails[C] };
 }[IssueCode];

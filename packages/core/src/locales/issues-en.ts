@@ -1,7 +1,9 @@
 import { checkFaultWords } from './check-fault-words.ts';
 import type { IssueMessages } from './error-messages.ts';
+import { requestIssuesEn } from './request-issues-en.ts';
 
 export const issuesEn: IssueMessages = {
+  ...requestIssuesEn,
   'not-json': ({ reason }) => `not valid JSON (${reason})`,
   'not-utf8': () => 'not UTF-8 text; save the file as UTF-8',
   'not-yaml': ({ reason }) => `not valid YAML (${reason})`,

@@ -1,7 +1,9 @@
 import { checkFaultWords } from './check-fault-words.ts';
 import type { IssueMessages } from './error-messages.ts';
+import { requestIssuesZh } from './request-issues-zh.ts';
 
 export const issuesZh: IssueMessages = {
+  ...requestIssuesZh,
   'not-json': ({ reason }) => `不是合法的 JSON（${reason}）`,
   'not-utf8': () => '不是 UTF-8 文本，请把文件另存为 UTF-8',
   'not-yaml': ({ reason }) => `不是合法的 YAML（${reason}）`,

@@ -58,7 +58,7 @@ test.each<[string, unknown, string, string | null]>([
   ['no body', { custom_id: 'a', url: '/v1beta/models/m:generateContent' }, 'body-missing', null],
   ['no request', { key: 'a' }, 'request-missing', null],
   ['a request that is text', { key: 'a', request: 'What?' }, 'request-missing', null],
-  ['bare contents', { key: 'a', contents: request.contents }, 'request-missing', null],
+  ['bare contents', { key: 'a', contents: request.contents }, 'bare-line', null],
   ['no contents', { key: 'a', request: {} }, 'contents-missing', '/request'],
   ['empty contents', { key: 'a', request: { contents: [] } }, 'contents-missing', '/request'],
   ['no contents in the body', { custom_id: 'a', body: {} }, 'contents-missing', '/body'],

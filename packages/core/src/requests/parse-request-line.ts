@@ -3,6 +3,7 @@ import { parseCheck } from '../checks/parse-check.ts';
 import { closestName } from '../errors/closest-name.ts';
 import type { InputIssue } from '../errors/input-issue.ts';
 import { digest } from '../json/digest.ts';
+import { isTooDeep, maxDepth } from '../json/is-too-deep.ts';
 import { isJsonObject, type JsonObject, parseJson } from '../json/json.ts';
 import { type BatchRequest, type SourcedRequest, typeOfKey } from './batch-request.ts';
 
@@ -13,9 +14,24 @@ import { type BatchRequest, type SourcedRequest, typeOfKey } from './batch-reque
 export function parseRequestLine(text: string, line: number): SourcedRequest {
   const parsed = parseJson(text);
   if ('reason' in parsed) return { issue: { code: 'not-json', details: parsed, line, pointer: null } };
-  const fields = parsed.value;
+  return parseRequestFields(parsed.value, line);
+}
+
+/** Reads the JSON value of such a line. */
+export function parseRequestFields(fields: unknown, line: number): SourcedRequest {
   if (!isJsonObject(fields)) return { issue: { code: 'not-an-object', details: {}, line, pointer: null } };
+  if (isTooDeep(fields)) return { issue: { code: 'too-deep', details: { levels: maxDepth }, line, pointer: null } };
   return isOriginalForm(fields) ? fromOriginalForm(fields, line) : fromServiceForm(fields, line);
+}
+
+/** A request without what belongs around it, as a sample of Google's guide has it. */
+function isBare(fields: JsonObject): boolean {
+  return !('request' in fields) && ('contents' in fields || 'content' in fields);
+}
+
+/** Lines for the endpoint that speaks OpenAI's language look like those of the older form. */
+function isForOpenai(body: unknown): boolean {
+  return isJsonObject(body) && !('contents' in body) && ('messages' in body || 'input' in body);
 }
 
 /** Only the older form has a `url` and a `body`; a line may lack one of them and still be meant so. */
@@ -25,6 +41,7 @@ function isOriginalForm(fields: JsonObject): boolean {
 
 function fromServiceForm(fields: JsonObject, line: number): SourcedRequest {
   const { key, request } = fields;
+  if (isBare(fields)) return { issue: { code: 'bare-line', details: {}, line, pointer: null } };
   if (typeof key !== 'string' || key === '') {
     const code = 'custom_id' in fields ? 'key-is-custom-id' : 'key-missing';
     return { issue: { code, details: {}, line, pointer: null } };
@@ -35,6 +52,7 @@ function fromServiceForm(fields: JsonObject, line: number): SourcedRequest {
 
 function fromOriginalForm(fields: JsonObject, line: number): SourcedRequest {
   const { custom_id: key, url, body } = fields;
+  if (isForOpenai(body)) return { issue: { code: 'openai-line', details: {}, line, pointer: null } };
   if (typeof key !== 'string' || key === '') {
     return { issue: { code: 'custom-id-missing', details: {}, line, pointer: null } };
   }
@@ -81,10 +99,20 @@ function sourced(
 }
 
 /** What a line may hold for us. Other fields are the user's own and stay unread, unless one is nearly one of these. */
-const ownFields = ['key', 'request', 'type', 'checks', 'rowDigest', 'custom_id', 'method', 'url', 'body'];
+export const ownFields: readonly string[] = [
+  'key',
+  'request',
+  'type',
+  'checks',
+  'rowDigest',
+  'custom_id',
+  'method',
+  'url',
+  'body',
+];
 
 /** Stands in every line of a run's requests, but is not read from a user's. */
-const ownNote = 'sourceLine';
+export const ownNote = 'sourceLine';
 
 function mistypedField(fields: JsonObject): { field: string; suggestion: string } | null {
   for (const field of Object.keys(fields)) {

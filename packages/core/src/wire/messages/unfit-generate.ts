@@ -24,11 +24,12 @@ function unfitContents(request: JsonObject, { isStrict }: ModelTraits): Unfit | 
   // the-open-agent/openagent#1666, 2025-10-19. `function` is of the description.
   const wrong = roles.findIndex((role) => role !== 'user' && role !== 'model' && role !== 'function');
   if (wrong !== -1) {
-    return { kind: 'role', words: 'Please use a valid role: user, model.', field: ['contents', wrong, 'role'] };
+    const words = 'Please use a valid role: user, model.';
+    return { kind: 'role', words, isQuoted: true, field: ['contents', wrong, 'role'] };
   }
   if (isStrict && roles.at(-1) === 'model') {
     const words = 'The last content must not be of role model for this model.';
-    return { kind: 'other', words, field: ['contents', roles.length - 1, 'role'] };
+    return { kind: 'other', words, isQuoted: false, field: ['contents', roles.length - 1, 'role'] };
   }
   const isCached = Boolean(readField(request, 'cachedContent'));
   const others = ['systemInstruction', 'tools', 'toolConfig'].filter(
@@ -37,9 +38,10 @@ function unfitContents(request: JsonObject, { isStrict }: ModelTraits): Unfit | 
   if (!isCached || others.length === 0) {
     return undefined;
   }
+  // langchain-ai/langchain-google#978, 2025-06-10.
   const words =
     'CachedContent can not be used with GenerateContent request setting system_instruction, tools or tool_config.';
-  return { kind: 'cached-content', words, field: others.slice(0, 1) };
+  return { kind: 'cached-content', words, isQuoted: true, field: others.slice(0, 1) };
 }
 
 function unfitSampling(config: JsonObject, traits: ModelTraits): Unfit | undefined {
@@ -52,7 +54,7 @@ function unfitSampling(config: JsonObject, traits: ModelTraits): Unfit | undefin
   const candidates = number('candidateCount') ?? 0;
   if (candidates > 1 && mostCandidates === 1) {
     // googleapis/js-genai#1609, 2026-05-18.
-    return unfit('Multiple candidates is not enabled for this model', 'candidateCount');
+    return unfit('Multiple candidates is not enabled for this model', 'candidateCount', true);
   }
   if (candidates < 0 || candidates > mostCandidates) {
     const words = `${at}.candidate_count: must be from 1 to ${mostCandidates}, not ${candidates}`;
@@ -93,7 +95,7 @@ function unfitOutput(request: JsonObject, config: JsonObject, traits: ModelTrait
   if (isEarly && callsFunctions && mimeType === 'application/json') {
     // Simpleyyt/ai-manus#101, 2025-09-09.
     const words = "Function calling with a response mime type: 'application/json' is unsupported";
-    return unfit(words, 'responseMimeType');
+    return unfit(words, 'responseMimeType', true);
   }
   const modalities = listOf(readField(config, 'responseModalities')).map((name) => String(name).toUpperCase());
   const given = new Set(['TEXT', ...(traits.gives === undefined ? [] : [traits.gives])]);
@@ -103,8 +105,8 @@ function unfitOutput(request: JsonObject, config: JsonObject, traits: ModelTrait
     : unfit(`Model does not support the requested response modalities: ${other.toLowerCase()}`, 'responseModalities');
 }
 
-function unfit(words: string, name: string): Unfit {
-  return { kind: 'other', words, field: ['generationConfig', name] };
+function unfit(words: string, name: string, isQuoted = false): Unfit {
+  return { kind: 'other', words, isQuoted, field: ['generationConfig', name] };
 }
 
 function listOf(value: unknown): unknown[] {

@@ -36,7 +36,8 @@ export function unfitThinking(generationConfig: JsonObject, thinking: Thinking |
     return unfit('thinking-level', `Thinking level ${level} is not supported for this model.`, 'thinkingLevel');
   }
   if (budget !== undefined && !thinking.takesBudget) {
-    return unfit('thinking-budget', 'Thinking budget is not supported for this model.', 'thinkingBudget');
+    const words = 'Thinking budget is not supported for this model.';
+    return unfit('thinking-budget', words, 'thinkingBudget', false);
   }
   return unfitBudget(budget, { budget: { least: 1, most: 65_536 }, canBeOff: false });
 }
@@ -59,6 +60,6 @@ function unfitBudget(
     : undefined;
 }
 
-function unfit(kind: UnfitKind, words: string, name: string): Unfit {
-  return { kind, words, field: [...place, name] };
+function unfit(kind: UnfitKind, words: string, name: string, isQuoted = true): Unfit {
+  return { kind, words, isQuoted, field: [...place, name] };
 }

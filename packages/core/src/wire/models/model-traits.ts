@@ -1,4 +1,4 @@
-/** What the emulator knows of a model. */
+/** What is known of a model, and what the emulator takes it for where nothing is. */
 export interface ModelTraits {
   readonly displayName: string;
   readonly version?: string;
@@ -15,6 +15,8 @@ export interface ModelTraits {
   readonly isStrict?: boolean;
   /** How many candidates a request may ask for; 1 unless told. */
   readonly mostCandidates?: number;
+  /** What is our choice, for want of a source: the levels of its thinking, or that it is strict. */
+  readonly assumed?: 'levels' | 'strictness';
 }
 
 /** How a model thinks: as much as a level says, or as a budget in tokens says. */
