@@ -2,6 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
+import { reportSamples } from './support/report-samples.ts';
 import { quickEmulator, runCli } from './support/run-cli.ts';
 import { runFolders } from './support/run-folder.ts';
 import { datasetFlags, writeDataset } from './support/sample-dataset.ts';
@@ -70,5 +71,20 @@ test('report.json of a run with a baseline fits the published schema, also when 
     expect(fits(report), JSON.stringify(fits.errors)).toBe(true);
     expect(undocumented(report, schema)).toEqual([]);
     expect(report).toMatchObject({ comparison });
+  }
+});
+
+test.each(Object.entries(reportSamples))(
+  'the sample that reports are tested with fits it too: %s',
+  (_name, { report }) => {
+    expect(fits(report), JSON.stringify(fits.errors)).toBe(true);
+  },
+);
+
+test('the package of the library has the schema, and its address is @gemini-batch-test/core/report.schema.json', async () => {
+  const manifest = JSON.parse(await readFile(new URL('../packages/core/package.json', import.meta.url), 'utf8'));
+  expect(manifest.files).toContain('report.schema.json');
+  for (const { exports } of [manifest, manifest.publishConfig]) {
+    expect(exports['./report.schema.json']).toBe('./report.schema.json');
   }
 });

@@ -12,13 +12,13 @@ export const markdownEn: MarkdownMessages = {
   },
   columns: {
     successRate: 'Success rate (95% interval)',
-    passRate: 'Pass rate',
+    passRate: 'Pass rate (95% interval)',
     cost: (emulated) => (emulated ? 'Cost (emulated)' : 'Cost'),
   },
   total: 'Total',
   others: (types) => counted(types, 'other type'),
   rateWithin: (rate, low, high) => `${rate} (${low.replace('%', '')} to ${high})`,
-  share: (rate, part, total) => `${rate} (${part}/${total})`,
+  ofChecked: (rate, checked) => `${rate} of ${checked}`,
   usd: (amount, emulated) => `${amount} USD${emulated ? ' (emulated)' : ''}`,
   gates: {
     minSuccessRate: 'Success rate',

@@ -13,7 +13,8 @@ export interface MarkdownMessages {
   readonly total: string;
   others(types: number): string;
   rateWithin(rate: string, low: string, high: string): string;
-  share(rate: string, part: string, total: string): string;
+  /** A rate of those requests of a row that have checks. */
+  ofChecked(rate: string, checked: string): string;
   /** An amount without `$`, which GitHub takes for the start of a formula. */
   usd(amount: string, emulated: boolean): string;
   readonly gates: Readonly<Record<keyof Gates, string>>;

@@ -25,6 +25,7 @@ function textsOf(lang: Lang): Record<string, string> {
     'columns.cost, emulated': columns.cost(true),
     total: markdown.total,
     others: markdown.others(11),
+    ofChecked: markdown.ofChecked('11', '22'),
     'usd, emulated': markdown.usd('11', true),
     'saved, emulated': markdown.saved('11', '22%', true),
     because: markdown.because('11', '22'),

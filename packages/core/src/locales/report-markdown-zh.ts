@@ -12,13 +12,13 @@ export const markdownZh: MarkdownMessages = {
   },
   columns: {
     successRate: '成功率（95% 置信区间）',
-    passRate: '检查通过率',
+    passRate: '检查通过率（95% 置信区间）',
     cost: (emulated) => (emulated ? '费用（模拟）' : '费用'),
   },
   total: '合计',
   others: (types) => `其他 ${formatCount(types)} 种类型`,
   rateWithin: (rate, low, high) => `${rate}（${low} ~ ${high}）`,
-  share: (rate, part, total) => `${rate}（${part}/${total}）`,
+  ofChecked: (rate, checked) => `${rate}，共 ${checked} 个有检查`,
   usd: (amount, emulated) => `${amount} USD${emulated ? '（模拟）' : ''}`,
   gates: {
     minSuccessRate: '成功率',

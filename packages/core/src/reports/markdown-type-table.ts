@@ -78,9 +78,12 @@ function unbroken(cell: string): string {
   return cell.replaceAll(' ', '\u00a0');
 }
 
-function passRate({ passed, checked }: Figures, { markdown }: ReportMessages): string {
+/** Of those that have checks, which are told where they are not all. */
+function passRate({ passed, checked, total }: Figures, { markdown }: ReportMessages): string {
   if (passed === null || checked === 0) return '–';
-  return markdown.share(formatRate(passed / checked), formatCount(passed), formatCount(checked));
+  const [low, high] = wilsonInterval(passed, checked);
+  const rate = markdown.rateWithin(formatRate(passed / checked), formatRate(low), formatRate(high));
+  return checked === total ? rate : markdown.ofChecked(rate, formatCount(checked));
 }
 
 function totalOf({ requests, checks, tokens, cost }: Report): Figures {

@@ -7,6 +7,9 @@ import { brokenLines } from './markdown-lines.ts';
 /** Findings that the heading, the gates, the collapsed parts or the line on integrity tell already. */
 const toldElsewhere: readonly Finding['kind'][] = ['success-poor', 'checks-failed', 'lines-faulty'];
 
+/** Good news that the figures do not tell. */
+const goodNews: readonly Finding['kind'][] = ['canaries-matched', 'speed-as-expected', 'speed-fast'];
+
 /** What needs a look, what canaries proved, and what is wrong with the lines of the output. */
 export function warningLines(
   report: Report,
@@ -14,7 +17,7 @@ export function warningLines(
   expectedSeconds: { readonly from: number; readonly to: number } | null,
 ): string[] {
   const found = findingsOf(report, expectedSeconds)
-    .filter(({ good, kind }) => (!good && !toldElsewhere.includes(kind)) || kind === 'canaries-matched')
+    .filter(({ good, kind }) => (good ? goodNews.includes(kind) : !toldElsewhere.includes(kind)))
     .map((finding) => {
       const text =
         finding.kind === 'retryable'
