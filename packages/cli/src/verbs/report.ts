@@ -3,6 +3,7 @@ import { extname } from 'node:path';
 import {
   findRun,
   GeminiBatchError,
+  isReportFormat,
   nodeFiles,
   openAnalyzedRun,
   type ReportFormat,
@@ -62,7 +63,7 @@ function formatsOf({ format, out, json }: ReportVerbFlags): readonly ReportForma
   }
   if (out === undefined || out === '-') return [json ? 'json' : 'text'];
   const ending = extname(out).toLowerCase();
-  const formats: readonly ReportFormat[] = ['text', 'md', 'json', 'junit', 'csv'];
+  const formats = Object.keys(reportFiles).filter(isReportFormat);
   return [formats.find((known) => extname(reportFiles[known]) === ending) ?? 'text'];
 }
 

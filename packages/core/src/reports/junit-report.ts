@@ -8,8 +8,8 @@ import { xmlAttribute } from './xml-text.ts';
 
 export interface JunitReportOptions {
   readonly words: ReportMessages;
-  /** The requests of the run. They are read twice, for their number stands before them. */
-  readonly details: () => AsyncIterable<RequestDetail>;
+  /** The requests of the run. They are read twice, for their number stands before them; the first time without texts. */
+  readonly details: (options: { readonly texts: boolean }) => AsyncIterable<RequestDetail>;
   /** With prompts and answers. */
   readonly texts: boolean;
 }
@@ -20,11 +20,11 @@ export interface JunitReportOptions {
  * What one request took is not known, so no test case has a time.
  */
 export async function* junitReport(report: Report, options: JunitReportOptions): AsyncGenerator<string, undefined> {
-  const { words, details, texts } = options;
+  const { words, texts } = options;
   const { suite, createdAt } = report.run;
   const counts: Record<JunitProblem, number> = { failure: 0, error: 0, skipped: 0 };
   let listed = 0;
-  for await (const { result } of details()) {
+  for await (const { result } of options.details({ texts: false })) {
     listed += 1;
     const problem = junitProblem(result);
     if (problem !== null) counts[problem] += 1;
@@ -47,7 +47,7 @@ export async function* junitReport(report: Report, options: JunitReportOptions):
     if (value !== null) yield `      <property${attributes({ name, value })}/>\n`;
   }
   yield '    </properties>\n';
-  for await (const detail of details()) yield junitCase(detail, { words, texts, suite });
+  for await (const detail of options.details({ texts })) yield junitCase(detail, { words, texts, suite });
   if (unnamed > 0) yield unnamedCase(unnamed, suite, words);
   yield '  </testsuite>\n</testsuites>\n';
 }

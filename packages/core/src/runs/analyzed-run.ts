@@ -17,9 +17,9 @@ export interface AnalyzedRun {
   readonly run: OpenRun;
   readonly report: Report;
   /** Each result, in order. Throws `report-broken` when they are not those that the report counts. */
-  results(): AsyncGenerator<Result, undefined>;
+  readonly results: () => AsyncGenerator<Result, undefined>;
   /** The same with prompt and answer, or with neither: then no other file is read. */
-  details(options: { readonly texts: boolean }): AsyncGenerator<RequestDetail, undefined>;
+  readonly details: (options: { readonly texts: boolean }) => AsyncGenerator<RequestDetail, undefined>;
 }
 
 export interface AnalyzedRunOptions {

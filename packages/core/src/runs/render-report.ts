@@ -45,8 +45,7 @@ const renderers: Readonly<Record<ReportFormat, Renderer>> = {
   async *json({ report }) {
     yield `${JSON.stringify(report, null, 2)}\n`;
   },
-  junit: (analyzed, { words, texts }) =>
-    junitReport(analyzed.report, { words, texts, details: () => analyzed.details({ texts }) }),
+  junit: (analyzed, { words, texts }) => junitReport(analyzed.report, { words, texts, details: analyzed.details }),
   csv: (analyzed, { texts }) => csvReport(analyzed.details({ texts }), { texts }),
 };
 
