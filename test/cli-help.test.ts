@@ -4,7 +4,19 @@ import { describe, expect, test } from 'vitest';
 import { englishPhrases } from './support/english-phrases.ts';
 import { runCli } from './support/run-cli.ts';
 
-const verbs = ['run', 'generate', 'create', 'monitor', 'results', 'resume', 'compare', 'list', 'cancel', 'emulator'];
+const verbs = [
+  'run',
+  'generate',
+  'create',
+  'estimate',
+  'monitor',
+  'results',
+  'resume',
+  'compare',
+  'list',
+  'cancel',
+  'emulator',
+];
 const cwd = tmpdir();
 
 test.concurrent('--version prints the version of the package', async () => {

@@ -79,14 +79,24 @@ export async function backendOfRun(record: RunRecord, flags: BackendFlags, sessi
 async function geminiBackend(flags: BackendFlags, baseUrl: string, session: Session): Promise<Backend> {
   const { env, signal, lang, terminal, words } = session;
   const named = flags.tokenFile === undefined ? undefined : await readTokenFile(flags.tokenFile, nodeFiles);
-  // The order of the SDK: GOOGLE_API_KEY wins over GEMINI_API_KEY.
-  const apiKey = named ?? (env.GOOGLE_API_KEY?.trim() || env.GEMINI_API_KEY?.trim());
+  const apiKey = named ?? environmentKey(env)?.apiKey;
   if (!apiKey) throw new GeminiBatchError('key-missing', {});
   const onRetry = (error: GeminiBatchError, delayMs: number) => {
     const { message } = describeError(error, lang);
     terminal.note(words.retrying(plainLine(message), formatDuration(delayMs / 1000)));
   };
   return { client: createClient({ apiKey, baseUrl, signal, onRetry }), apiKey, emulator: null };
+}
+
+/** The names under which a key may stand in the environment, in the order of the SDK: the first that holds one wins. */
+const keyVariables = ['GOOGLE_API_KEY', 'GEMINI_API_KEY'] as const;
+
+function environmentKey(env: Session['env']): { readonly variable: string; readonly apiKey: string } | null {
+  for (const variable of keyVariables) {
+    const apiKey = env[variable]?.trim();
+    if (apiKey) return { variable, apiKey };
+  }
+  return null;
 }
 
 async function emulatorBackend(settings: EmulatorSettings, { signal, lang }: Session): Promise<Backend> {

@@ -75,6 +75,18 @@ export function createProgram(words: CliMessages, session: Session, end: (exitCo
     .option('--dir <dir>', options.dir, 'output/test-data')
     .action(async (flags) => end(await (await import('./verbs/generate.ts')).generate(flags, session)));
 
+  addEmulatorFlags(addBackendFlags(addSuiteFlags(verb('estimate', verbs.estimate), words), words), words)
+    .argument('[input]', args.input)
+    .option('--model <model>', options.model)
+    .addOption(numberFlag('--requests-per-job <n>', options.requestsPerJob, { whole: true, from: 1 }).default(10_000))
+    .addOption(numberFlag('--concurrency <n>', options.concurrency, { whole: true, from: 1, to: 100 }).default(100))
+    .option('--inline', options.inline)
+    .addOption(numberFlag('--canaries <n>', options.canaries, { whole: true, from: 0, to: 1000 }).default(0))
+    .option('--offline', options.offline)
+    .action(async (input: string | undefined, flags) =>
+      end(await (await import('./verbs/estimate.ts')).estimate(input, flags, session)),
+    );
+
   addTimeFlags(addBackendFlags(verb('monitor', verbs.monitor), words), words)
     .argument('<job|run>', args.jobOrRun)
     .option('--input <file>', options.input)

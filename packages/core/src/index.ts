@@ -25,6 +25,15 @@ export { describeError } from './locales/describe-error.ts';
 export type { ErrorWords } from './locales/error-messages.ts';
 export { formatBytes } from './locales/format-bytes.ts';
 export { formatCount, formatDuration, formatRate, formatUsd, formatUsdPair } from './locales/format-numbers.ts';
+export { estimateWords } from './locales/estimate-words.ts';
+export {
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatRate,
+  formatUsd,
+  formatUsdPair,
+} from './locales/format-numbers.ts';
 export { type Lang, langs } from './locales/lang.ts';
 export { noticeText } from './locales/notice-text.ts';
 export { priceNote } from './locales/price-note.ts';
@@ -37,6 +46,7 @@ export { type JobView, jobView } from './monitor/job-view.ts';
 export type { WatchEvent } from './monitor/job-watcher.ts';
 export type { Advice } from './monitor/waiting-advice.ts';
 export { type Notice, noticesFor } from './planner/notices.ts';
+export type { Estimate } from './planner/estimate.ts';
 export type { Shard } from './planner/plan-shards.ts';
 export { type Clock, systemClock } from './platform/clock.ts';
 export type { Files } from './platform/files.ts';
@@ -50,6 +60,7 @@ export { codeSpan } from './reports/code-span.ts';
 export { type CsvReportOptions, csvReport } from './reports/csv-report.ts';
 export { cutToWidth } from './reports/cut-to-width.ts';
 export type { CheckFailure, Failure } from './reports/failure.ts';
+export { estimateText } from './reports/estimate-text.ts';
 export { gateText } from './reports/gate-text.ts';
 export { type JunitReportOptions, junitReport } from './reports/junit-report.ts';
 export { markdownComparison } from './reports/markdown-comparison.ts';
@@ -70,10 +81,12 @@ export type { ModelCheck, Validation } from './requests/validation.ts';
 export { adoptJob } from './runs/adopt-job.ts';
 export { type AnalyzedRun, analyzedRun, openAnalyzedRun } from './runs/analyzed-run.ts';
 export { type Cancellation, cancelRun } from './runs/cancel-run.ts';
+export { defaultModel } from './runs/choose-model.ts';
 export { type Cleaning, cleanRun } from './runs/clean-run.ts';
 export { compareRuns } from './runs/compare-runs.ts';
 export { collectRun, requireJobs, resumeRun, submitRun, watchRun } from './runs/drive-run.ts';
 export { type EarlierDurations, earlierDurations } from './runs/earlier-durations.ts';
+export { type CountTokens, type EstimateContext, type EstimateOptions, estimateRun } from './runs/estimate-run.ts';
 export { findRun } from './runs/find-run.ts';
 export type { JournalEntry } from './runs/journal.ts';
 export { type ListedFailures, listFailures } from './runs/list-failures.ts';
@@ -95,7 +108,7 @@ export {
 } from './runs/run-record.ts';
 export type { ShardState } from './runs/shard-state.ts';
 export { sourceLines } from './runs/source-lines.ts';
-export { defaultModel, type StartOptions, startRun } from './runs/start-run.ts';
+export { type StartOptions, startRun } from './runs/start-run.ts';
 export { gitContext, workflowOrigin } from './runs/workflow-context.ts';
 export { writing } from './runs/writing.ts';
 export { loadPrices } from './sources/load-prices.ts';

@@ -19,6 +19,8 @@ export interface CliMessages {
       | 'run'
       | 'generate'
       | 'create'
+      | 'estimate'
+      | 'doctor'
       | 'monitor'
       | 'results'
       | 'resume'
@@ -76,6 +78,8 @@ export interface CliMessages {
       | 'canaries'
       | 'moreRoom'
       | 'allowUnknownPrice'
+      | 'offline'
+      | 'patience'
       | 'strict'
       | 'report'
       | 'format'
@@ -122,6 +126,8 @@ export interface CliMessages {
   total(duration: string): string;
   generated(file: string, count: string): string;
   wrote(file: string): string;
+  counting(requests: string): string;
+  uncounted(message: string): string;
   runNext(command: string): string;
   readonly listColumns: readonly [string, string, string, string];
   readonly listEmpty: string;

@@ -8,6 +8,7 @@ import {
   type BatchOperation,
   batchListSchema,
   batchOperationSchema,
+  countTokensResponseSchema,
   geminiFileSchema,
   geminiModelSchema,
 } from '../wire/index.ts';
@@ -96,6 +97,15 @@ export function createClient(options: ClientOptions): GeminiClient {
         if (hasCode(error, 'not-found')) throw new GeminiBatchError('model-not-found', { model }, { cause: error });
         throw error;
       });
+    },
+
+    async countTokens(model, request) {
+      const id = encodeURIComponent(model);
+      // The SDK's own call has no place for a system instruction.
+      const body = JSON.stringify({ generateContentRequest: { ...request, model: `models/${model}` } });
+      const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body };
+      const text = await (await send(`models/${id}:countTokens`, init)).text();
+      return parsedAs(countTokensResponseSchema, parseJson(redact(text)), 'models.countTokens').totalTokens ?? 0;
     },
 
     async uploadRequests(path, displayName) {

@@ -21,6 +21,12 @@ export interface GeminiClient {
   /** The `server` header of the last answer: an emulator names itself there. Null before the first. */
   server(): string | null;
   getModel(model: string): Promise<GeminiModel>;
+  /**
+   * Counts the tokens of a prompt, with its system instruction, tools and files. Not billed, and outside of the quota of
+   * answers: "Is GetTokens billed?" in ai.google.dev/gemini-api/docs/billing; that this is the call it means, Google's
+   * staff said of gemini-3.5-flash-lite (discuss.ai.google.dev/t/189068, read 2026-11-28). Not repeated: whoever asks can do without.
+   */
+  countTokens(model: string, request: JsonObject): Promise<number>;
   /** Uploads a JSONL file from the disk. May be repeated: a file that is not used costs nothing and ends after 48 h. */
   uploadRequests(path: string, displayName: string): Promise<GeminiFile>;
   /** Creates a job; returns its name. Never repeated: each create that arrives makes a job. Inline ones are for what fits `inlineSizeBytes`. */

@@ -27,6 +27,7 @@ function scripted(scripts: Record<string, readonly string[]>, more: GenerateCont
     baseUrl: 'https://service.test',
     server: () => null,
     getModel: unasked,
+    countTokens: unasked,
     uploadRequests: unasked,
     createBatch: unasked,
     listBatches: unasked,

@@ -1,8 +1,6 @@
 import type { JsonObject } from '../json/json.ts';
 import { isJsonObject } from '../json/json.ts';
-
-/** Answer tokens assumed for a request that sets no `maxOutputTokens`. */
-const assumedOutputTokens = 1024;
+import { outputTokens } from './output-tokens.ts';
 
 /** Letters of Latin script, and what no script owns: digits, marks, spaces. */
 const latin = /^[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]$/u;
@@ -25,17 +23,7 @@ export function estimateTokens(request: JsonObject): TokenEstimate {
   for (const text of textsOf([request.contents, request.systemInstruction, request.system_instruction])) {
     for (const char of text) input += char < '\u2e80' && latin.test(char) ? 0.25 : 1;
   }
-  const config = request.generationConfig ?? request.generation_config;
-  const { maxOutputTokens, max_output_tokens, candidateCount, candidate_count } = isJsonObject(config) ? config : {};
-  const limit = countOr(assumedOutputTokens, maxOutputTokens ?? max_output_tokens);
-  const candidates = countOr(1, candidateCount ?? candidate_count);
-  const output = Math.min(limit, assumedOutputTokens) * candidates;
-  return { input: Math.ceil(input), output, complete: !hasMore(request) };
-}
-
-/** What is no count, such as a negative number, must not make the estimate of the whole run smaller. */
-function countOr(otherwise: number, value: unknown): number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 1 ? value : otherwise;
+  return { input: Math.ceil(input), output: outputTokens(request).assumed, complete: !hasMore(request) };
 }
 
 /** Every text inside a message, whatever its form. */

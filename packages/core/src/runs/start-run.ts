@@ -12,6 +12,7 @@ import type { PriceRow } from '../pricing/price-row.ts';
 import { withOwnPrices } from '../pricing/with-own-prices.ts';
 import { loadPrices } from '../sources/load-prices.ts';
 import type { Suite } from '../suites/suite.ts';
+import { chooseModel, defaultModel } from './choose-model.ts';
 import { requireBaseline } from './compare-with-baseline.ts';
 import type { OnStuck } from './on-stuck.ts';
 import { type FullContext, type RunContext, withDefaults } from './run-context.ts';
@@ -19,7 +20,7 @@ import { makeRunFolder } from './run-paths.ts';
 import { keepPrices } from './run-prices.ts';
 import { defaultConcurrency, type EmulatorSettings, type NewRun, originPattern, writeRunRecord } from './run-record.ts';
 import { localOrigin } from './workflow-context.ts';
-import { type WrittenRequests, writeRequests } from './write-requests.ts';
+import { writeRequests } from './write-requests.ts';
 import { writing } from './writing.ts';
 
 export interface StartOptions {
@@ -67,9 +68,6 @@ const defaults = {
   allowUnknownPrice: false,
 } as const;
 
-/** The cheapest model that is not about to be retired. */
-export const defaultModel = 'gemini-3.5-flash-lite';
-
 /**
  * Begins a run: reads the whole input, refuses what cannot be sent, checks price and model, and writes the folder.
  * Nothing is sent yet but the question for the model. Returns the folder. When anything is refused, no folder stays.
@@ -102,7 +100,7 @@ export async function startRun(startOptions: StartOptions, runContext: RunContex
     const input = await writing(folder, () =>
       writeRequests(folder, suite.source, { lang, model: modelHint, requestsPerJob, inline }, context),
     );
-    const model = chooseModel(options, input);
+    const model = chooseModel(options.model, suite, input.models);
     for (const notice of noticesFor(model, nowMs, prices)) context.onEvent({ kind: 'notice', notice });
     checkPrice(options, { model, nowMs, prices }, addCanaries(input.tokens, canaries, input.shards.length));
     await checkModel(model, context);
@@ -135,16 +133,6 @@ export async function startRun(startOptions: StartOptions, runContext: RunContex
 /** The prices that the suite brings. */
 async function ownPrices({ prices }: Suite, { files }: FullContext): Promise<readonly PriceRow[]> {
   return prices === undefined ? [] : await loadPrices(prices, files);
-}
-
-function chooseModel({ model, suite }: Required<StartOptions>, { models }: WrittenRequests): string {
-  const chosen = model ?? suite.model;
-  if (chosen !== null) return chosen.replace(/^models\//, '');
-  const named = [...models];
-  if (named.length > 1 && suite.source.kind !== 'generator') {
-    throw new GeminiBatchError('input-models-differ', { file: suite.source.file, models: named });
-  }
-  return named[0] ?? defaultModel;
 }
 
 function checkPrice(

@@ -2,6 +2,7 @@ export { isTooDeep, maxDepth } from '../json/is-too-deep.ts';
 export { isJsonObject } from '../json/json.ts';
 export * from './batch.ts';
 export * from './content.ts';
+export * from './count-tokens.ts';
 export * from './file.ts';
 export { contentsFaults, generateFaults } from './messages/generate-faults.ts';
 export { inBodyWords, inLineWords, type MessageFault, type PlacedFault } from './messages/message-fault.ts';
