@@ -21,6 +21,7 @@ const pureFolders = [
   'checks',
   'models',
   'pricing',
+  'doctor',
   'suites',
   'locales',
   'errors',

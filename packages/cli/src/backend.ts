@@ -3,6 +3,7 @@ import {
   createClient,
   describeError,
   type EmulatorSettings,
+  environmentKeys,
   formatDuration,
   GeminiBatchError,
   type GeminiClient,
@@ -26,7 +27,7 @@ export interface Backend {
 }
 
 /** The embedded emulator listens on no port: its handler is the `fetch`. Its address only has to look like one. */
-const embeddedBaseUrl = 'http://gemini-batch-emulator.localhost';
+export const embeddedBaseUrl = 'http://gemini-batch-emulator.localhost';
 
 /** Any key will do there. */
 const embeddedKey = 'emulator';
@@ -38,21 +39,33 @@ const defaultSpeed = 60;
 export async function openBackend(flags: BackendFlags, session: Session): Promise<Backend> {
   refuseWithoutEmulator(flags);
   if (!flags.emulator) return await geminiBackend(flags, session.env.GOOGLE_GEMINI_BASE_URL || googleBaseUrl, session);
+  return await emulatorBackend(await emulatorSettings(flags), session);
+}
+
+/** How the embedded emulator is set up by the flags. Throws `input-missing`. */
+export async function emulatorSettings(flags: BackendFlags): Promise<EmulatorSettings> {
   const answers = flags.emulatorAnswers === undefined ? null : resolve(flags.emulatorAnswers);
   if (answers !== null && !(await nodeFiles.exists(answers))) {
     throw new GeminiBatchError('input-missing', { file: flags.emulatorAnswers ?? '' });
   }
-  const dataDir = resolve('output', 'emulator');
   const { isFaultFile } = await import('gemini-batch-emulator');
   const faults = (flags.emulatorFaults ?? []).map((source) => (isFaultFile(source) ? resolve(source) : source));
-  return await emulatorBackend(
-    { dataDir, speed: flags.emulatorSpeed ?? defaultSpeed, seed: flags.seed ?? 1, answers, faults },
-    session,
-  );
+  return {
+    dataDir: resolve('output', 'emulator'),
+    speed: flags.emulatorSpeed ?? defaultSpeed,
+    seed: flags.seed ?? 1,
+    answers,
+    faults,
+  };
 }
 
 /** What was meant for the emulator must not go to the service, which is paid. */
-function refuseWithoutEmulator({ emulator, emulatorAnswers, emulatorFaults, emulatorSpeed }: BackendFlags): void {
+export function refuseWithoutEmulator({
+  emulator,
+  emulatorAnswers,
+  emulatorFaults,
+  emulatorSpeed,
+}: BackendFlags): void {
   if (emulator) return;
   for (const [option, value] of [
     ['--emulator-answers', emulatorAnswers],
@@ -79,7 +92,7 @@ export async function backendOfRun(record: RunRecord, flags: BackendFlags, sessi
 async function geminiBackend(flags: BackendFlags, baseUrl: string, session: Session): Promise<Backend> {
   const { env, signal, lang, terminal, words } = session;
   const named = flags.tokenFile === undefined ? undefined : await readTokenFile(flags.tokenFile, nodeFiles);
-  const apiKey = named ?? environmentKey(env)?.apiKey;
+  const apiKey = named ?? environmentKeys(env)[0]?.apiKey;
   if (!apiKey) throw new GeminiBatchError('key-missing', {});
   const onRetry = (error: GeminiBatchError, delayMs: number) => {
     const { message } = describeError(error, lang);
@@ -88,18 +101,15 @@ async function geminiBackend(flags: BackendFlags, baseUrl: string, session: Sess
   return { client: createClient({ apiKey, baseUrl, signal, onRetry }), apiKey, emulator: null };
 }
 
-/** The names under which a key may stand in the environment, in the order of the SDK: the first that holds one wins. */
-const keyVariables = ['GOOGLE_API_KEY', 'GEMINI_API_KEY'] as const;
-
-function environmentKey(env: Session['env']): { readonly variable: string; readonly apiKey: string } | null {
-  for (const variable of keyVariables) {
-    const apiKey = env[variable]?.trim();
-    if (apiKey) return { variable, apiKey };
-  }
-  return null;
+async function emulatorBackend(settings: EmulatorSettings, session: Session): Promise<Backend> {
+  const fetch = await openEmulator(settings, session);
+  const { signal } = session;
+  const client = createClient({ apiKey: embeddedKey, baseUrl: embeddedBaseUrl, fetch, signal });
+  return { client, apiKey: embeddedKey, emulator: settings };
 }
 
-async function emulatorBackend(settings: EmulatorSettings, { signal, lang }: Session): Promise<Backend> {
+/** The way to the embedded emulator. Throws what is wrong with its settings, and `output-not-writable`. */
+export async function openEmulator(settings: EmulatorSettings, { lang }: Session): Promise<typeof fetch> {
   const { checkAnswers, createEmulator, faultRules } = await import('gemini-batch-emulator');
   const { answers, faults: sources, ...others } = settings;
   const read = async () => {
@@ -111,9 +121,7 @@ async function emulatorBackend(settings: EmulatorSettings, { signal, lang }: Ses
   });
   await writing(settings.dataDir, () => nodeFiles.makeFolder(settings.dataDir));
   const emulator = createEmulator({ ...others, faults, ...(answers === null ? {} : { answers }) });
-  const fetchEmulator: typeof fetch = (input, init) => emulator.fetch(input, init);
-  const client = createClient({ apiKey: embeddedKey, baseUrl: embeddedBaseUrl, fetch: fetchEmulator, signal });
-  return { client, apiKey: embeddedKey, emulator: settings };
+  return (input, init) => emulator.fetch(input, init);
 }
 
 /**

@@ -87,6 +87,11 @@ export function createProgram(words: CliMessages, session: Session, end: (exitCo
       end(await (await import('./verbs/estimate.ts')).estimate(input, flags, session)),
     );
 
+  addEmulatorFlags(addBackendFlags(verb('doctor', verbs.doctor), words), words)
+    .option('--model <model>', options.model)
+    .addOption(numberFlag('--timeout <seconds>', options.patience, { above: 0, to: 600 }).default(10))
+    .action(async (flags) => end(await (await import('./verbs/doctor.ts')).doctor(flags, session)));
+
   addTimeFlags(addBackendFlags(verb('monitor', verbs.monitor), words), words)
     .argument('<job|run>', args.jobOrRun)
     .option('--input <file>', options.input)

@@ -86,7 +86,7 @@ export const cliEn: CliMessages = {
     takeOver: 'go on with a run whose last process, on another machine, is surely gone',
     allowUnknownPrice: 'send even when the price is not known and --max-cost-usd cannot be checked',
     offline: 'count nothing at the service: a rule of thumb stands for all',
-    patience: 'how long each call may take, in seconds',
+    patience: 'how long each check of the network may take, in seconds',
     strict: 'an inconclusive verdict fails too',
     report: 'reports to write into the run folder: text, md, json, junit, csv; several with commas',
     format:

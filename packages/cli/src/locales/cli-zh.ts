@@ -86,7 +86,7 @@ export const cliZh: CliMessages = {
     takeOver: '接手一次运行：它原来的进程在另一台机器上，且确实已经不在',
     allowUnknownPrice: '价格未知、无法核对 --max-cost-usd 时仍然发送',
     offline: '不请服务端计数，全部按经验规则估算',
-    patience: '每次调用最多等待多少秒',
+    patience: '每项网络检查最多等待多少秒',
     strict: '无法判定也算不通过',
     report: '写入运行目录的报告：text、md、json、junit、csv，多个用逗号分隔',
     format: 'text、md、json、junit 或 csv，多个用逗号分隔或重复该选项（默认按 --out 的扩展名，否则为 text）',

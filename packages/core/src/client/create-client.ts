@@ -16,14 +16,9 @@ import type { GeminiClient, NewBatch } from './gemini-client.ts';
 import { type InlineBatch, inlineBatchBody } from './inline-batch.ts';
 import { redactKey, redactStream } from './redact-key.ts';
 import { type OnRetry, retrying } from './retrying.ts';
+import { apiVersion, requireKey, serviceAddress } from './service-access.ts';
 import { isGone } from './service-error.ts';
 import { createServiceFetch } from './service-fetch.ts';
-
-/** The address of the service. */
-export const googleBaseUrl = 'https://generativelanguage.googleapis.com';
-
-/** All that is recorded of the service was recorded on this version; the SDK's own default is `v1` since 3.0. */
-const apiVersion = 'v1beta';
 
 /**
  * The MIME types under which a JSONL file may be uploaded, in the order in which they are tried: the service has
@@ -53,7 +48,7 @@ export interface ClientOptions {
  */
 export function createClient(options: ClientOptions): GeminiClient {
   requireKey(options.apiKey);
-  const baseUrl = checkedAddress(options.baseUrl ?? googleBaseUrl).replace(/\/+$/, '');
+  const baseUrl = serviceAddress(options.baseUrl);
   const clock = options.clock ?? systemClock;
   const redact = redactKey(options.apiKey);
   const service = createServiceFetch(options.fetch ?? platformFetch, clock, options.signal, redact);
@@ -165,19 +160,6 @@ export function createClient(options: ClientOptions): GeminiClient {
         await write(body.pipeThrough(redactStream(options.apiKey)));
       }),
   };
-}
-
-/** A key stands in a header; the platform's own error about a character that cannot stand there would quote the key. */
-function requireKey(apiKey: string): void {
-  if (apiKey === '') throw new GeminiBatchError('key-missing', {});
-  if (!/^[\x21-\x7e]+$/.test(apiKey)) throw new GeminiBatchError('key-malformed', {});
-}
-
-function checkedAddress(baseUrl: string): string {
-  const { username, password } = URL.canParse(baseUrl) ? new URL(baseUrl) : {};
-  if (/^https?:\/\/\S+$/.test(baseUrl) && username === '' && password === '') return baseUrl;
-  // A password in it is not for a log.
-  throw new GeminiBatchError('base-url-invalid', { baseUrl: baseUrl.replace(/^(\w+:\/\/)?.*@/s, '$1…@') });
 }
 
 /** The SDK meets an answer that is no JSON with an error of its own; ours pass through it unchanged. */

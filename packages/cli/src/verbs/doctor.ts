@@ -1,0 +1,45 @@
+import {
+  countOutcomes,
+  type DoctorFinding,
+  doctorText,
+  doctorWords,
+  examine,
+  findingWords,
+  redactKey,
+} from '@gemini-batch-test/core';
+import { type DoctorFlags, doctorSite } from '../doctor-site.ts';
+import { exitCodes } from '../exit-codes.ts';
+import type { Session } from '../session.ts';
+
+/** Checks what a run needs, one after another, and says how to mend what is wrong. */
+export async function doctor(flags: DoctorFlags & { readonly json?: boolean }, session: Session): Promise<number> {
+  const { terminal, lang } = session;
+  const words = doctorWords(lang);
+  const findings: DoctorFinding[] = [];
+  const keys: string[] = [];
+  const site = await doctorSite(flags, session, (apiKey) => keys.push(apiKey));
+  // A key may stand in an address, or in what an address answers.
+  const redact = (text: string): string => keys.reduce((left, key) => redactKey(key)(left), text);
+  const checking = examine(site, (check) => {
+    terminal.live(() => words.checking(words.checks[check]));
+  });
+  for await (const found of checking) {
+    findings.push(found);
+    terminal.live(null);
+    if (!flags.json) terminal.out(redact(doctorText(found, words, terminal.paintOut)));
+  }
+  const counts = countOutcomes(findings);
+  if (flags.json) {
+    const shown = findings.map((found) => ({
+      check: found.check,
+      outcome: found.outcome,
+      code: found.code,
+      ...findingWords(found, words),
+    }));
+    terminal.out(redact(`${JSON.stringify({ schemaVersion: 1, ...counts, findings: shown }, null, 2)}\n`));
+  } else {
+    const style = counts.fault > 0 ? 'bad' : counts.warning > 0 ? 'warn' : 'good';
+    terminal.out(`\n${terminal.paintOut(style, words.summary(counts))}\n`);
+  }
+  return counts.fault > 0 ? exitCodes.failed : exitCodes.passed;
+}
