@@ -5,6 +5,7 @@ import {
   environmentKeys,
   fileMode,
   folderState,
+  hasCode,
   nodeFiles,
   platformFetch,
   readTokenFile,
@@ -37,12 +38,12 @@ export async function doctorSite(
   const settings = flags.emulator ? await emulatorSettings(flags) : null;
   for (const { apiKey } of environmentKeys(env)) onKey(apiKey);
   const baseUrl = settings === null ? env.GOOGLE_GEMINI_BASE_URL || undefined : embeddedBaseUrl;
-  let way: Promise<typeof fetch> | null = null;
   // The emulator is opened once: a second one would begin to count its faults anew.
-  const open = () => {
-    way ??= settings === null ? Promise.resolve(platformFetch) : openEmulator(settings, session);
-    return way;
-  };
+  const way = settings === null ? Promise.resolve(platformFetch) : openEmulator(settings, session);
+  await way.catch((error: unknown) => {
+    // That is for a check to say.
+    if (!hasCode(error, 'output-not-writable')) throw error;
+  });
   return {
     runtime: thisRuntime(),
     env,
@@ -62,7 +63,7 @@ export async function doctorSite(
       createProbe({
         apiKey,
         address: serviceAddress(baseUrl),
-        fetch: await open(),
+        fetch: await way,
         clock: systemClock,
         signal,
         timeoutMs: flags.timeout * 1000,
