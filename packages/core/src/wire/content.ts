@@ -35,9 +35,9 @@ export interface UsageMetadata {
 
 const usageMetadataSchema: z.ZodType<UsageMetadata> = z.looseObject({
   promptTokenCount: z.number().optional(),
-  cachedContentTokenCount: z.number().optional().catch(undefined),
+  cachedContentTokenCount: z.number().optional(),
   candidatesTokenCount: z.number().optional(),
-  thoughtsTokenCount: z.number().optional().catch(undefined),
+  thoughtsTokenCount: z.number().optional(),
   totalTokenCount: z.number().optional().catch(undefined),
 });
 
@@ -71,7 +71,8 @@ export const generateContentResponseSchema: z.ZodType<GenerateContentResponse> =
     )
     .optional(),
   promptFeedback: z.looseObject({ blockReason: z.string().optional() }).optional(),
-  usageMetadata: usageMetadataSchema.optional(),
+  // Counts that are none make no answer unreadable, and none of them is taken for 0: nothing is known of what was used.
+  usageMetadata: usageMetadataSchema.optional().catch(undefined),
   modelVersion: z.string().optional(),
   responseId: z.string().optional().catch(undefined),
 });

@@ -13,7 +13,8 @@ export const statusSchema: z.ZodType<Status> = z.looseObject({
   code: z.number().optional(),
   message: z.string().optional(),
   status: z.string().optional(),
-  details: z.array(z.record(z.string(), z.unknown())).optional(),
+  // What is wrong in the details makes no error unreadable.
+  details: z.array(z.record(z.string(), z.unknown())).optional().catch(undefined),
 });
 
 /** The body of every HTTP error of the service. */
