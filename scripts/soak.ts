@@ -1,11 +1,12 @@
 // What takes too long for every test run: `pnpm test:soak`. A file of 2 GB goes up, becomes a job and comes down again,
 // and 10,000 connections stand idle, while the memory of the emulator's command is watched. Then a million requests go
 // through the tool's command in a hundred jobs, while its own memory is; and it is killed at 200 random moments, and in
-// every way at each of its steps.
+// every way at each of its steps. Last, its analysis gets random runs and mutated lines.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { soakAnalysis } from './soak-analysis.ts';
 import { soakConnections } from './soak-connections.ts';
 import { soakCrashes } from './soak-crashes.ts';
 import { soakMillion } from './soak-million.ts';
@@ -16,6 +17,8 @@ const maxPeakBytes = 200 * 1024 * 1024;
 const connectionCount = 10_000;
 const maxMillionBytes = 256 * 1024 * 1024;
 const killCount = 200;
+const randomRunCount = 5_000;
+const mutatedLineCount = 1_000_000;
 
 interface Soaking {
   readonly name: string;
@@ -62,6 +65,7 @@ try {
     await soak({ name: 'idle connections', run: (url) => soakConnections(url, connectionCount) }),
     await soakTool(),
     await soakCrashes(killCount),
+    await soakAnalysis(randomRunCount, mutatedLineCount),
   ];
   process.exitCode = results.every(Boolean) ? 0 : 1;
 } finally {

@@ -268,3 +268,52 @@ test('createResultCollector: what is forgotten leaves nothing in the entries tha
   fresh.expect(request('d', [{ json: true }]));
   expect(resultsOf(collector)).toEqual(resultsOf(fresh));
 });
+
+test('createResultCollector: a value in a value, thousands of times over, is a line that cannot be read, never the end', () => {
+  const collector = createResultCollector();
+  collector.expect({ key: 'a', type: 't', rowDigest: '', checks: [] });
+  const nested = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+  const part = `{"functionCall":${nested}}`;
+  const place = { shard: 3, attempt: 2, line: 5 };
+  collector.take(`{"key":"a","response":{"candidates":[{"content":{"parts":[${part}]}}]}}`, place);
+  expect(collector.faults.malformed).toBe(1);
+  expect(collector.malformedAt).toEqual([place]);
+});
+
+test('createResultCollector locates the first ten malformed lines, and counts all', () => {
+  const collector = createResultCollector();
+  for (let line = 1; line <= 12; line += 1) collector.take('{', { shard: 1, attempt: 1, line });
+  expect(collector.faults.malformed).toBe(12);
+  expect(collector.malformedAt.map(({ line }) => line)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+});
+
+test.each([
+  ['negative', { promptTokenCount: -1 }],
+  ['fractional', { promptTokenCount: 1.5 }],
+  ['endless', '{"promptTokenCount":1e999}'],
+  ['text', { thoughtsTokenCount: '12' }],
+  ['no object', 7],
+])(
+  'createResultCollector: an answer whose token counts are %s is an answer, and its tokens are not known',
+  (_, usage) => {
+    const collector = createResultCollector();
+    collector.expect({ key: 'a', type: 't', rowDigest: '', checks: [] });
+    const usageMetadata = typeof usage === 'string' ? usage : JSON.stringify(usage);
+    const candidates = '[{"content":{"parts":[{"text":"A"}]}}]';
+    collector.take(`{"key":"a","response":{"candidates":${candidates},"usageMetadata":${usageMetadata}}}`, {
+      shard: 1,
+      attempt: 1,
+      line: 1,
+    });
+    expect([...collector.results()].map(({ result }) => [result.outcome, result.tokens])).toEqual([
+      ['succeeded', null],
+    ]);
+  },
+);
+
+test('createResultCollector: an error with odd details keeps its code', () => {
+  const collector = createResultCollector();
+  collector.expect({ key: 'a', type: 't', rowDigest: '', checks: [] });
+  collector.take('{"key":"a","error":{"code":3,"details":["x"]}}', { shard: 1, attempt: 1, line: 1 });
+  expect([...collector.results()].map(({ result }) => result.reason)).toEqual(['INVALID_ARGUMENT']);
+});

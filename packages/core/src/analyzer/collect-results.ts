@@ -121,17 +121,16 @@ export function createResultCollector(options: CollectorOptions = { adopt: false
   }
 
   function take(text: string, place: Place): void {
-    const json = parseJson(text);
-    const line = outputLineSchema.safeParse('value' in json ? json.value : undefined);
-    if (!line.success || line.data.key === undefined) {
+    const read = readLine(text);
+    if (read === null) {
       faults.malformed += 1;
       if (malformedAt.length < locatedLines) malformedAt.push(place);
       return;
     }
-    const { key } = line.data;
+    const { key, answer, answerHash } = read;
     const nonce = nonces.get(key);
     if (nonce !== undefined) {
-      takeCanary(key, nonce, answerOf(line.data));
+      takeCanary(key, nonce, answer);
       return;
     }
     const entry = entryOf(key);
@@ -141,8 +140,6 @@ export function createResultCollector(options: CollectorOptions = { adopt: false
       faults.unexpected += 1;
       return;
     }
-    const answer = answerOf(line.data);
-    const answerHash = answer.outcome === 'succeeded' ? valueHash([answer.text, answer.otherParts]) : null;
     if (entry.said !== null) {
       faults.duplicated += 1;
       if (answerHash === null || entry.answerHash === answerHash) return;
@@ -190,6 +187,23 @@ export function createResultCollector(options: CollectorOptions = { adopt: false
   }
 
   return { expect, expectAgain, expectCanary, take, results, forget, faults, malformedAt, canaries };
+}
+
+/** What a line of output says; null when it cannot be read. */
+function readLine(text: string): { key: string; answer: Answer; answerHash: number | null } | null {
+  const json = parseJson(text);
+  const line = outputLineSchema.safeParse('value' in json ? json.value : undefined);
+  if (!line.success || line.data.key === undefined) return null;
+  const { key } = line.data;
+  const answer = answerOf(line.data);
+  if (answer.outcome === 'failed') return { key, answer, answerHash: null };
+  try {
+    return { key, answer, answerHash: valueHash([answer.text, answer.otherParts]) };
+  } catch (error) {
+    // A value in a value, thousands of times over: no service sends that, and nothing can walk through it.
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 /** Two usable answers that differ: which one belongs to the key cannot be known. Both were paid for; one is counted. */

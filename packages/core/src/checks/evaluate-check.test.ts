@@ -86,3 +86,10 @@ test('compileCheck: number finds any whole number whatever stands before it', ()
     }),
   );
 });
+
+test('compileCheck: an answer that is too deep for a schema that refers to itself does not fit', () => {
+  const fits = compileCheck({ schema: { type: 'array', items: { $ref: '#' } } });
+  const nested = (depth: number) => ({ text: '['.repeat(depth) + ']'.repeat(depth), finishReason: 'STOP' });
+  expect(fits(nested(50))).toBe(true);
+  expect(fits(nested(200_000))).toBe(false);
+});
