@@ -107,6 +107,24 @@ describe.each(langs)('a comparison in %s', (lang) => {
   });
 });
 
+test('a run with which nothing can be compared has no figures beside those of the others', () => {
+  const document = documentSample(2);
+  const [first] = document.heads;
+  const nothing = {
+    paired: 0,
+    pValue: null,
+    regressionCount: 0,
+    improvementCount: 0,
+    verdict: 'not-comparable',
+  } as const;
+  const last = documentSample(1, nothing).heads;
+  const rows = text({ ...document, heads: [...(first === undefined ? [] : [first]), ...last] }).split('\n');
+  expect(rows.find((row) => row.startsWith('Pass rate'))).toMatch(/^Pass rate +21\.68% +21\.53% +-$/);
+  expect(rows.find((row) => row.startsWith('Got worse'))).toMatch(/^Got worse +3 +-$/);
+  expect(rows.find((row) => row.startsWith('Compared'))).toMatch(/^Compared +1,319 +0$/);
+  expect(rows.find((row) => row.startsWith('Verdict'))).toMatch(/^Verdict +WITHIN NOISE +NOT COMPARABLE$/);
+});
+
 test.each(Object.entries(hostileStrings))('a key or a name that is %s does nothing', (_, hostile) => {
   const document = documentSample(1, { regressions: [hostile, hostile], regressionCount: 2 });
   const named = { ...document, base: { ...document.base, name: hostile, model: hostile } };

@@ -6,7 +6,7 @@ import { createKeyIndex } from './key-index.ts';
 import { createModelNames } from './model-names.ts';
 
 /** What to know of a baseline's result. */
-export interface BaselineEntry extends ComparedSide {
+interface BaselineEntry extends ComparedSide {
   /** Stands for the row behind it; 0 when that is not known. */
   readonly rowHash: number;
 }

@@ -6,13 +6,15 @@ import type { ReportMessages } from '../locales/report-messages.ts';
 /** How US dollars are written. */
 export type WriteUsd = (usd: number) => string;
 
-/** The figures of a baseline, of a run, and their change, as rows with a head. All text is ours. */
+/** The figures of a baseline, of a run, and their change, as rows with a head; `counts`: rates with theirs. All text is ours. */
 export function comparisonTable(
   { baseline, run, successRateDelta, passRateDelta, ...comparison }: ComparisonReport,
   words: ReportMessages,
   writeUsd: WriteUsd,
+  { counts }: { readonly counts: boolean },
 ): string[][] {
-  const { columns, rows, points, share } = words.comparison;
+  const { columns, rows, points } = words.comparison;
+  const share = counts ? words.comparison.share : (rate: string) => rate;
   const sides = [baseline, run];
   const change = (from: number | null, to: number | null) =>
     (from === null || to === null ? null : formatShare(from, to)) ?? '-';
@@ -29,7 +31,15 @@ export function comparisonTable(
   ];
   if (passRateDelta !== null) {
     table.push(
-      [rows.passRate, ...sides.map((side) => passed(side, words)), points(formatPoints(passRateDelta))],
+      [
+        rows.passRate,
+        ...sides.map(({ checks }) =>
+          checks === null
+            ? '-'
+            : share(formatRate(checks.passRate), formatCount(checks.passed), formatCount(checks.total)),
+        ),
+        points(formatPoints(passRateDelta)),
+      ],
       [`  ${rows.interval}`, ...sides.map((side) => within(side.checks?.passInterval ?? [0, 1], words)), ''],
     );
   }
@@ -42,11 +52,6 @@ export function comparisonTable(
 
 function within([low, high]: readonly [number, number], { comparison }: ReportMessages): string {
   return comparison.within(formatRate(low), formatRate(high));
-}
-
-function passed({ checks }: ComparedRates, { comparison }: ReportMessages): string {
-  if (checks === null) return '-';
-  return comparison.share(formatRate(checks.passRate), formatCount(checks.passed), formatCount(checks.total));
 }
 
 /** Dollars of an emulator are invented, and say so. */

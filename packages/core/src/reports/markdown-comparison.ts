@@ -31,7 +31,7 @@ export function markdownComparison(document: ComparisonDocument, { words, keys }
       : [
           [`### ${verdictLine(comparison, words)}`],
           legend,
-          comparison.paired === 0 ? [] : gfmTable(comparisonTable(comparison, words, writeUsd)),
+          comparison.paired === 0 ? [] : gfmTable(comparisonTable(comparison, words, writeUsd, { counts: true })),
           [words.comparison.keys(comparison).join(listSeparator)],
           changedKeys('worse', comparison, words, keys),
           changedKeys('better', comparison, words, keys),

@@ -17,45 +17,48 @@ export function sideBySideTable(
 ): string[][] {
   const { rows, points, within, verdict } = words.comparison;
   const all = heads.map(({ comparison }) => comparison);
-  const [first] = all;
-  const isSame = all.every(({ baseline }) => JSON.stringify(baseline) === JSON.stringify(first?.baseline));
-  const row = (label: string, say: (comparison: ComparisonReport, side: 'baseline' | 'run') => string): string[] => [
+  const paired = all.filter((comparison) => comparison.paired > 0);
+  const [first] = paired;
+  const isSame = paired.every(({ baseline }) => JSON.stringify(baseline) === JSON.stringify(first?.baseline));
+  type Side = 'baseline' | 'run';
+  const row = (label: string, say: (comparison: ComparisonReport, side: Side) => string | null): string[] => [
     label,
-    first !== undefined && isSame ? say(first, 'baseline') : '-',
-    ...all.map((comparison) => say(comparison, 'run')),
+    (first !== undefined && isSame ? say(first, 'baseline') : null) ?? '-',
+    ...all.map((comparison) => (comparison.paired === 0 ? null : say(comparison, 'run')) ?? '-'),
   ];
-  const own = (label: string, say: (comparison: ComparisonReport) => string): string[] => [label, '', ...all.map(say)];
+  const own = (label: string, say: (comparison: ComparisonReport) => string | null): string[] => [
+    label,
+    '',
+    ...all.map((comparison) => (comparison.paired === 0 ? null : say(comparison)) ?? '-'),
+  ];
   const interval = ([low, high]: readonly [number, number]) => within(formatRate(low), formatRate(high));
+  const change = (delta: number | null) => (delta === null ? null : points(formatPoints(delta)));
+  const isChecked = all.some(({ passRateDelta }) => passRateDelta !== null);
   return [
     ['', ...[null, ...heads].map((_, index) => `[${index + 1}]`)],
-    own(rows.compared, ({ paired }) => formatCount(paired)),
+    [rows.compared, '', ...all.map((comparison) => formatCount(comparison.paired))],
     row(rows.successRate, (comparison, side) => formatRate(comparison[side].successRate)),
     ...(intervals ? [row(`  ${rows.interval}`, (comparison, side) => interval(comparison[side].successInterval))] : []),
-    own(`  ${words.comparison.columns.change}`, ({ successRateDelta }) => points(formatPoints(successRateDelta))),
-    ...(all.every(({ passRateDelta }) => passRateDelta === null)
-      ? []
-      : [
-          row(rows.passRate, (comparison, side) => {
-            const { checks } = comparison[side];
-            return checks === null ? '-' : formatRate(checks.passRate);
-          }),
-          ...(intervals
-            ? [
-                row(`  ${rows.interval}`, (comparison, side) => {
-                  const { checks } = comparison[side];
-                  return checks === null ? '-' : interval(checks.passInterval);
-                }),
-              ]
-            : []),
-          own(`  ${words.comparison.columns.change}`, ({ passRateDelta }) =>
-            passRateDelta === null ? '-' : points(formatPoints(passRateDelta)),
-          ),
-        ]),
+    own(`  ${words.comparison.columns.change}`, ({ successRateDelta }) => change(successRateDelta)),
+    ...(isChecked ? checkRows() : []),
     own(rows.worse, ({ regressionCount }) => formatCount(regressionCount)),
     own(rows.better, ({ improvementCount }) => formatCount(improvementCount)),
-    own(rows.pValue, ({ pValue }) => (pValue === null ? '-' : formatPValue(pValue).replace(/^p = /, ''))),
+    own(rows.pValue, ({ pValue }) => (pValue === null ? null : formatPValue(pValue).replace(/^p (= )?/, ''))),
     row(rows.tokens, (comparison, side) => formatCount(comparison[side].tokens)),
     row(rows.cost, (comparison, side) => cost(comparison[side], words, writeUsd)),
-    own(rows.verdict, (comparison) => verdict[comparison.verdict]),
+    [rows.verdict, '', ...all.map((comparison) => verdict[comparison.verdict])],
   ];
+
+  function checkRows(): string[][] {
+    const passRate = row(rows.passRate, (comparison, side) => {
+      const { checks } = comparison[side];
+      return checks && formatRate(checks.passRate);
+    });
+    const passInterval = row(`  ${rows.interval}`, (comparison, side) => {
+      const { checks } = comparison[side];
+      return checks && interval(checks.passInterval);
+    });
+    const passChange = own(`  ${words.comparison.columns.change}`, ({ passRateDelta }) => change(passRateDelta));
+    return [passRate, ...(intervals ? [passInterval] : []), passChange];
+  }
 }

@@ -40,7 +40,7 @@ export function textComparison(document: ComparisonDocument, options: TextCompar
   const blocks = [
     [verdictLine(comparison, options)],
     runLines([columns.baseline, columns.run], [document.base, run], options),
-    comparison.paired === 0 ? [] : fittedTable([comparisonTable(comparison, words, formatUsd)], width),
+    comparison.paired === 0 ? [] : figures(comparison, words, width),
     [keysLine(comparison, words)],
     changedKeys('worse', comparison, options),
     changedKeys('better', comparison, options),
@@ -60,7 +60,7 @@ export function comparisonLines(comparison: ComparisonReport, options: TextCompa
   return [
     verdictLine(comparison, options),
     ...(before === after || problem !== null ? [] : [`${words.comparison.models}  ${before} → ${after}`]),
-    ...(comparison.paired === 0 ? [] : fittedTable([comparisonTable(comparison, words, formatUsd)], width)),
+    ...(comparison.paired === 0 ? [] : figures(comparison, words, width)),
     ...(problem === null ? [keysLine(comparison, words)] : []),
     ...changedKeys('worse', comparison, options),
   ];
@@ -88,6 +88,11 @@ function runLines(
     const lines = stringWidth(line) <= width ? [line] : parts.map((part, at) => `${labelled[at]}  ${part}`);
     return lines.map((each) => cutToWidth(each, width));
   });
+}
+
+function figures(comparison: ComparisonReport, words: ReportMessages, width: number): string[] {
+  const tables = [true, false].map((counts) => comparisonTable(comparison, words, formatUsd, { counts }));
+  return fittedTable(tables, width);
 }
 
 function keysLine(comparison: ComparisonReport, { comparison: words }: ReportMessages): string {
