@@ -65,6 +65,7 @@ test(`${lineCount} mutated lines of output are each counted once, and the report
     malformedAt: collector.malformedAt,
     requestsKnown: true,
     canaries: null,
+    comparison: null,
     tally,
   });
   expect(JSON.parse(JSON.stringify(report))).toEqual(report);

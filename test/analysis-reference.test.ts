@@ -72,6 +72,7 @@ function recordOf({ shards, gates }: RandomRun): RunRecord {
     generated: null,
     emulator: null,
     git: null,
+    baseline: null,
     keyFingerprint: '',
     requestsKnown: true,
     shards: shards.map(({ requests }, index) => ({ shard: index + 1, requests: requests.length, sizeBytes: 1 })),

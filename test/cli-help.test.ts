@@ -6,25 +6,20 @@ import { runCli } from './support/run-cli.ts';
 
 const verbs = [
   'run',
-  'generate',
   'create',
-  'estimate',
-const verbs = [
-  'run',
   'generate',
-  'create',
+  'validate',
   'estimate',
   'doctor',
   'monitor',
   'results',
   'resume',
+  'retry',
+  'report',
   'compare',
   'list',
   'cancel',
-  'emulator',
-];
-  'list',
-  'cancel',
+  'clean',
   'emulator',
 ];
 const cwd = tmpdir();

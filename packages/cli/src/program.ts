@@ -60,7 +60,7 @@ export function createProgram(words: CliMessages, session: Session, end: (exitCo
     .addOption(numberFlag('--seed <n>', options.seed, { whole: true, from: 0 }))
     .option('--model <model>', options.model)
     .option('--inline', options.inline)
-    .option('--offline', options.offline)
+    .option('--offline', options.unasked)
     .option('--sarif <file>', options.sarif)
     .option('--strict', options.strictWarnings)
     .action(async (input: string | undefined, flags) =>

@@ -1,5 +1,6 @@
 import {
   describeError,
+  describeIssue,
   formatBytes,
   formatCount,
   formatDuration,
@@ -10,6 +11,7 @@ import {
   plainLine,
   type RunEvent,
   reportWords,
+  validationWords,
 } from '@gemini-batch-test/core';
 import type { CliMessages } from './locales/cli-messages.ts';
 import type { Session } from './session.ts';
@@ -59,6 +61,12 @@ export function showProgress(session: Session, options: { toResults: boolean }):
   const say = (line: string) => terminal.note(`${timeOfDay(Date.now())} ${line}`);
   return (event) => {
     switch (event.kind) {
+      case 'input-warnings':
+        for (const { issue, count } of event.warnings) {
+          const text = describeIssue(event.file, issue, validationWords(lang).issues);
+          terminal.note(`${terminal.paintNote('warn', words.warning)}${words.inputWarning(text, count - 1)}`);
+        }
+        return;
       case 'planned':
         return terminal.note(words.planned(formatCount(event.requests), jobCount(event.jobs, lang), event.folder));
       case 'notice':

@@ -8,9 +8,9 @@ export { type ClientOptions, createClient } from './client/create-client.ts';
 export type { GeminiClient, InlineRequest, NewBatch } from './client/gemini-client.ts';
 export { redactKey } from './client/redact-key.ts';
 export type { OnRetry } from './client/retrying.ts';
-export type { ComparedRun, ComparisonDocument } from './comparison/comparison-document.ts';
 export { googleBaseUrl, requireKey, serviceAddress } from './client/service-access.ts';
 export { createProbe } from './client/service-probe.ts';
+export type { ComparedRun, ComparisonDocument } from './comparison/comparison-document.ts';
 export type { DoctorSite } from './doctor/doctor-site.ts';
 export { environmentKeys } from './doctor/environment-key.ts';
 export { examine } from './doctor/examine.ts';
@@ -28,19 +28,12 @@ export { type Scenario, scenarioOf } from './generators/scenarios.ts';
 export type { JsonObject } from './json/json.ts';
 export type { ComparisonMessages } from './locales/comparison-messages.ts';
 export { describeError } from './locales/describe-error.ts';
+export { describeIssue } from './locales/describe-issues.ts';
 export { doctorWords } from './locales/doctor-words.ts';
 export type { ErrorWords } from './locales/error-messages.ts';
+export { estimateWords } from './locales/estimate-words.ts';
 export { formatBytes } from './locales/format-bytes.ts';
 export { formatCount, formatDuration, formatRate, formatUsd, formatUsdPair } from './locales/format-numbers.ts';
-export { estimateWords } from './locales/estimate-words.ts';
-export {
-  formatBytes,
-  formatCount,
-  formatDuration,
-  formatRate,
-  formatUsd,
-  formatUsdPair,
-} from './locales/format-numbers.ts';
 export { type Lang, langs } from './locales/lang.ts';
 export { noticeText } from './locales/notice-text.ts';
 export { priceNote } from './locales/price-note.ts';
@@ -52,8 +45,8 @@ export { type ModelChange, modelChanges } from './models/model-changes.ts';
 export { type JobView, jobView } from './monitor/job-view.ts';
 export type { WatchEvent } from './monitor/job-watcher.ts';
 export type { Advice } from './monitor/waiting-advice.ts';
-export { type Notice, noticesFor } from './planner/notices.ts';
 export type { Estimate } from './planner/estimate.ts';
+export { type Notice, noticesFor } from './planner/notices.ts';
 export type { Shard } from './planner/plan-shards.ts';
 export { type Clock, systemClock } from './platform/clock.ts';
 export { fileMode } from './platform/file-mode.ts';
@@ -70,9 +63,9 @@ export { withOwnPrices } from './pricing/with-own-prices.ts';
 export { codeSpan } from './reports/code-span.ts';
 export { type CsvReportOptions, csvReport } from './reports/csv-report.ts';
 export { cutToWidth } from './reports/cut-to-width.ts';
-export type { CheckFailure, Failure } from './reports/failure.ts';
 export { countOutcomes, doctorText, findingWords } from './reports/doctor-text.ts';
 export { estimateText } from './reports/estimate-text.ts';
+export type { CheckFailure, Failure } from './reports/failure.ts';
 export { gateText } from './reports/gate-text.ts';
 export { type JunitReportOptions, junitReport } from './reports/junit-report.ts';
 export { markdownComparison } from './reports/markdown-comparison.ts';

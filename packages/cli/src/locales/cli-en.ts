@@ -96,7 +96,7 @@ export const cliEn: CliMessages = {
     noAnswers: 'without prompts and answers',
     input: 'the requests of a job that was not created here',
     sarif: 'write what was found as SARIF 2.1.0, for code scanning; - is stdout',
-    offline: 'do not ask the service whether the model takes batches',
+    unasked: 'do not ask the service whether the model takes batches',
     strictWarnings: 'warnings fail too',
   },
   usage: {
@@ -208,6 +208,8 @@ export const cliEn: CliMessages = {
           `${counted(formatCount(final))} would meet the same end: ${final === 1 ? 'it stands' : 'they stand'} in failed.jsonl of the run, to be changed`,
         ]),
   ],
+  warning: 'Warning',
+  inputWarning: (text, more) => `: ${text}${more === 0 ? '' : ` (and ${formatCount(more)} more like it)`}`,
   cleaned: (files, jobs) => `Deleted ${files} file${files === 1 ? '' : 's'} and ${countedJobs(jobs)} at the service`,
   cleanKept: (files) =>
     `${files} output file${files === 1 ? '' : 's'} cannot be deleted: the service refuses ${files === 1 ? 'its' : 'their'} long name${files === 1 ? '' : 's'}`,

@@ -88,7 +88,7 @@ export interface CliMessages {
       | 'noAnswers'
       | 'input'
       | 'sarif'
-      | 'offline'
+      | 'unasked'
       | 'strictWarnings',
       string
     >
@@ -135,6 +135,9 @@ export interface CliMessages {
   cancelIdle(job: string, state: string): string;
   cancelUnsent(jobs: number): string;
   readonly cancelUnconfirmed: string;
+  readonly warning: string;
+  /** `more`: how often the same was found again. */
+  inputWarning(text: string, more: number): string;
   /** What goes again, and how many requests do not: cut off, or of no use. */
   retry(again: number, cutOff: number, final: number): readonly string[];
   cleaned(files: number, jobs: number): string;

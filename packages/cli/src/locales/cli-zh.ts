@@ -95,7 +95,7 @@ export const cliZh: CliMessages = {
     noAnswers: '不包含提示词和回答',
     input: '任务不是在本机创建时，它的请求文件',
     sarif: '把发现的问题写成 SARIF 2.1.0 文件，供代码扫描使用；- 表示标准输出',
-    offline: '不向服务端询问模型是否支持批量任务',
+    unasked: '不向服务端询问模型是否支持批量任务',
     strictWarnings: '有警告也算不通过',
   },
   usage: {
@@ -195,6 +195,8 @@ export const cliZh: CliMessages = {
       ? []
       : [`${formatCount(final)} 个请求重新发送也会得到同样的结果，见运行目录的 failed.jsonl，修改后再用`]),
   ],
+  warning: '警告',
+  inputWarning: (text, more) => `：${text}${more === 0 ? '' : `（另有 ${formatCount(more)} 处）`}`,
   cleaned: (files, jobs) => `已在服务端删除 ${files} 个文件和 ${jobs} 个任务`,
   cleanKept: (files) => `${files} 个结果文件无法删除：服务端不接受这么长的文件名`,
   earlier: (jobs, p50, p90) => `该模型以前的任务一般用时 ${p50}，十分之九不超过 ${p90}（${jobs}）`,

@@ -15,7 +15,8 @@ export interface ErrorDetails {
   'token-file-no-key': { file: string };
   'input-missing': { file: string };
   'input-empty': { file: string };
-  'input-invalid': { file: string; issues: readonly InputIssue[] };
+  /** `count`: how many there are, when only the first are told. */
+  'input-invalid': { file: string; issues: readonly InputIssue[]; count?: number };
   'input-models-differ': { file: string; models: readonly string[] };
   'suite-invalid': { file: string; issues: readonly InputIssue[] };
   'prices-missing': { file: string };

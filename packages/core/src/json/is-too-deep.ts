@@ -6,5 +6,13 @@ export function isTooDeep(value: unknown, levels: number = maxDepth): boolean {
   if (typeof value !== 'object' || value === null) {
     return false;
   }
-  return levels === 0 || Object.values(value).some((inner) => isTooDeep(inner, levels - 1));
+  if (levels === 0) {
+    return true;
+  }
+  for (const inner of Array.isArray(value) ? value : Object.values(value)) {
+    if (typeof inner === 'object' && isTooDeep(inner, levels - 1)) {
+      return true;
+    }
+  }
+  return false;
 }

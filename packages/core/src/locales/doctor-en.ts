@@ -1,7 +1,8 @@
 import type { FindingDetails, NetworkTrouble } from '../doctor/finding.ts';
 import { describeError } from './describe-error.ts';
 import type { DoctorMessages, FindingWords } from './doctor-messages.ts';
-import { counted, formatBytes, formatCount } from './format-numbers.ts';
+import { formatBytes } from './format-bytes.ts';
+import { counted, formatCount } from './format-numbers.ts';
 
 const checks: DoctorMessages['checks'] = {
   runtime: 'Runtime',

@@ -39,9 +39,9 @@ export const errorsEn: ErrorMessages = {
     message: `The file "${file}" holds no request`,
     hint: 'Write one request a line: {"key": "…", "request": {"contents": […]}}',
   }),
-  'input-invalid': ({ file, issues }) => ({
-    message: `The file "${file}" has ${count(issues.length, 'error')}\n${describeIssues(file, issues, issuesEn, (more) => `… and ${more} more`)}`,
-    hint: 'Correct these lines and run again; nothing was sent',
+  'input-invalid': ({ file, issues, count: all = issues.length }) => ({
+    message: `The file "${file}" has ${count(all, 'error')}\n${describeIssues(file, issues, issuesEn, (more) => `… and ${more} more`, all)}`,
+    hint: `Correct these lines and run again; nothing was sent. All of them, with columns and advice: gemini-batch-test validate ${file}`,
   }),
   'input-models-differ': ({ file, models }) => ({
     message: `The lines of "${file}" name different models: ${models.join(', ')}`,

@@ -39,9 +39,9 @@ export const errorsZh: ErrorMessages = {
     message: `文件 "${file}" 里没有任何请求`,
     hint: '每行写一个请求：{"key": "…", "request": {"contents": […]}}',
   }),
-  'input-invalid': ({ file, issues }) => ({
-    message: `文件 "${file}" 有 ${issues.length} 处错误\n${describeIssues(file, issues, issuesZh, (more) => `……另有 ${more} 处`)}`,
-    hint: '请修改以上各行后重新运行；尚未发送任何请求',
+  'input-invalid': ({ file, issues, count = issues.length }) => ({
+    message: `文件 "${file}" 有 ${count} 处错误\n${describeIssues(file, issues, issuesZh, (more) => `……另有 ${more} 处`, count)}`,
+    hint: `请修改以上各行后重新运行；尚未发送任何请求。查看全部错误及其列号和建议：gemini-batch-test validate ${file}`,
   }),
   'input-models-differ': ({ file, models }) => ({
     message: `"${file}" 各行使用的模型不一致：${models.join('、')}`,

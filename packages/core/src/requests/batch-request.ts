@@ -22,6 +22,8 @@ export type SourcedRequest =
       readonly line: number;
       /** The model that the line itself names, in the original tool's form. */
       readonly model: string | null;
+      /** Whether it stood in that form, which the service does not read. */
+      readonly isOlderForm?: true;
     }
   | { readonly issue: InputIssue };
 

@@ -11,8 +11,6 @@ export interface CheckedLine {
   /** Null for what is wrong with the text of the file, and no line of it. */
   readonly sourced: SourcedRequest | null;
   readonly issues: readonly LocatedIssue[];
-  /** Whether this tool has to convert it before the service can read it. */
-  readonly isOlderForm: boolean;
 }
 
 /** Checks a line for a model; `model` gets the one that the line itself names. Never throws, whatever the text. */
@@ -20,7 +18,7 @@ export function checkLine(text: string, line: number, model: (named: string | nu
   const parsed = parseJson(text);
   if ('reason' in parsed) {
     const issue: InputIssue = { code: 'not-json', details: parsed, line, pointer: null };
-    return { sourced: { issue }, issues: locateIssues([issue], text, null), isOlderForm: false };
+    return { sourced: { issue }, issues: locateIssues([issue], text, null) };
   }
   const fields = parsed.value;
   const sourced = parseRequestFields(fields, line);
@@ -31,8 +29,7 @@ export function checkLine(text: string, line: number, model: (named: string | nu
   // Of contents that are no contents it is said what they are not.
   const isSaid = others.some(({ pointer }) => pointer === `${first?.pointer}/contents`);
   const issues = first === null || (first.code === 'contents-missing' && isSaid) ? others : [first, ...others];
-  const isOlderForm = first === null && isJsonObject(fields) && !('request' in fields);
-  return { sourced, issues: locateIssues(issues, text, fields), isOlderForm };
+  return { sourced, issues: locateIssues(issues, text, fields) };
 }
 
 /** What is wrong with the fields of a line beyond the first thing that makes it no request. */

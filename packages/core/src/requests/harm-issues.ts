@@ -1,7 +1,7 @@
 import type { InputIssue } from '../errors/input-issue.ts';
 import { isJsonObject, type JsonObject } from '../json/json.ts';
 import { jsonPointer } from '../json/json-pointer.ts';
-import { camelCase, snakeCase } from '../wire/read-field.ts';
+import { camelCase } from '../wire/read-field.ts';
 
 /**
  * Deprecated since 2026-07-21 (ai.google.dev/gemini-api/docs/changelog, read 2026-11-29); they are still taken.
@@ -36,11 +36,13 @@ export function harmIssues(request: JsonObject, line: number, root: string): Inp
 
 /** Fields in both spellings in one object: which of them counts is stated nowhere. */
 function spelledTwice(message: JsonObject, line: number, [root = '', ...path]: readonly string[]): InputIssue[] {
-  return Object.keys(message).flatMap((field) => {
-    const other = snakeCase(field);
-    if (other === field || !Object.hasOwn(message, other) || camelCase(other) !== field) return [];
-    return [
-      { code: 'spelled-twice', details: { field, other }, line, pointer: `${root}${jsonPointer([...path, other])}` },
-    ];
-  });
+  const issues: InputIssue[] = [];
+  for (const other of Object.keys(message)) {
+    if (!other.includes('_')) continue;
+    const field = camelCase(other);
+    if (field === other || !Object.hasOwn(message, field)) continue;
+    const pointer = `${root}${jsonPointer([...path, other])}`;
+    issues.push({ code: 'spelled-twice', details: { field, other }, line, pointer });
+  }
+  return issues;
 }

@@ -31,6 +31,7 @@ test('parseRequestLine reads the form of the original tool, and the model that i
     request: { key: 'mixed-request-2', type: 'mixed', request, checks: [], rowDigest: digest(request) },
     line: 7,
     model: 'gemini-2.5-flash',
+    isOlderForm: true,
   });
 });
 

@@ -60,7 +60,8 @@ function fromOriginalForm(fields: JsonObject, line: number): SourcedRequest {
   const checked = checkRequest(body, line, '/body');
   if ('issue' in checked) return checked;
   const model = typeof url === 'string' ? (/models\/([^:/?]+)/.exec(url)?.[1] ?? null) : null;
-  return sourced(key, fields, checked.request, line, model);
+  const read = sourced(key, fields, checked.request, line, model);
+  return 'issue' in read ? read : { ...read, isOlderForm: true };
 }
 
 /** Refuses what the service would refuse whatever the model is. */

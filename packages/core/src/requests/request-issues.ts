@@ -1,5 +1,4 @@
 import type { InputIssue } from '../errors/input-issue.ts';
-import { isTooDeep, maxDepth } from '../json/is-too-deep.ts';
 import type { JsonObject } from '../json/json.ts';
 import { generateFaults } from '../wire/messages/generate-faults.ts';
 import { faultIssue } from './fault-issue.ts';
@@ -17,16 +16,10 @@ export interface RequestPlace {
 
 /**
  * Everything that is known to be wrong with a `GenerateContentRequest` in a batch: what the service's description does not
- * have, what the model refuses, and what is taken but does harm. The first thousand of the former.
+ * have, the first thousand of it; what the model refuses; and what is taken but does harm.
  */
 export function requestIssues(request: JsonObject, { line, root, model }: RequestPlace): InputIssue[] {
-  if (isTooDeep(request)) {
-    return [{ code: 'too-deep', details: { levels: maxDepth }, line, pointer: root }];
-  }
-  const faults = generateFaults(request);
-  return [
-    ...faults.map((fault) => faultIssue(fault, line, root)),
-    ...unfitIssues(request, model, line, root),
-    ...harmIssues(request, line, root),
-  ];
+  const issues = generateFaults(request).map((fault) => faultIssue(fault, line, root));
+  issues.push(...unfitIssues(request, model, line, root), ...harmIssues(request, line, root));
+  return issues;
 }

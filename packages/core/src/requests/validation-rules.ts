@@ -83,8 +83,26 @@ export const validationRules: Readonly<Record<RuleCode, ValidationRule>> = {
   'column-duplicate': error(own),
 };
 
+/**
+ * What `validate` calls an error as of the day its tables are of, while the service may have learnt it since: a field, a
+ * value, what a model takes. A run is not refused for these; the service decides.
+ */
+const ofTheDay: readonly IssueCode[] = [
+  'field-misspelt',
+  'field-not-described',
+  'choice-unknown',
+  'thinking-level-unfit',
+  'thinking-budget-unfit',
+  'model-refuses',
+];
+
+/** Says whether a request with this issue is not even sent to be refused. */
+export function isSurelyRefused(code: IssueCode): boolean {
+  return severityOf(code) === 'error' && !ofTheDay.includes(code);
+}
+
 /** Says whether an issue of an input makes it unfit to be sent. */
-export function severityOf(code: IssueCode): Severity {
+function severityOf(code: IssueCode): Severity {
   return isRuleCode(code) ? validationRules[code].severity : 'error';
 }
 

@@ -54,7 +54,9 @@ export async function adoptJob(
 async function copyRequests(file: string, folder: string, context: FullContext): Promise<number> {
   try {
     const source = { kind: 'requests', file } as const;
-    const written = await writing(folder, () => writeRequests(folder, source, { lang: 'en', model: '' }, context));
+    const written = await writing(folder, () =>
+      writeRequests(folder, source, { lang: 'en', model: '', checked: null }, context),
+    );
     return written.requests;
   } catch (error) {
     await context.files.remove(folder).catch(() => {});

@@ -18,7 +18,7 @@ import { canariesOf } from '../requests/canary.ts';
 import { readSource } from '../sources/read-source.ts';
 import type { Suite } from '../suites/suite.ts';
 import { chooseModel, defaultModel } from './choose-model.ts';
-import { duplicateKeys, planRequests } from './plan-requests.ts';
+import { checkedModel, duplicateKeys, planRequests } from './plan-requests.ts';
 import { defaultConcurrency } from './run-record.ts';
 
 export interface EstimateOptions {
@@ -74,7 +74,7 @@ export async function estimateRun(options: EstimateOptions, context: EstimateCon
   const { suite, lang = 'en', inline = false, canaries = 0, prices = priceTable } = options;
   const { files = nodeFiles, clock = systemClock, countTokens = null, signal } = context;
   const reading = { files, lang, model: options.model ?? suite.model ?? defaultModel };
-  const plan = planRequests(options);
+  const plan = planRequests(options, checkedModel(suite, options.model ?? null, reading.model));
   const random = seededRandom(seed);
   const samples = { text: createSample<Countable>(random), others: createSample<Countable>(random) };
   const sums = { text: noTokens, others: noTokens };

@@ -6,12 +6,21 @@ import { addEstimate, type EstimatedTokens, noTokens } from '../planner/estimate
 import { estimateTokens, type TokenEstimate } from '../planner/estimate-tokens.ts';
 import { createShardPlan, defaultShardLimits, inlineSizeBytes, type Shard } from '../planner/plan-shards.ts';
 import { type BatchRequest, inputLine, type SourcedRequest } from '../requests/batch-request.ts';
-import type { Source } from '../suites/suite.ts';
+import { requestIssues } from '../requests/request-issues.ts';
+import { isSurelyRefused } from '../requests/validation-rules.ts';
+import type { Source, Suite } from '../suites/suite.ts';
+import { gatherIssues, type InputWarning } from './input-issues.ts';
 
 /** How requests are put into jobs. */
 export interface JobSizes {
   readonly requestsPerJob?: number;
   readonly inline?: boolean;
+}
+
+/** The model by whose rules requests are checked: the one that was asked for; else the one that lines name, or this. */
+export interface CheckedModel {
+  readonly model: string | null;
+  readonly otherwise: string;
 }
 
 /** A request that can be sent, and what it adds. */
@@ -34,12 +43,23 @@ export interface RequestPlan {
   /** Tokens of the prompts of each shard, by rule of thumb. */
   readonly shardTokens: readonly number[];
   readonly tokens: EstimatedTokens;
+  /** What was found that may do harm. */
+  readonly warnings: readonly InputWarning[];
   /** Throws `input-invalid` with all that is wrong, `more` too, or `input-empty`. */
   requireUsable(source: Source, more: readonly InputIssue[]): void;
 }
 
-export function planRequests({ requestsPerJob = defaultShardLimits.requests, inline = false }: JobSizes): RequestPlan {
-  const issues: InputIssue[] = [];
+/** What we generate ourselves has no faults that its user could mend. */
+export function checkedModel({ source, model }: Suite, asked: string | null, otherwise: string): CheckedModel | null {
+  return source.kind === 'generator' ? null : { model: asked ?? model, otherwise };
+}
+
+/** Plans the jobs of requests that go by; with `checked`, what the service would surely refuse is refused here. */
+export function planRequests(
+  { requestsPerJob = defaultShardLimits.requests, inline = false }: JobSizes,
+  checked: CheckedModel | null,
+): RequestPlan {
+  const issues = gatherIssues();
   const hashes = createHashSet();
   const suspects = new Set<string>();
   const models = new Set<string>();
@@ -49,6 +69,17 @@ export function planRequests({ requestsPerJob = defaultShardLimits.requests, inl
   const encoder = new TextEncoder();
   let tokens = noTokens;
   let requests = 0;
+
+  function check({ request, line, model, isOlderForm }: Extract<SourcedRequest, { line: number }>): void {
+    if (checked === null) return;
+    const checkedModel = checked.model ?? model ?? [...models][0] ?? checked.otherwise;
+    const place = { line, root: isOlderForm ? '/body' : '/request', model: checkedModel };
+    for (const issue of requestIssues(request.request, place)) {
+      if (isSurelyRefused(issue.code)) issues.refuse(issue);
+      else issues.warn(issue);
+    }
+  }
+
   return {
     suspects,
     models,
@@ -59,18 +90,22 @@ export function planRequests({ requestsPerJob = defaultShardLimits.requests, inl
     get shards() {
       return plan.shards();
     },
+    get warnings() {
+      return issues.warnings;
+    },
     get tokens() {
       return tokens;
     },
     add(item) {
       if ('issue' in item) {
-        issues.push(item.issue);
+        issues.refuse(item.issue);
         return null;
       }
       const { request, line, model } = item;
       if (!hashes.add(valueHash(request.key))) suspects.add(request.key);
       requests += 1;
       if (model !== null) models.add(model);
+      check(item);
       const estimate = estimateTokens(request.request);
       plan.add({ sizeBytes: encoder.encode(inputLine(request)).length + 1, inputTokens: estimate.input });
       const shard = plan.shards().length - 1;
@@ -80,8 +115,8 @@ export function planRequests({ requestsPerJob = defaultShardLimits.requests, inl
     },
     requireUsable(source, more) {
       const file = source.kind === 'generator' ? source.type : source.file;
-      const all = [...issues, ...more].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
-      if (all.length > 0) throw new GeminiBatchError('input-invalid', { file, issues: all });
+      for (const issue of more) issues.refuse(issue);
+      issues.throwIfRefused(file);
       if (requests === 0) throw new GeminiBatchError('input-empty', { file });
     },
   };

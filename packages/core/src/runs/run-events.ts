@@ -2,6 +2,7 @@ import type { GeminiBatchError } from '../errors/gemini-batch-error.ts';
 import type { JobView } from '../monitor/job-view.ts';
 import type { WatchEvent } from '../monitor/job-watcher.ts';
 import type { Notice } from '../planner/notices.ts';
+import type { InputWarning } from './input-issues.ts';
 
 /** How the jobs of a run stand: counts of jobs, and of requests where the service gives them. */
 export interface Progress {
@@ -19,6 +20,12 @@ export interface Progress {
 
 /** What happens in a run, for whoever shows it. */
 export type RunEvent =
+  /** What the input has that will do harm, or that the service may refuse: of each kind the first, and how often. */
+  | {
+      readonly kind: 'input-warnings';
+      readonly file: string;
+      readonly warnings: readonly InputWarning[];
+    }
   | { readonly kind: 'planned'; readonly folder: string; readonly requests: number; readonly jobs: number }
   /** What should be known of the model before anything is sent. */
   | { readonly kind: 'notice'; readonly notice: Notice }

@@ -15,6 +15,7 @@ import type { Suite } from '../suites/suite.ts';
 import { chooseModel, defaultModel } from './choose-model.ts';
 import { requireBaseline } from './compare-with-baseline.ts';
 import type { OnStuck } from './on-stuck.ts';
+import { checkedModel } from './plan-requests.ts';
 import { type FullContext, type RunContext, withDefaults } from './run-context.ts';
 import { makeRunFolder } from './run-paths.ts';
 import { keepPrices } from './run-prices.ts';
@@ -96,9 +97,10 @@ export async function startRun(startOptions: StartOptions, runContext: RunContex
   const { id, folder } = await makeRunFolder(context);
   const { suite, lang, requestsPerJob, concurrency, onStuck, inline, canaries } = options;
   const modelHint = options.model ?? suite.model ?? defaultModel;
+  const checked = checkedModel(suite, options.model, modelHint);
   try {
     const input = await writing(folder, () =>
-      writeRequests(folder, suite.source, { lang, model: modelHint, requestsPerJob, inline }, context),
+      writeRequests(folder, suite.source, { lang, model: modelHint, requestsPerJob, inline, checked }, context),
     );
     const model = chooseModel(options.model, suite, input.models);
     for (const notice of noticesFor(model, nowMs, prices)) context.onEvent({ kind: 'notice', notice });

@@ -6,7 +6,7 @@ import type { Files } from '../platform/files.ts';
 import { readLines } from '../platform/read-lines.ts';
 import { readSource } from '../sources/read-source.ts';
 import type { Source } from '../suites/suite.ts';
-import { duplicateKeys, type JobSizes, planRequests } from './plan-requests.ts';
+import { type CheckedModel, duplicateKeys, type JobSizes, planRequests } from './plan-requests.ts';
 import type { FullContext } from './run-context.ts';
 import { runPaths } from './run-paths.ts';
 
@@ -20,16 +20,16 @@ export interface WrittenRequests {
 }
 
 /**
- * Streams a source into a run's `requests.jsonl`, planning the shards on the way. Throws `input-invalid` with all that
+ * Streams a source into a run's `requests.jsonl`, planning the shards on the way, and checking with `checked`. Throws `input-invalid` with all that
  * is wrong, or `input-empty`.
  */
 export async function writeRequests(
   folder: string,
   source: Source,
-  { lang, model, ...sizes }: { lang: Lang; model: string } & JobSizes,
-  { files, signal }: Pick<FullContext, 'files' | 'signal'>,
+  { lang, model, checked, ...sizes }: { lang: Lang; model: string; checked: CheckedModel | null } & JobSizes,
+  { files, signal, onEvent }: Pick<FullContext, 'files' | 'signal' | 'onEvent'>,
 ): Promise<WrittenRequests> {
-  const plan = planRequests(sizes);
+  const plan = planRequests(sizes, checked);
 
   async function* lines(): AsyncGenerator<string> {
     for await (const item of readSource(source, { files, lang, model })) {
@@ -46,7 +46,10 @@ export async function writeRequests(
   await files.write(path, lines());
   const { suspects } = plan;
   plan.requireUsable(source, suspects.size === 0 ? [] : await duplicateKeys(writtenKeys(path, files), suspects));
-  const { requests, shards, models, tokens } = plan;
+  const { requests, shards, models, tokens, warnings } = plan;
+  if (warnings.length > 0 && source.kind !== 'generator') {
+    onEvent({ kind: 'input-warnings', file: source.file, warnings });
+  }
   return { requests, shards, models, tokens };
 }
 

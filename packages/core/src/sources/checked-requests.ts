@@ -26,14 +26,14 @@ export async function* checkedRequests(source: Source, options: CheckOptions): A
   const { files, lang, model } = options;
   if (source.kind !== 'requests') {
     for await (const sourced of readSource(source, { files, lang, model: model(null) })) {
-      yield { sourced, issues: issuesOfRow(sourced, model(null)).map(unlocated), isOlderForm: false };
+      yield { sourced, issues: issuesOfRow(sourced, model(null)).map(unlocated) };
     }
     return;
   }
   const [first = new Uint8Array()] = await firstChunk(source.file, files);
   if (byteOrderMark.every((byte, index) => first[index] === byte)) {
     const issue: InputIssue = { code: 'byte-order-mark', details: {}, line: 1, pointer: null };
-    yield { sourced: null, issues: [{ issue, column: 1, endColumn: null }], isOlderForm: false };
+    yield { sourced: null, issues: [{ issue, column: 1, endColumn: null }] };
   }
   try {
     for await (const { text, line } of readLines(files.read(source.file), { strict: true })) {
@@ -42,7 +42,7 @@ export async function* checkedRequests(source: Source, options: CheckOptions): A
   } catch (error) {
     if (!(error instanceof NotUtf8Error)) throw error;
     const issue: InputIssue = { code: 'not-utf8', details: {}, line: error.line, pointer: null };
-    yield { sourced: null, issues: [unlocated(issue)], isOlderForm: false };
+    yield { sourced: null, issues: [unlocated(issue)] };
   }
 }
 

@@ -1,6 +1,7 @@
 import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
 import { type DatasetTemplate, datasetRequest } from '../generators/dataset-request.ts';
 import { generateRequests } from '../generators/generate-requests.ts';
+import { isTooDeep, maxDepth } from '../json/is-too-deep.ts';
 import { isJsonObject, parseJson } from '../json/json.ts';
 import type { Lang } from '../locales/lang.ts';
 import type { Files } from '../platform/files.ts';
@@ -54,7 +55,9 @@ async function* readDataset(file: string, template: DatasetTemplate, files: File
     const parsed = parseJson(text);
     if ('reason' in parsed) yield { issue: { code: 'not-json', details: parsed, line, pointer: null } };
     else if (!isJsonObject(parsed.value)) yield { issue: { code: 'not-an-object', details: {}, line, pointer: null } };
-    else yield datasetRequest(parsed.value, line, template);
+    else if (isTooDeep(parsed.value)) {
+      yield { issue: { code: 'too-deep', details: { levels: maxDepth }, line, pointer: null } };
+    } else yield datasetRequest(parsed.value, line, template);
   }
 }
 

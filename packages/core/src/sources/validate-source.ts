@@ -47,13 +47,13 @@ export async function validateSource(source: Source, options: ValidateOptions): 
   let olderForm = 0;
   let largestRequestBytes = 0;
 
-  for await (const { sourced, issues, isOlderForm } of checkedRequests(source, { files, lang, model })) {
+  for await (const { sourced, issues } of checkedRequests(source, { files, lang, model })) {
     signal?.throwIfAborted();
     for (const issue of issues) tally.add(issue);
     if (sourced === null) continue;
     requests += 1;
-    if (isOlderForm) olderForm += 1;
     if ('issue' in sourced) continue;
+    if (sourced.isOlderForm) olderForm += 1;
     const { request, line } = sourced;
     if (!keys.add(valueHash(request.key))) suspects.add(request.key);
     if (sourced.model !== null) models.add(sourced.model);

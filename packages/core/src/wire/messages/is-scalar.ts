@@ -1,8 +1,15 @@
 import { isJsonObject } from '../../json/json.ts';
+import type { FieldType } from './message-fields.ts';
 
-/** Whether a JSON value can be read as a scalar of protobuf (protobuf.dev/programming-guides/json, read 2026-11-24). */
-export function isScalar(value: unknown, type: string): boolean {
-  switch (type) {
+/**
+ * Whether a JSON value can be read as a scalar of protobuf (protobuf.dev/programming-guides/json, read 2026-11-24); of an
+ * enum by name, whatever its case, or by number.
+ */
+export function isScalar(value: unknown, type: FieldType & { readonly kind: 'scalar' | 'enum' }): boolean {
+  if (type.kind === 'enum') {
+    return typeof value === 'string' ? type.names.has(value.toUpperCase()) : Number.isInteger(value);
+  }
+  switch (type.text) {
     case 'string':
     case 'byte':
     case 'google-datetime':
@@ -22,18 +29,11 @@ export function isScalar(value: unknown, type: string): boolean {
     case 'struct':
       return isJsonObject(value);
     default:
-      return isEnumValue(value, type.split('|'));
+      return false;
   }
 }
 
 /** An integer may come as text. */
 function isWhole(value: unknown): boolean {
   return typeof value === 'number' ? Number.isInteger(value) : typeof value === 'string' && /^-?\d+$/.test(value);
-}
-
-/** By name, whatever its case, or by number. */
-function isEnumValue(value: unknown, names: readonly string[]): boolean {
-  return typeof value === 'string'
-    ? names.some((name) => name.toUpperCase() === value.toUpperCase())
-    : Number.isInteger(value);
 }

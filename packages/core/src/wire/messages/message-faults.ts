@@ -2,7 +2,7 @@ import { isJsonObject } from '../../json/json.ts';
 import { jsonPointer } from '../../json/json-pointer.ts';
 import { isScalar } from './is-scalar.ts';
 import type { PlacedFault } from './message-fault.ts';
-import { messageFields } from './message-fields.ts';
+import { type FieldType, fieldType } from './message-fields.ts';
 
 /** So many faults are told at once; a bound on the message, not one of the service's. */
 export const mostFaults = 1000;
@@ -10,10 +10,11 @@ export const mostFaults = 1000;
 /** Messages within messages that are looked into; more is refused, as the service does with what is nested too deep. */
 const deepest = 100;
 
-/** Where the walk is: the names as they are written, and the same place as the service writes it in errors. */
+/** Where the walk is: the names as they are written, and those of fields as the service writes them in errors. */
 interface Trail {
   readonly written: (string | number)[];
-  readonly known: string[];
+  /** Null for the items of lists and maps. */
+  readonly known: (string | null)[];
 }
 
 /**
@@ -22,75 +23,81 @@ interface Trail {
  */
 export function messageFaults(value: unknown, message: string): PlacedFault[] {
   const faults: PlacedFault[] = [];
-  addFaults(faults, value, message, { written: [], known: [] }, 0);
+  addFaults(faults, value, fieldType(message), { written: [], known: [] }, 0);
   return faults;
 }
 
-function addFaults(faults: PlacedFault[], value: unknown, type: string, trail: Trail, depth: number): void {
-  if (value === null || value === undefined || type === 'any' || faults.length >= mostFaults) {
+function addFaults(faults: PlacedFault[], value: unknown, type: FieldType, trail: Trail, depth: number): void {
+  if (value === null || value === undefined || type.kind === 'any' || faults.length >= mostFaults) {
     return;
   }
   if (depth > deepest) {
     faults.push({ message: 'Invalid JSON payload received. Message too deep.', pointer: jsonPointer(trail.written) });
     return;
   }
-  if (type.startsWith('[')) {
-    const element = type.slice(1, -1);
+  if (type.kind === 'list') {
     if (!Array.isArray(value)) {
-      addFaults(faults, value, element, trail, depth);
+      addFaults(faults, value, type.element, trail, depth);
       return;
     }
-    for (const [index, item] of value.entries()) {
-      step(trail, index, `[${index}]`, () => addFaults(faults, item, element, trail, depth));
+    for (let index = 0; index < value.length; index += 1) {
+      trail.written.push(index);
+      trail.known.push(null);
+      addFaults(faults, value[index], type.element, trail, depth);
+      leave(trail);
     }
     return;
   }
-  const fields = messageFields(type);
-  const mapped = type.startsWith('{') ? type.slice(1, -1) : undefined;
-  if (fields === undefined && mapped === undefined) {
+  if (type.kind === 'scalar' || type.kind === 'enum') {
     if (!isScalar(value, type)) {
-      const at = placeOf(trail);
-      faults.push({
-        badValue: value,
-        type: typeName(type, at),
-        fieldType: type,
-        at,
-        pointer: jsonPointer(trail.written),
-      });
+      faults.push(badValue(value, type.text, trail));
     }
     return;
   }
   if (!isJsonObject(value)) {
-    const message = mapped ?? type;
-    const pointer = jsonPointer(trail.written);
-    faults.push({ badValue: value, type: message, fieldType: message, at: placeOf(trail), pointer });
+    faults.push(badValue(value, type.kind === 'map' ? type.element.text : type.text, trail));
     return;
   }
-  for (const [name, inner] of Object.entries(value)) {
-    const field = fields?.get(name);
-    if (mapped !== undefined) {
-      step(trail, name, `[${JSON.stringify(name)}]`, () => addFaults(faults, inner, mapped, trail, depth + 1));
-    } else if (field === undefined) {
+  for (const name of Object.keys(value)) {
+    const inner = value[name];
+    if (type.kind === 'map') {
+      trail.written.push(name);
+      trail.known.push(null);
+      addFaults(faults, inner, type.element, trail, depth + 1);
+      leave(trail);
+      continue;
+    }
+    const field = type.fields.get(name);
+    if (field === undefined) {
       const pointer = jsonPointer([...trail.written, name]);
-      faults.push({ unknownField: name, of: type, at: placeOf(trail), pointer });
-    } else if (Array.isArray(inner) && !field.type.startsWith('[') && field.type !== 'any') {
+      faults.push({ unknownField: name, of: type.text, at: placeOf(trail), pointer });
+    } else if (Array.isArray(inner) && field.type.kind !== 'list' && field.type.kind !== 'any') {
       faults.push({ notRepeated: name, at: placeOf(trail), pointer: jsonPointer([...trail.written, name]) });
     } else {
-      step(trail, name, `.${field.name}`, () => addFaults(faults, inner, field.type, trail, depth + 1));
+      trail.written.push(name);
+      trail.known.push(field.name);
+      addFaults(faults, inner, field.type, trail, depth + 1);
+      leave(trail);
     }
   }
 }
 
-function step({ written, known }: Trail, name: string | number, knownName: string, walk: () => void): void {
-  written.push(name);
-  known.push(knownName);
-  walk();
+function leave({ written, known }: Trail): void {
   written.pop();
   known.pop();
 }
 
-function placeOf({ known }: Trail): string {
-  return known.join('').replace(/^\./, '');
+function badValue(value: unknown, type: string, trail: Trail): PlacedFault {
+  const at = placeOf(trail);
+  const isMessage = fieldType(type).kind === 'message';
+  const typeText = isMessage ? type : typeName(type, at);
+  return { badValue: value, type: typeText, fieldType: type, at, pointer: jsonPointer(trail.written) };
+}
+
+/** `contents[0].parts`, as the service writes it. */
+function placeOf({ written, known }: Trail): string {
+  const pieces = known.map((name, index) => (name === null ? `[${JSON.stringify(written[index])}]` : `.${name}`));
+  return pieces.join('').replace(/^\./, '');
 }
 
 /** The enums whose name is not their field's, as the protobuf files have them (@google-ai/generativelanguage 3.7.1). */

@@ -10,38 +10,43 @@ import { unfitThinking } from './unfit-thinking.ts';
  */
 export function unfitGenerate(request: JsonObject, traits: ModelTraits): Unfit[] {
   const value = readField(request, 'generationConfig');
-  const config = isJsonObject(value) ? value : {};
-  return [
-    unfitContents(request, traits),
-    unfitThinking(config, traits.thinking),
-    unfitSampling(config, traits),
-    unfitOutput(request, config, traits),
-  ].filter((unfit) => unfit !== undefined);
+  const ofContents = unfitContents(request, traits);
+  // Without a configuration there is nothing else that could be unfit.
+  if (!isJsonObject(value)) return ofContents === undefined ? [] : [ofContents];
+  const ofConfig = [
+    unfitThinking(value, traits.thinking),
+    unfitSampling(value, traits),
+    unfitOutput(request, value, traits),
+  ];
+  return [ofContents, ...ofConfig].filter((unfit) => unfit !== undefined);
 }
 
+const roles: readonly unknown[] = ['user', 'model', 'function'];
+const inCache = ['systemInstruction', 'tools', 'toolConfig'];
+
 function unfitContents(request: JsonObject, { isStrict }: ModelTraits): Unfit | undefined {
-  const roles = listField(request, 'contents').map((content) => readField(content, 'role') || 'user');
+  const contents = listField(request, 'contents');
   // the-open-agent/openagent#1666, 2025-10-19. `function` is of the description.
-  const wrong = roles.findIndex((role) => role !== 'user' && role !== 'model' && role !== 'function');
+  const wrong = contents.findIndex((content) => !roles.includes(content.role || 'user'));
   if (wrong !== -1) {
     const words = 'Please use a valid role: user, model.';
     return { kind: 'role', words, isQuoted: true, field: ['contents', wrong, 'role'] };
   }
-  if (isStrict && roles.at(-1) === 'model') {
+  if (isStrict && contents.at(-1)?.role === 'model') {
     const words = 'The last content must not be of role model for this model.';
-    return { kind: 'other', words, isQuoted: false, field: ['contents', roles.length - 1, 'role'] };
+    return { kind: 'other', words, isQuoted: false, field: ['contents', contents.length - 1, 'role'] };
   }
-  const isCached = Boolean(readField(request, 'cachedContent'));
-  const others = ['systemInstruction', 'tools', 'toolConfig'].filter(
-    (name) => (readField(request, name) ?? null) !== null,
-  );
-  if (!isCached || others.length === 0) {
+  if (!readField(request, 'cachedContent')) {
+    return undefined;
+  }
+  const other = inCache.find((name) => (readField(request, name) ?? null) !== null);
+  if (other === undefined) {
     return undefined;
   }
   // langchain-ai/langchain-google#978, 2025-06-10.
   const words =
     'CachedContent can not be used with GenerateContent request setting system_instruction, tools or tool_config.';
-  return { kind: 'cached-content', words, isQuoted: true, field: others.slice(0, 1) };
+  return { kind: 'cached-content', words, isQuoted: true, field: [other] };
 }
 
 function unfitSampling(config: JsonObject, traits: ModelTraits): Unfit | undefined {
@@ -98,8 +103,7 @@ function unfitOutput(request: JsonObject, config: JsonObject, traits: ModelTrait
     return unfit(words, 'responseMimeType', true);
   }
   const modalities = listOf(readField(config, 'responseModalities')).map((name) => String(name).toUpperCase());
-  const given = new Set(['TEXT', ...(traits.gives === undefined ? [] : [traits.gives])]);
-  const other = modalities.find((name) => name !== 'MODALITY_UNSPECIFIED' && !given.has(name));
+  const other = modalities.find((name) => name !== 'MODALITY_UNSPECIFIED' && name !== 'TEXT' && name !== traits.gives);
   return other === undefined
     ? undefined
     : unfit(`Model does not support the requested response modalities: ${other.toLowerCase()}`, 'responseModalities');
