@@ -59,7 +59,9 @@ export function processTerminal(): Terminal {
       timer = line === null ? undefined : setInterval(draw, 200).unref();
       draw();
     },
-    columns: stdout.isTTY ? stdout.columns || 80 : Number(process.env.COLUMNS) || 120,
+    get columns() {
+      return stdout.isTTY ? stdout.columns || 80 : Number(process.env.COLUMNS) || 120;
+    },
     paintOut: paintFor(stdout),
     paintNote: paintFor(stderr),
   };

@@ -13,7 +13,7 @@ import { renderOptions } from './render-options.ts';
 import type { Session } from './session.ts';
 
 /** A report in a file. */
-export interface WrittenReport {
+interface WrittenReport {
   readonly format: ReportFormat;
   readonly file: string;
 }
@@ -28,8 +28,7 @@ export async function writeReports(
   const written: WrittenReport[] = [];
   for (const format of formats) {
     const file = join(folder, reportFiles[format]);
-    await writeReport(analyzed, format, { file, answers }, session);
-    written.push({ format, file });
+    written.push(await writeReport(analyzed, format, { file, answers }, session));
   }
   return written;
 }
@@ -40,13 +39,14 @@ export async function writeReport(
   format: ReportFormat,
   { file, answers }: { readonly file: string; readonly answers?: boolean | undefined },
   session: Session,
-): Promise<void> {
+): Promise<WrittenReport> {
   const { record, requests, journal, results, failed, report } = runPaths(analyzed.run.folder);
   // The data itself is there already, and what else the run is made of is not to be lost.
-  if (format === 'json' && resolve(file) === resolve(report)) return;
+  if (format === 'json' && resolve(file) === resolve(report)) return { format, file };
   if ([record, requests, journal, results, failed, report].some((own) => resolve(own) === resolve(file))) {
     throw new GeminiBatchError('output-not-writable', { path: file, reason: 'EEXIST' });
   }
   const options = renderOptions(format, answers === undefined ? {} : { answers }, session, 'file');
   await writing(file, () => nodeFiles.write(file, renderReport(analyzed, format, options)));
+  return { format, file };
 }

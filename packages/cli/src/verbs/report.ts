@@ -13,7 +13,7 @@ import {
 import { exitCodes } from '../exit-codes.ts';
 import { redactEnvironment, renderOptions } from '../render-options.ts';
 import type { Session } from '../session.ts';
-import { type WrittenReport, writeReport, writeReports } from '../write-reports.ts';
+import { writeReport, writeReports } from '../write-reports.ts';
 
 export interface ReportVerbFlags {
   readonly format?: readonly ReportFormat[];
@@ -32,21 +32,18 @@ export async function report(name: string, flags: ReportVerbFlags, session: Sess
   if (folder === null) throw new GeminiBatchError('run-not-found', { run: name });
   const analyzed = await openAnalyzedRun(folder, { files: nodeFiles, redact: redactEnvironment(session) });
   const { terminal } = session;
-  const [format] = formats;
+  const { answers } = flags;
+  const only = formats.length === 1 ? formats[0] : undefined;
   const out = flags.out === '-' ? undefined : flags.out;
-  if (formats.length === 1 && format !== undefined && out === undefined) {
-    const options = renderOptions(format, flags, session, 'terminal');
-    for await (const piece of renderReport(analyzed, format, options)) terminal.out(piece);
+  if (only !== undefined && out === undefined) {
+    const options = renderOptions(only, flags, session, 'terminal');
+    for await (const piece of renderReport(analyzed, only, options)) terminal.out(piece);
     return exitCodes.passed;
   }
-  const written: WrittenReport[] = [];
-  if (formats.length === 1 && format !== undefined && out !== undefined && !(await isFolder(out))) {
-    await writeReport(analyzed, format, { file: out, answers: flags.answers }, session);
-    written.push({ format, file: out });
-  } else {
-    const into = { folder: out ?? folder, answers: flags.answers };
-    written.push(...(await writeReports(analyzed, formats, into, session)));
-  }
+  const written =
+    only !== undefined && out !== undefined && !(await isFolder(out))
+      ? [await writeReport(analyzed, only, { file: out, answers }, session)]
+      : await writeReports(analyzed, formats, { folder: out ?? folder, answers }, session);
   if (flags.json) terminal.out(`${JSON.stringify({ run: analyzed.run.record.id, reports: written }, null, 2)}\n`);
   else for (const { file } of written) terminal.out(`${file}\n`);
   return exitCodes.passed;

@@ -13,7 +13,7 @@ export type JunitProblem = 'failure' | 'error' | 'skipped';
 /** These were never asked, or not waited for: nobody can say how they would have ended. */
 const unasked = ['NOT_SENT', 'JOB_CANCELLED'];
 
-/** Longer texts are cut. What reads these files shows them in lists, and takes 30 MB of them (GitLab, 2026-11-29). */
+/** Longer texts are cut. What reads these files shows them in lists, and takes 30 MB of them (docs.gitlab.com/ci/testing/unit_test_reports, read 2026-11-29). */
 const longestText = 20_000;
 
 /** A failed check is a failure; no usable answer is an error; a request that was called off is skipped. */
