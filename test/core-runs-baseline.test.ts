@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import {
   collectRun,
   compareRuns,
+  type Files,
+  GeminiBatchError,
   nodeFiles,
   openRun,
   type Report,
@@ -161,6 +163,8 @@ describe('a baseline that cannot be compared with is refused before anything is 
       [folder, 'results-missing'],
       ['batches/unknown', 'run-not-found'],
       ['', 'run-not-found'],
+      ['a'.repeat(5_000), 'results-broken'],
+      ['a\u0000b', 'results-broken'],
     ] as const) {
       await expect(startRun(options({}, { baseline }), context)).rejects.toMatchObject({ code });
     }
@@ -221,6 +225,25 @@ describe('a baseline that changes while the run goes on loses no report:', () =>
     expect(report.verdict).toBe('inconclusive');
   });
 
+  test('but a run that is told to end while it is read has none yet', async () => {
+    const base = await runWith(8);
+    const { context } = await service(8);
+    const folder = await startRun(options({ gates }, { baseline: base.folder }), context);
+    await resumeRun(folder, context);
+    const reason = new GeminiBatchError('time-over', { seconds: 1 });
+    const isRead = (path: string) => path.endsWith(join(base.folder, 'results.jsonl'));
+    const interruption = new AbortController();
+    const files: Files = {
+      ...nodeFiles,
+      read: (path) => {
+        if (isRead(path)) interruption.abort(reason);
+        return nodeFiles.read(path);
+      },
+    };
+    const interrupted = { ...context, files, signal: interruption.signal };
+    await expect(collectRun(folder, interrupted)).rejects.toBe(reason);
+  });
+
   test('moved with this run to another place, it is found by its name', async () => {
     const base = await runWith(8);
     const { context } = await service(8);
@@ -267,6 +290,12 @@ describe('compareRuns', () => {
     await resumeRun(folder, context);
     const { heads } = await compareRuns([base.folder, folder]);
     expect(heads[0]?.comparison).toMatchObject({ paired: 6, onlyInBaseline: 1, onlyInRun: 1, rowsDiffer: 1 });
+  });
+
+  test('ends when it is told to', async () => {
+    const { folder } = await runWith(8);
+    const signal = AbortSignal.abort(new Error('enough'));
+    await expect(compareRuns([folder, folder], { signal })).rejects.toThrow('enough');
   });
 
   test('of one run or none is a mistake of the caller', async () => {

@@ -15,9 +15,9 @@ export async function compare(
     readonly keys: number;
     readonly strict?: boolean;
   },
-  { terminal, lang, parts }: Session,
+  { terminal, lang, parts, signal }: Session,
 ): Promise<number> {
-  const document = await compareRuns(names, parts);
+  const document = await compareRuns(names, { ...parts, signal });
   const words = reportWords(lang);
   const { keys } = flags;
   if (flags.json) terminal.out(`${JSON.stringify(document, null, 2)}\n`);

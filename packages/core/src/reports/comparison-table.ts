@@ -1,10 +1,8 @@
-import type { ComparedRates, ComparisonReport } from '../analyzer/report.ts';
+import type { ComparisonReport } from '../analyzer/report.ts';
 import { formatPoints, formatShare } from '../locales/format-changes.ts';
 import { formatCount, formatRate } from '../locales/format-numbers.ts';
 import type { ReportMessages } from '../locales/report-messages.ts';
-
-/** How US dollars are written. */
-export type WriteUsd = (usd: number) => string;
+import { comparedCost, type WriteUsd } from './compared-cost.ts';
 
 /** The figures of a baseline, of a run, and their change, as rows with a head; `counts`: rates with theirs. All text is ours. */
 export function comparisonTable(
@@ -45,22 +43,11 @@ export function comparisonTable(
   }
   table.push(
     [rows.tokens, ...sides.map((side) => formatCount(side.tokens)), change(baseline.tokens, run.tokens)],
-    [rows.cost, ...sides.map((side) => cost(side, words, writeUsd)), change(baseline.costUsd, run.costUsd)],
+    [rows.cost, ...sides.map((side) => comparedCost(side, words, writeUsd)), change(baseline.costUsd, run.costUsd)],
   );
   return table;
 }
 
 function within([low, high]: readonly [number, number], { comparison }: ReportMessages): string {
   return comparison.within(formatRate(low), formatRate(high));
-}
-
-/** Dollars of an emulator are invented, and say so. */
-export function cost(
-  { costUsd, emulated }: Pick<ComparedRates, 'costUsd' | 'emulated'>,
-  { comparison }: ReportMessages,
-  writeUsd: WriteUsd,
-): string {
-  if (costUsd === null) return comparison.unknown;
-  const amount = writeUsd(costUsd);
-  return emulated ? comparison.emulated(amount) : amount;
 }

@@ -1,6 +1,5 @@
 import type { ComparedType, Report, TypeReport } from '../analyzer/report.ts';
 import { wilsonInterval } from '../analyzer/wilson-interval.ts';
-import { rateOf } from '../comparison/side-sums.ts';
 import { formatPoints } from '../locales/format-changes.ts';
 import { formatCount, formatRate } from '../locales/format-numbers.ts';
 import type { ReportMessages } from '../locales/report-messages.ts';
@@ -66,11 +65,8 @@ function change(compared: readonly ComparedType[], { comparison }: ReportMessage
   const sum = (figure: (type: ComparedType) => number) => compared.reduce((all, type) => all + figure(type), 0);
   const paired = sum((type) => type.paired);
   if (paired === 0) return '–';
-  const delta = rateOf(
-    sum(({ improvements, regressions }) => improvements - regressions),
-    paired,
-  );
-  return comparison.points(formatPoints(delta));
+  const better = sum(({ improvements, regressions }) => improvements - regressions);
+  return comparison.points(formatPoints(better / paired));
 }
 
 /** A figure stays on one line beside a long name. */

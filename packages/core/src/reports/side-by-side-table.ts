@@ -3,7 +3,7 @@ import type { ComparisonDocument } from '../comparison/comparison-document.ts';
 import { formatPoints, formatPValue } from '../locales/format-changes.ts';
 import { formatCount, formatRate } from '../locales/format-numbers.ts';
 import type { ReportMessages } from '../locales/report-messages.ts';
-import { cost, type WriteUsd } from './comparison-table.ts';
+import { comparedCost, type WriteUsd } from './compared-cost.ts';
 
 /**
  * More than two runs side by side, a column each, as rows with a head; `[1]` is the baseline. Its figures stand where all
@@ -45,7 +45,7 @@ export function sideBySideTable(
     own(rows.better, ({ improvementCount }) => formatCount(improvementCount)),
     own(rows.pValue, ({ pValue }) => (pValue === null ? null : formatPValue(pValue).replace(/^p (= )?/, ''))),
     row(rows.tokens, (comparison, side) => formatCount(comparison[side].tokens)),
-    row(rows.cost, (comparison, side) => cost(comparison[side], words, writeUsd)),
+    row(rows.cost, (comparison, side) => comparedCost(comparison[side], words, writeUsd)),
     [rows.verdict, '', ...all.map((comparison) => verdict[comparison.verdict])],
   ];
 

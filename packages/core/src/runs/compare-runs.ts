@@ -2,7 +2,6 @@ import type { ComparisonReport } from '../analyzer/report.ts';
 import { createAnswerCost } from '../comparison/answer-cost.ts';
 import type { ComparedRun, ComparisonDocument } from '../comparison/comparison-document.ts';
 import { createComparison } from '../comparison/create-comparison.ts';
-import type { Clock } from '../platform/clock.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { Files } from '../platform/files.ts';
 import { nodeFiles } from '../platform/node-files.ts';
@@ -11,6 +10,7 @@ import { withOwnPrices } from '../pricing/with-own-prices.ts';
 import { tool } from '../tool.ts';
 import { addEach, readBaseline } from './read-baseline.ts';
 import { findResults, type ResultsSource } from './results-source.ts';
+import type { RunContext } from './run-context.ts';
 import { ownPrices } from './run-prices.ts';
 
 /**
@@ -21,14 +21,14 @@ import { ownPrices } from './run-prices.ts';
  */
 export async function compareRuns(
   names: readonly string[],
-  { files = nodeFiles, clock = systemClock }: { readonly files?: Files; readonly clock?: Clock } = {},
+  { files = nodeFiles, clock = systemClock, signal }: Partial<Pick<RunContext, 'files' | 'clock' | 'signal'>> = {},
 ): Promise<ComparisonDocument> {
   const [base, ...heads] = await Promise.all(names.map((name) => findResults(name, files)));
   if (base === undefined || heads.length === 0) throw new RangeError(`Not two runs to compare but ${names.length}`);
   const created = [base, ...heads].map(({ record }) => Date.parse(record?.createdAt ?? '')).filter(Number.isFinite);
   const pricedAtMs = created.length === 0 ? clock.now() : Math.max(...created);
   const pricing = { prices: await pricesOf([...heads, base], files), pricedAtMs };
-  const index = await readBaseline(base, pricing, files);
+  const index = await readBaseline(base, pricing, { files, signal });
 
   async function compareWith(head: ResultsSource): Promise<ComparisonDocument['heads'][number]> {
     const costOf = createAnswerCost(head.record?.model ?? null, pricing);
@@ -39,7 +39,7 @@ export async function compareRuns(
       run: { model: head.record?.model ?? null, emulated: head.record?.emulated ?? null },
       pricedAtMs,
     });
-    const results = await addEach(comparison, head.file, files);
+    const results = await addEach(comparison, head.file, { files, signal });
     const report = comparison.report();
     return { run: comparedRun(head, report.run, results), comparison: report };
   }

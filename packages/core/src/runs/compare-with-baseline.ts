@@ -7,7 +7,7 @@ import { hasCode, isGeminiBatchError } from '../errors/gemini-batch-error.ts';
 import type { Files } from '../platform/files.ts';
 import { baselineProblem } from './baseline-problem.ts';
 import type { OpenRun } from './open-run.ts';
-import { readBaseline } from './read-baseline.ts';
+import { type Reading, readBaseline } from './read-baseline.ts';
 import { findResults, type ResultsSource } from './results-source.ts';
 import type { FullContext } from './run-context.ts';
 import type { BaselineRecord } from './run-record.ts';
@@ -16,9 +16,9 @@ import type { BaselineRecord } from './run-record.ts';
  * Reads a baseline from end to end, so that one that cannot be compared with is refused before anything is sent. Throws
  * what `findResults` and `readBaseline` throw.
  */
-export async function requireBaseline(name: string, { files }: { readonly files: Files }): Promise<BaselineRecord> {
-  const source = await findResults(name, files);
-  await readBaseline(source, { prices: [], pricedAtMs: 0 }, files);
+export async function requireBaseline(name: string, reading: Reading): Promise<BaselineRecord> {
+  const source = await findResults(name, reading.files);
+  await readBaseline(source, { prices: [], pricedAtMs: 0 }, reading);
   return { name, path: resolve(source.path), runId: source.record?.id ?? null };
 }
 
@@ -29,13 +29,13 @@ export async function requireBaseline(name: string, { files }: { readonly files:
 export async function compareWithBaseline(
   { record }: Pick<OpenRun, 'record'>,
   prices: Pricing['prices'],
-  { baseline: asked, files }: Pick<FullContext, 'files' | 'baseline'>,
+  { baseline: asked, files, signal }: Pick<FullContext, 'files' | 'signal' | 'baseline'>,
 ): Promise<Comparison | null> {
   const kept: BaselineRecord | null = asked === null ? record.baseline : { name: asked, path: asked, runId: null };
   if (kept === null) return null;
   const pricedAtMs = Date.parse(record.createdAt);
   const pricing = { prices, pricedAtMs };
-  const { index, source, problem } = await openBaseline(kept, { isKept: asked === null, pricing }, files);
+  const { index, source, problem } = await openBaseline(kept, { isKept: asked === null, pricing }, { files, signal });
   return createComparison(index, createAnswerCost(record.model, pricing), {
     baselineRunId: source?.record?.id ?? kept.runId ?? kept.name,
     problem,
@@ -54,19 +54,19 @@ interface OpenBaseline {
 async function openBaseline(
   baseline: BaselineRecord,
   { isKept, pricing }: { readonly isKept: boolean; readonly pricing: Pricing },
-  files: Files,
+  reading: Reading,
 ): Promise<OpenBaseline> {
   const without = (problem: ComparisonProblem): OpenBaseline => {
     return { index: createBaselineIndex(() => null), source: null, problem };
   };
   try {
-    const source = await findBaseline(baseline, files);
+    const source = await findBaseline(baseline, reading.files);
     if (isKept && (source.record?.id ?? null) !== baseline.runId) {
       return without({ code: 'other-run', file: null, line: null });
     }
-    return { index: await readBaseline(source, pricing, files), source, problem: null };
+    return { index: await readBaseline(source, pricing, reading), source, problem: null };
   } catch (error) {
-    if (!isGeminiBatchError(error)) throw error;
+    if (reading.signal?.aborted || !isGeminiBatchError(error)) throw error;
     return without(baselineProblem(error));
   }
 }

@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import { GeminiBatchError, hasCode } from '../errors/gemini-batch-error.ts';
+import { GeminiBatchError, hasCode, isGeminiBatchError } from '../errors/gemini-batch-error.ts';
 import type { Files } from '../platform/files.ts';
 import { findRun } from './find-run.ts';
 import { runPaths, runsFolder } from './run-paths.ts';
@@ -19,9 +19,18 @@ export interface ResultsSource {
 
 /**
  * Finds results by a run's folder, its id, one of its jobs, or the file itself. Throws `run-not-found`,
- * `results-missing`, and what `readRunRecord` throws.
+ * `results-missing`, `results-broken` for what the system does not let be read, and what `readRunRecord` throws.
  */
 export async function findResults(name: string, files: Files): Promise<ResultsSource> {
+  try {
+    return await lookFor(name, files);
+  } catch (cause) {
+    if (isGeminiBatchError(cause) || !(cause instanceof Error && 'code' in cause)) throw cause;
+    throw new GeminiBatchError('results-broken', { file: name, line: null, key: null }, { cause });
+  }
+}
+
+async function lookFor(name: string, files: Files): Promise<ResultsSource> {
   const folder = await folderOf(name, files);
   if (folder !== null) {
     const { results } = runPaths(folder);
@@ -59,7 +68,7 @@ async function isFile(path: string, files: Files): Promise<boolean> {
     return true;
   } catch (error) {
     if (hasCode(error, 'file-unreadable') && error.details.reason === 'EISDIR') return false;
-    throw new GeminiBatchError('results-broken', { file: path, line: null, key: null }, { cause: error });
+    throw error;
   } finally {
     await chunks.return?.();
   }
