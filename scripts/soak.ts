@@ -1,7 +1,8 @@
 // What takes too long for every test run: `pnpm test:soak`. A file of 2 GB goes up, becomes a job and comes down again,
 // and 10,000 connections stand idle, while the memory of the emulator's command is watched. Then a million requests go
 // through the tool's command in a hundred jobs, while its own memory is; and it is killed at 200 random moments, and in
-// every way at each of its steps. Last, its analysis gets random runs and mutated lines.
+// every way at each of its steps. Last, its analysis gets random runs and mutated lines, and its check before sending
+// mutated lines as well.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,7 @@ import { soakConnections } from './soak-connections.ts';
 import { soakCrashes } from './soak-crashes.ts';
 import { soakMillion } from './soak-million.ts';
 import { soakRoundTrip } from './soak-round-trip.ts';
+import { soakValidation } from './soak-validation.ts';
 import { startEmulator } from './start-emulator.ts';
 
 const maxPeakBytes = 200 * 1024 * 1024;
@@ -19,6 +21,7 @@ const maxMillionBytes = 256 * 1024 * 1024;
 const killCount = 200;
 const randomRunCount = 5_000;
 const mutatedLineCount = 1_000_000;
+const mutatedInputCount = 100_000;
 
 interface Soaking {
   readonly name: string;
@@ -66,6 +69,7 @@ try {
     await soakTool(),
     await soakCrashes(killCount),
     await soakAnalysis(randomRunCount, mutatedLineCount),
+    await soakValidation(mutatedInputCount),
   ];
   process.exitCode = results.every(Boolean) ? 0 : 1;
 } finally {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { buildReport } from '../packages/core/src/analyzer/build-report.ts';
 import { createResultCollector } from '../packages/core/src/analyzer/collect-results.ts';
 import { createTally } from '../packages/core/src/analyzer/tally.ts';
-import { mutatedLines } from './support/mutated-lines.ts';
+import { mutatedLines } from './support/mutated-output.ts';
 
 /** `scripts/soak-analysis.ts` asks for more, with another seed. */
 const lineCount = Number(process.env.MUTATED_LINES ?? 30_000);

@@ -36,3 +36,7 @@ test('closestName finds a name in which two letters were swapped', () => {
     }),
   );
 });
+
+test('closestName of a name of a million letters is none, at once', () => {
+  expect(closestName('x'.repeat(1_000_000), known)).toBeNull();
+});

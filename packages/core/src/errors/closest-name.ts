@@ -1,10 +1,13 @@
 /** The known name that a mistyped one most likely means; `null` when none is near. */
 export function closestName(name: string, known: readonly string[]): string | null {
+  const farthest = Math.max(2, Math.floor(name.length / 3));
   const ranked = known
+    // Names of another length are as far as that, and a very long one is compared with none.
+    .filter((candidate) => Math.abs(candidate.length - name.length) <= farthest)
     .map((candidate) => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);
   const best = ranked[0];
-  return best !== undefined && best.distance <= Math.max(2, Math.floor(name.length / 3)) ? best.candidate : null;
+  return best !== undefined && best.distance <= farthest ? best.candidate : null;
 }
 
 /** Levenshtein distance, one row at a time. */

@@ -1,7 +1,7 @@
 import { pointerNames } from './json-pointer.ts';
 
 /** Where something stands in a text, in UTF-16 units from 0; `end` is behind it. */
-export interface JsonPlace {
+interface JsonPlace {
   readonly start: number;
   readonly end: number;
 }

@@ -4,7 +4,7 @@ const form = '{"key": "…", "request": {"contents": [{"parts": [{"text": "…"}
 
 export const issueAdviceEn: ValidationMessages['advice'] = {
   'not-json': () => 'Each line must be one whole JSON object; a text over several lines needs \\n in it.',
-  'not-utf8': () => 'Save the file as UTF-8. What stands behind this line was not read.',
+  'not-utf8': () => 'Save the file as UTF-8 and validate it again: the rest of it was not read.',
   'byte-order-mark': () => 'Save the file as UTF-8 without it. This tool leaves it out; other clients send it along.',
   'not-an-object': () => `Write ${form}`,
   'too-deep': () => 'Make it flatter: a schema can be described in words instead.',

@@ -9,7 +9,7 @@ import { shownIssue } from './shown-issue.ts';
  * GitHub refuses a file with more than 25,000 results and shows the first 5,000 (docs.github.com, "SARIF results exceed
  * one or more limits", read 2026-11-29); a file may have 10 MB when it is compressed.
  */
-export const sarifResults = 5000;
+const sarifResults = 5000;
 
 /**
  * What was found in an input as a SARIF 2.1.0 log, for code scanning: errors first, as many results as GitHub shows.

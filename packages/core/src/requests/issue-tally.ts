@@ -3,7 +3,7 @@ import type { BrokenRule } from './validation.ts';
 import { isRuleCode, type RuleCode, validationRules } from './validation-rules.ts';
 
 /** So many issues of a rule are kept; the others are counted. */
-export const keptIssues = 500;
+const keptIssues = 500;
 
 /** What came of all issues. */
 export interface TalliedIssues {

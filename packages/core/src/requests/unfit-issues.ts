@@ -35,7 +35,7 @@ function unplaced(unfit: Unfit, request: JsonObject, model: string): UnplacedIss
 }
 
 /** The reasons that hold for a model, also for one that is not in the table. */
-export function unfitReasons(request: JsonObject, id: string): Unfit[] {
+function unfitReasons(request: JsonObject, id: string): Unfit[] {
   const traits = documentedTraits(id);
   if (traits !== null) return unfitGenerate(request, traits);
   const thinking = thinkingOfGeneration(id);

@@ -43,6 +43,7 @@ export async function validateSource(source: Source, options: ValidateOptions): 
   const models = new Set<string>();
   const encoder = new TextEncoder();
   const model = (named: string | null): string => options.model ?? named ?? [...models][0] ?? options.defaultModel;
+  let isText = true;
   let requests = 0;
   let olderForm = 0;
   let largestRequestBytes = 0;
@@ -50,6 +51,7 @@ export async function validateSource(source: Source, options: ValidateOptions): 
   for await (const { sourced, issues } of checkedRequests(source, { files, lang, model })) {
     signal?.throwIfAborted();
     for (const issue of issues) tally.add(issue);
+    if (issues.some(({ issue }) => issue.code === 'not-utf8')) isText = false;
     if (sourced === null) continue;
     requests += 1;
     if ('issue' in sourced) continue;
@@ -71,7 +73,7 @@ export async function validateSource(source: Source, options: ValidateOptions): 
     throw new GeminiBatchError('input-models-differ', { file: input, models: [...models] });
   }
   const sizeBytes = source.kind === 'generator' ? null : await files.sizeBytes(source.file);
-  for (const issue of inputIssues(source, requests, sizeBytes)) addIssue(issue);
+  if (isText) for (const issue of inputIssues(source, requests, sizeBytes)) addIssue(issue);
   const id = model(null).replace(/^models\//, '');
   const modelCheck = (await options.checkModel?.(id)) ?? 'not-asked';
   for (const issue of modelIssues(id, modelCheck, options)) addIssue(issue);
