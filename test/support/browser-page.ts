@@ -12,8 +12,12 @@ export interface BrowserPage extends AsyncDisposable {
   /** What stands in the page for a reader. */
   text(): Promise<string>;
   click(selector: string): Promise<void>;
+  /** A key as a reader presses it, where the focus is. */
+  press(key: 'Tab' | 'Enter'): Promise<void>;
   /** A picture of the whole page, as PNG. */
   picture(): Promise<Buffer>;
+  /** The page as it is printed. */
+  pdf(): Promise<Buffer>;
   /** Errors and warnings of the console, refused resources among them. */
   readonly complaints: readonly string[];
 }
@@ -89,6 +93,15 @@ export async function openPage(chromium: string, url: string, options: BrowserPa
       complaints,
       text: async () => String(await evaluate('document.body.innerText')),
       click: async (selector) => void (await evaluate(`document.querySelector(${JSON.stringify(selector)}).click()`)),
+      press: async (key) => {
+        const { code, text } = key === 'Tab' ? { code: 9, text: '' } : { code: 13, text: '\r' };
+        await send('Input.dispatchKeyEvent', { type: 'keyDown', key, windowsVirtualKeyCode: code, text });
+        await send('Input.dispatchKeyEvent', { type: 'keyUp', key, windowsVirtualKeyCode: code });
+      },
+      pdf: async () => {
+        const { data } = await send('Page.printToPDF', { printBackground: true });
+        return Buffer.from(data, 'base64');
+      },
       picture: async () => {
         const { data } = await send('Page.captureScreenshot', { captureBeyondViewport: true });
         return Buffer.from(data, 'base64');

@@ -67,6 +67,7 @@ export { countOutcomes, doctorText, findingWords } from './reports/doctor-text.t
 export { estimateText } from './reports/estimate-text.ts';
 export type { CheckFailure, Failure } from './reports/failure.ts';
 export { gateText } from './reports/gate-text.ts';
+export { type HtmlReportOptions, htmlReport } from './reports/html-report.ts';
 export { type JunitReportOptions, junitReport } from './reports/junit-report.ts';
 export { markdownComparison } from './reports/markdown-comparison.ts';
 export { type MarkdownOptions, markdownReport } from './reports/markdown-report.ts';

@@ -26,7 +26,8 @@ function shownValues(gate: GateReport, report: Report, words: ReportMessages): {
   };
 }
 
-function whyUnjudged(gate: GateReport, report: Report, words: ReportMessages): string {
+/** Why a gate could not be judged. */
+export function whyUnjudged(gate: GateReport, report: Report, words: ReportMessages): string {
   const { run, checks, requests } = report;
   const { markdown } = words;
   const { unjudged } = markdown;
