@@ -1,10 +1,11 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import {
   type CountTokens,
   type EstimateContext,
   type EstimateOptions,
   estimateRun,
+  loadPrices,
   nodeFiles,
   openRun,
   startRun,
@@ -173,6 +174,7 @@ describe('a cost limit is judged as run judges it', () => {
     ['enough', [requestLine('a')], 1, {}, 'within'],
     ['too little', [requestLine('a')], 0.000_01, {}, 'over'],
     ['no price', [requestLine('a')], 1, { model: 'gemini-3.1-flash-image' }, 'unknown-price'],
+    ['no price of a batch', [requestLine('a')], 1, { model: 'gemini-4-hydrogen' }, 'unknown-price'],
     ['an image', [imageLine('a')], 1, {}, 'not-estimable'],
   ])('%s', async (_, lines, maxCostUsd, more, verdict) => {
     await writeLines('input.jsonl', lines);
@@ -191,7 +193,8 @@ describe('the price', () => {
   test('changes on a day that is told, with what it costs then', async () => {
     const found = await estimateOf(startOptions({ source: mixed }, { model: 'models/gemini-4-argon' }));
     expect(found.model).toBe('gemini-4-argon');
-    expect(found.priceChange).toMatchObject({ day: '2026-12-01', mayReachRun: false, price: { inputUsd: 4 } });
+    expect(found.priceChange).toMatchObject({ day: '2026-12-01', mayReachRun: false });
+    expect(found.priceChange?.price?.standard).toEqual({ inputUsd: 4, outputUsd: 20 });
     expect(found.priceChange?.cost?.batch).toBeCloseTo(2 * (found.cost?.batch ?? 0), 9);
   });
 
@@ -202,6 +205,36 @@ describe('the price', () => {
     const at = { now: () => Date.parse(now), sleep: async () => {} };
     const found = await estimateOf(startOptions({ source: mixed }, { model: 'gemini-4-argon' }), { clock: at });
     expect(found.priceChange).toMatchObject({ mayReachRun });
+  });
+
+  test('is that of the model that answers', async () => {
+    const december = { now: () => Date.parse('2026-12-02T12:00:00Z'), sleep: async () => {} };
+    const cost = async (model: string) =>
+      (await estimateOf(startOptions({ source: mixed }, { model }), { clock: december })).cost?.batch ?? null;
+    expect(await cost('gemini-2.5-flash')).toBe(await cost('gemini-3.5-flash-lite'));
+    const today = await estimateOf(startOptions({ source: mixed }, { model: 'gemini-2.5-flash' }));
+    expect(today.notices[0]).toMatchObject({ kind: 'model-routed', past: false });
+    expect(today.priceChange).toMatchObject({ day: '2026-12-01', answering: 'gemini-3.5-flash-lite' });
+  });
+
+  test('of a user wins: in a file of the suite, and before that on the command line', async () => {
+    const row = { model: 'mine', standard: { inputUsd: 1, outputUsd: 2 }, batch: { inputUsd: 0.5, outputUsd: 1 } };
+    await writeFile('prices.json', JSON.stringify([{ ...row, source: 'a contract', readOn: '2026-11-01' }]));
+    const options = startOptions({ source: mixed, prices: 'prices.json' }, { model: 'mine' });
+    const { cost, tokens, price } = await estimateOf(options);
+    expect(cost?.batch).toBeCloseTo((tokens.input * 0.5 + tokens.outputAssumed) / 1e6, 9);
+    expect(price).toMatchObject({ source: 'a contract', standard: { inputUsd: 1 } });
+    const [dear] = await loadPrices('prices.json', nodeFiles);
+    const prices = dear === undefined ? [] : [{ ...dear, batch: { ...dear.standard, inputUsd: 100 } }];
+    expect((await estimateOf({ ...options, prices })).cost?.batch).toBeGreaterThan(cost?.batch ?? 0);
+    await expect(estimateOf(startOptions({ source: mixed, prices: 'none.json' }))).rejects.toMatchObject({
+      code: 'prices-missing',
+    });
+  });
+
+  test('of a batch that nobody knows leaves the cost open, though the standard one is known', async () => {
+    const found = await estimateOf(startOptions({ source: mixed }, { model: 'gemini-4-hydrogen' }));
+    expect(found).toMatchObject({ cost: null, price: { standard: { inputUsd: 1.5 }, batch: null } });
   });
 
   test('that is not known is not made up', async () => {

@@ -51,6 +51,7 @@ export async function doctorSite(
     model: (flags.model ?? defaultModel).replace(/^models\//, ''),
     isElsewhere: baseUrl !== undefined,
     emulatorFolder: settings?.dataDir ?? null,
+    nowMs: systemClock.now,
     folder: () => folderState('output'),
     readKey: async (file) => {
       const apiKey = await readTokenFile(file, nodeFiles);

@@ -75,7 +75,8 @@ export function createProgram(words: CliMessages, session: Session, end: (exitCo
     .option('--dir <dir>', options.dir, 'output/test-data')
     .action(async (flags) => end(await (await import('./verbs/generate.ts')).generate(flags, session)));
 
-  addEmulatorFlags(addBackendFlags(addSuiteFlags(verb('estimate', verbs.estimate), words), words), words)
+  const estimate = addPricesFlag(addSuiteFlags(verb('estimate', verbs.estimate), words), words);
+  addEmulatorFlags(addBackendFlags(estimate, words), words)
     .argument('[input]', args.input)
     .option('--model <model>', options.model)
     .addOption(numberFlag('--requests-per-job <n>', options.requestsPerJob, { whole: true, from: 1 }).default(10_000))

@@ -31,7 +31,6 @@ export { describeError } from './locales/describe-error.ts';
 export { describeIssue } from './locales/describe-issues.ts';
 export { doctorWords } from './locales/doctor-words.ts';
 export type { ErrorWords } from './locales/error-messages.ts';
-export { estimateWords } from './locales/estimate-words.ts';
 export { formatBytes } from './locales/format-bytes.ts';
 export { formatCount, formatDuration, formatRate, formatUsd, formatUsdPair } from './locales/format-numbers.ts';
 export { type Lang, langs } from './locales/lang.ts';

@@ -3,7 +3,6 @@ import {
   describeError,
   estimateRun,
   estimateText,
-  estimateWords,
   formatCount,
   GeminiBatchError,
   hasCode,
@@ -12,11 +11,11 @@ import {
 } from '@gemini-batch-test/core';
 import { openBackend } from '../backend.ts';
 import { exitCodes } from '../exit-codes.ts';
-import type { BackendFlags } from '../options/backend-flags.ts';
+import { type BackendFlags, ownPrices, type PricesFlag } from '../options/backend-flags.ts';
 import { type SuiteFlags, suiteFromFlags } from '../options/suite-flags.ts';
 import type { Session } from '../session.ts';
 
-export interface EstimateFlags extends BackendFlags, SuiteFlags {
+export interface EstimateFlags extends BackendFlags, SuiteFlags, PricesFlag {
   readonly seed?: number;
   readonly model?: string;
   readonly requestsPerJob: number;
@@ -35,10 +34,11 @@ export async function estimate(input: string | undefined, flags: EstimateFlags, 
   const { terminal, words, lang, signal } = session;
   const counting = new AbortController();
   const suite = await suiteFromFlags(input, flags);
+  const { prices = null } = await ownPrices(flags);
   const counter = await openCounter(flags, { ...session, signal: AbortSignal.any([signal, counting.signal]) });
   let timer: NodeJS.Timeout | undefined;
   const found = await estimateRun(
-    { ...flags, suite, lang },
+    { ...flags, prices, suite, lang },
     {
       countTokens: counter?.countTokens ?? null,
       signal,
@@ -57,9 +57,7 @@ export async function estimate(input: string | undefined, flags: EstimateFlags, 
       },
     },
   ).finally(() => clearTimeout(timer));
-  terminal.out(
-    flags.json ? `${JSON.stringify(found, null, 2)}\n` : estimateText(found, estimateWords(lang), terminal.paintOut),
-  );
+  terminal.out(flags.json ? `${JSON.stringify(found, null, 2)}\n` : estimateText(found, lang, terminal.paintOut));
   return exitCodes.passed;
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { probeAnswer } from '../testing/fake-site.ts';
-import { checkModel } from './check-model.ts';
+import { checkModel, checkModelChanges } from './check-model.ts';
 
 const name = 'models/m';
 
@@ -16,4 +16,14 @@ test.each([
   const found = checkModel('m', probeAnswer(answer));
   const { error } = 'error' in found.details ? found.details : { error: null };
   expect({ outcome: found.outcome, code: error?.code ?? found.code }).toEqual({ outcome, code });
+});
+
+test.each([
+  ['gemini-2.5-pro', [{ kind: 'model-routed', past: false, to: 'gemini-3.8-flash' }]],
+  ['gemini-2.0-flash', [{ kind: 'model-shut-down', past: true }]],
+  ['gemini-3.5-flash-lite', []],
+  ['gemini-unheard-of', []],
+])('checkModelChanges: %s', (model, notices) => {
+  const found = checkModelChanges(model, Date.parse('2026-11-23T12:00:00Z'));
+  expect(found.map(({ details }) => details)).toMatchObject(notices.map((notice) => ({ notice })));
 });

@@ -1,4 +1,5 @@
 import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
+import { noticesFor } from '../planner/notices.ts';
 import { geminiModelSchema } from '../wire/index.ts';
 import type { ProbeAnswer } from './doctor-site.ts';
 import { type Finding, finding } from './finding.ts';
@@ -21,4 +22,11 @@ export function checkModel(model: string, answer: ProbeAnswer): Finding {
   }
   const limits = { inputTokens: inputTokenLimit ?? null, outputTokens: outputTokenLimit ?? null };
   return finding('model', 'model-ok', { model, ...limits });
+}
+
+/** What Google did with the model, or will do, as far as it is known. Its price is no matter of the doctor. */
+export function checkModelChanges(model: string, nowMs: number): Finding[] {
+  return noticesFor(model, nowMs, [])
+    .filter(({ kind }) => kind === 'model-shut-down' || kind === 'model-routed')
+    .map((notice) => finding('model', 'model-changes', { notice }));
 }

@@ -35,6 +35,7 @@ export interface DoctorSite {
   readonly isElsewhere: boolean;
   /** The folder of the embedded emulator; null when the service is meant. */
   readonly emulatorFolder: string | null;
+  nowMs(): number;
   folder(): Promise<FolderState>;
   /** The key in a token file, and the file's permissions where the system has such. Throws when there is none. */
   readKey(file: string): Promise<{ readonly apiKey: string; readonly mode: number | null }>;

@@ -3,7 +3,7 @@ import { enqueuedTokenLimit, tiers } from '../planner/tier-limits.ts';
 import { checkClock } from './check-clock.ts';
 import { checkFolder } from './check-folder.ts';
 import { checkKey } from './check-key.ts';
-import { checkModel } from './check-model.ts';
+import { checkModel, checkModelChanges } from './check-model.ts';
 import { checkProxy } from './check-proxy.ts';
 import { checkReach, unreached } from './check-reach.ts';
 import { checkRuntime } from './check-runtime.ts';
@@ -90,7 +90,10 @@ function checkups(site: DoctorSite): Checkup[] {
     {
       check: 'model',
       needs: ['key-valid'],
-      run: () => asked('model', async (ask) => checkModel(model, await ask(`models/${encodeURIComponent(model)}`))),
+      run: async () => [
+        ...(await asked('model', async (ask) => checkModel(model, await ask(`models/${encodeURIComponent(model)}`)))),
+        ...(emulatorFolder === null ? checkModelChanges(model, site.nowMs()) : []),
+      ],
     },
     { check: 'jobs', needs: ['key-valid'], run: () => asked('jobs', checkJobs) },
     { check: 'files', needs: ['key-valid'], run: () => asked('files', checkFiles) },

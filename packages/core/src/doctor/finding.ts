@@ -1,4 +1,5 @@
 import type { GeminiBatchError } from '../errors/gemini-batch-error.ts';
+import type { Notice } from '../planner/notices.ts';
 
 /** What is checked, in this order. */
 export const checkupNames = [
@@ -58,6 +59,8 @@ export interface FindingDetails {
   'model-ok': { model: string; inputTokens: number | null; outputTokens: number | null };
   /** The service does not say what the model can do. */
   'model-unclear': { model: string };
+  /** It is shut down or routed to another one, or soon will be. */
+  'model-changes': { notice: Notice };
   /** `more`: the list goes on, and was not read to its end. */
   'jobs-ok': { active: number; limit: number; more: boolean };
   'jobs-many': { active: number; limit: number; more: boolean };
@@ -116,6 +119,7 @@ const outcomes: Readonly<Record<FindingCode, Outcome>> = {
   'key-accepted': 'ok',
   'model-ok': 'ok',
   'model-unclear': 'warning',
+  'model-changes': 'warning',
   'jobs-ok': 'ok',
   'jobs-many': 'warning',
   'jobs-full': 'warning',

@@ -3,6 +3,7 @@ import { describeError } from './describe-error.ts';
 import type { DoctorMessages, FindingWords } from './doctor-messages.ts';
 import { formatBytes } from './format-bytes.ts';
 import { counted, formatCount } from './format-numbers.ts';
+import { noticeText } from './notice-text.ts';
 
 const checks: DoctorMessages['checks'] = {
   runtime: 'Runtime',
@@ -134,6 +135,10 @@ export const doctorEn: DoctorMessages = {
     'model-unclear': ({ model }) => ({
       message: `${model} is there, but whether it takes batch jobs the service does not say`,
       remedies: ['Try one with a few requests'],
+    }),
+    'model-changes': ({ notice }) => ({
+      message: noticeText(notice, 'en'),
+      remedies: ['--model MODEL chooses another; see https://ai.google.dev/gemini-api/docs/deprecations'],
     }),
     'jobs-ok': (jobs) => ({
       message: `${going(jobs)}. Whether new ones may be made (a paid tier, a country that is served) only a create tells`,

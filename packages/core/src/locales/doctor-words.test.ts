@@ -42,6 +42,7 @@ const details: { readonly [C in FindingCode]: FindingDetails[C] } = {
   'key-accepted': {},
   'model-ok': { model: 'm', inputTokens: 1_048_576, outputTokens: 65_536 },
   'model-unclear': { model: 'm' },
+  'model-changes': { notice: { kind: 'model-routed', model: 'm', from: '2026-12-01', past: false, to: 'n' } },
   'jobs-ok': jobs,
   'jobs-many': { ...jobs, active: 88 },
   'jobs-full': { ...jobs, active: 100 },

@@ -3,6 +3,7 @@ import { describeError } from './describe-error.ts';
 import type { DoctorMessages, FindingWords } from './doctor-messages.ts';
 import { formatBytes } from './format-bytes.ts';
 import { formatCount } from './format-numbers.ts';
+import { noticeText } from './notice-text.ts';
 
 const checks: DoctorMessages['checks'] = {
   runtime: '运行环境',
@@ -127,6 +128,10 @@ export const doctorZh: DoctorMessages = {
     'model-unclear': ({ model }) => ({
       message: `${model} 存在，但服务端没有说明它是否支持批量任务`,
       remedies: ['请先用少量请求试一试'],
+    }),
+    'model-changes': ({ notice }) => ({
+      message: noticeText(notice, 'zh'),
+      remedies: ['可用 --model 换一个模型；参见 https://ai.google.dev/gemini-api/docs/deprecations'],
     }),
     'jobs-ok': (jobs) => ({ message: `${going(jobs)}。能否创建新任务（付费层级、所在国家）只有创建时才知道` }),
     'jobs-many': (jobs) => ({

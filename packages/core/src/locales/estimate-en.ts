@@ -10,7 +10,7 @@ const fits = {
 export const estimateEn: EstimateMessages = {
   headline: (cost, complete, requests, model) =>
     `${complete ? 'About' : 'More than'} ${cost} as a batch · ${counted(requests)} · ${model}`,
-  headlineUnknown: (requests, model) => `Cost not known: no price of this model · ${counted(requests)} · ${model}`,
+  headlineUnknown: (requests, model) => `Cost not known · ${counted(requests)} · ${model}`,
   labels: {
     cost: 'Cost',
     most: 'At most',
@@ -33,9 +33,9 @@ export const estimateEn: EstimateMessages = {
     `${assumed} tokens assumed: 1,024 each, or maxOutputTokens where that is lower; ${most} at most`,
   jobs: (jobs, size, inline, canaries) =>
     `${jobs}, ${size} of input${inline ? ' in the creates themselves' : ''}${canaries === null ? '' : `, ${canaries} canaries among it`}`,
-  price: (input, output, source, readOn) =>
-    `${input} in, ${output} out per million tokens at the standard rate (${source}, read ${readOn})`,
-  changed: (batch) => `${batch} as a batch`,
+  price: (batch, standard, source, readOn) =>
+    `per million tokens ${batch === null ? '' : `${batch[0]} in, ${batch[1]} out as a batch; `}${standard[0]} in, ${standard[1]} out at the standard rate (${source}, read ${readOn})`,
+  changed: (batch, answering) => `${batch} as a batch${answering === null ? '' : `, answered by ${answering}`}`,
   changedUnknown: 'the price is not known',
   tier: (tier, fit, waves, tokens, limit) =>
     `${tier}: ${fits[fit](waves)}${limit === null ? '' : ` (${tokens} of ${limit} enqueued tokens)`}`,

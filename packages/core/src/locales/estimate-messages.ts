@@ -17,8 +17,15 @@ export interface EstimateMessages {
   counted(tokens: string, counted: string, all: boolean, from: string, to: string): string;
   answers(assumed: string, most: string): string;
   jobs(jobs: string, size: string, inline: boolean, canaries: string | null): string;
-  price(input: string, output: string, source: string, readOn: string): string;
-  changed(batch: string): string;
+  /** Prices of prompts and answers, as a batch (null: not known) and at the standard rate. */
+  price(
+    batch: readonly [string, string] | null,
+    standard: readonly [string, string],
+    source: string,
+    readOn: string,
+  ): string;
+  /** `answering`: the model that answers by then, where it is another one. */
+  changed(batch: string, answering: string | null): string;
   readonly changedUnknown: string;
   /** Tokens of the prompts, and how many may be enqueued; null when that is not known. */
   tier(tier: number, fit: TierFit['fit'], waves: string, tokens: string, limit: string | null): string;

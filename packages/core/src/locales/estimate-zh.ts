@@ -10,7 +10,7 @@ const fits = {
 export const estimateZh: EstimateMessages = {
   headline: (cost, complete, requests, model) =>
     `批量价${complete ? '约' : '超过'} ${cost} · ${requests} 个请求 · ${model}`,
-  headlineUnknown: (requests, model) => `费用未知：没有该模型的价格 · ${requests} 个请求 · ${model}`,
+  headlineUnknown: (requests, model) => `费用未知 · ${requests} 个请求 · ${model}`,
   labels: {
     cost: '费用',
     most: '最多',
@@ -33,9 +33,9 @@ export const estimateZh: EstimateMessages = {
     `假定 ${assumed} 个 token：每个回答 1,024 个，maxOutputTokens 更小时以它为准；最多 ${most} 个`,
   jobs: (jobs, size, inline, canaries) =>
     `${jobs} 个，输入共 ${size}${inline ? '，随创建调用一起发送' : ''}${canaries === null ? '' : `，其中有 ${canaries} 个验证请求`}`,
-  price: (input, output, source, readOn) =>
-    `标准价每百万 token 输入 ${input}、输出 ${output}（来源 ${source}，查阅于 ${readOn}）`,
-  changed: (batch) => `批量价 ${batch}`,
+  price: (batch, standard, source, readOn) =>
+    `每百万 token ${batch === null ? '' : `批量价输入 ${batch[0]}、输出 ${batch[1]}，`}标准价输入 ${standard[0]}、输出 ${standard[1]}（来源 ${source}，查阅于 ${readOn}）`,
+  changed: (batch, answering) => `批量价 ${batch}${answering === null ? '' : `，由 ${answering} 回答`}`,
   changedUnknown: '价格未知',
   tier: (tier, fit, waves, tokens, limit) =>
     `Tier ${tier}：${fits[fit](waves)}${limit === null ? '' : `（排队 token ${tokens} / ${limit}）`}`,

@@ -1,6 +1,7 @@
-import type { PriceRow } from '../pricing/price-table.ts';
+import type { PriceRow } from '../pricing/price-row.ts';
 import type { CostLimit, Estimate, EstimatedCost, PriceChangeAhead, TokensBeforeSending } from './estimate.ts';
 import type { EstimatedTokens } from './estimate-cost.ts';
+import { noticesFor } from './notices.ts';
 import { nextPricedModel, type PricedModel, pricedModel } from './priced-model.ts';
 import type { CountedInput } from './scale-counts.ts';
 import { tierFits, tierNeeded } from './tier-fit.ts';
@@ -45,6 +46,7 @@ export function buildEstimate(facts: EstimateFacts): Estimate {
     schemaVersion: 1,
     estimatedAt: new Date(nowMs).toISOString(),
     model,
+    notices: noticesFor(model, nowMs, prices),
     requests: facts.requests,
     tokens,
     jobs: {
@@ -78,22 +80,25 @@ function tokensOf({ tokens, counted, beyondRule, outputMost }: EstimateFacts): T
   };
 }
 
-function costAt(priced: PricedModel, facts: EstimateFacts, shown: TokensBeforeSending): EstimatedCost {
+function costAt(priced: PricedModel, facts: EstimateFacts, shown: TokensBeforeSending): EstimatedCost | null {
   const sums = facts.counted ?? facts.tokens;
-  const { batch, standard } = priced.costOf(sums);
   const complete = facts.counted !== null || facts.beyondRule === 0;
   const [, high] = shown.inputInterval ?? [shown.input, shown.input];
   const stretch = shown.input === 0 ? 1 : high / shown.input;
-  const most = {
+  const most = priced.costOf({
     short: { input: sums.short.input * stretch, output: facts.outputMost.short },
     long: { input: sums.long.input * stretch, output: facts.outputMost.long },
-  };
+  });
+  const cost = priced.costOf(sums);
+  const byRule = priced.costOf(facts.tokens);
+  if (cost === null || byRule === null || most === null) return null;
+  const { batch, standard } = cost;
   return {
     batch,
     standard,
     saved: standard - batch,
-    most: complete ? priced.costOf(most).batch : null,
-    byRule: priced.costOf(facts.tokens).batch,
+    most: complete ? most.batch : null,
+    byRule: byRule.batch,
     complete,
   };
 }
@@ -101,9 +106,10 @@ function costAt(priced: PricedModel, facts: EstimateFacts, shown: TokensBeforeSe
 function changeAhead(facts: EstimateFacts, tokens: TokensBeforeSending): PriceChangeAhead | null {
   const change = nextPricedModel(facts.model, facts.nowMs, facts.prices);
   if (change === null) return null;
-  const { day, next } = change;
+  const { day, answering, next } = change;
   return {
     day,
+    answering,
     price: next?.price ?? null,
     cost: next && costAt(next, facts, tokens),
     mayReachRun: Date.parse(day) - facts.nowMs < longestJobMs,

@@ -1,3 +1,4 @@
+import type { Notice } from './notices.ts';
 import type { TierFit } from './tier-fit.ts';
 
 /** What a run would take and cost, before it is sent. Costs are in US dollars. */
@@ -5,6 +6,8 @@ export interface Estimate {
   readonly schemaVersion: 1;
   readonly estimatedAt: string;
   readonly model: string;
+  /** What should be known of the model. */
+  readonly notices: readonly Notice[];
   /** Canaries are no requests; they count in tokens, jobs and cost. */
   readonly requests: number;
   readonly tokens: TokensBeforeSending;
@@ -14,7 +17,7 @@ export interface Estimate {
     readonly inline: boolean;
     readonly canaries: number;
   };
-  /** Null when the model has no price. */
+  /** Null when what a batch of this model costs is not known. */
   readonly cost: EstimatedCost | null;
   readonly price: EstimatePrice | null;
   /** The next change that is known; null when none is. */
@@ -58,17 +61,28 @@ export interface EstimatedCost {
   readonly complete: boolean;
 }
 
-/** Per million tokens, at the standard rate. */
+/** Per million tokens. */
 export interface EstimatePrice {
-  readonly inputUsd: number;
-  readonly outputUsd: number;
+  /** Whose price it is: the model that answers. */
+  readonly model: string;
+  readonly standard: TokenPrices;
+  /** Null where no source says what a batch costs. */
+  readonly batch: TokenPrices | null;
   readonly source: string;
   readonly readOn: string;
+  readonly note: string | null;
+}
+
+export interface TokenPrices {
+  readonly inputUsd: number;
+  readonly outputUsd: number;
 }
 
 export interface PriceChangeAhead {
   /** The first day of the new price, UTC. */
   readonly day: string;
+  /** The model that answers by then. */
+  readonly answering: string;
   /** Both null when the price is not known from that day on. */
   readonly price: EstimatePrice | null;
   readonly cost: EstimatedCost | null;

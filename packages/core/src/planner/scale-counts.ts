@@ -1,4 +1,4 @@
-import { longPromptTokens } from '../pricing/price-table.ts';
+import { longPromptTokens } from '../pricing/price-row.ts';
 import type { EstimatedTokens } from './estimate-cost.ts';
 import type { TokenEstimate } from './estimate-tokens.ts';
 import type { Sample } from './request-sample.ts';

@@ -1,8 +1,8 @@
 import stringWidth from 'string-width';
 import type { Finding, FindingCode, Outcome } from '../doctor/finding.ts';
 import type { DoctorMessages, FindingWords } from '../locales/doctor-messages.ts';
+import type { Paint } from './paint.ts';
 import { plainLine } from './plain-line.ts';
-import type { Paint } from './text-report.ts';
 import { padTo } from './text-table.ts';
 
 const styles = { ok: 'good', warning: 'warn', fault: 'bad', skipped: 'dim' } as const;

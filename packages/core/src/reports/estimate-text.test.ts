@@ -1,16 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import { estimateWords } from '../locales/estimate-words.ts';
 import { type Lang, langs } from '../locales/lang.ts';
 import type { Estimate } from '../planner/estimate.ts';
 import { tierFits } from '../planner/tier-fit.ts';
 import { estimateText } from './estimate-text.ts';
 
-const price = { inputUsd: 0.3, outputUsd: 2.5, source: 'pricing page', readOn: '2026-10-02' };
+const price = {
+  model: 'gemini-3.5-flash-lite',
+  standard: { inputUsd: 0.3, outputUsd: 2.5 },
+  batch: { inputUsd: 0.15, outputUsd: 1.875 },
+  source: 'pricing page',
+  readOn: '2026-10-02',
+  note: 'A batch would cost half, if the model takes batch jobs: no source says that it does.',
+};
 const cost = { batch: 0.42, standard: 0.84, saved: 0.42, most: 12.5, byRule: 0.41, complete: true };
 const base: Estimate = {
   schemaVersion: 1,
   estimatedAt: '2026-11-23T12:00:00.000Z',
   model: 'gemini-3.5-flash-lite',
+  notices: [],
   requests: 1234,
   tokens: {
     by: 'rule',
@@ -30,13 +37,19 @@ const base: Estimate = {
   tiers: tierFits('gemini-3.5-flash-lite', { tokens: [56_789], atOnce: 100, costUsd: 0.42 }),
   tierNeeded: 1,
 };
-const change = { day: '2026-12-01', price, cost: { ...cost, batch: 0.84 }, mayReachRun: true };
+const change = {
+  day: '2026-12-01',
+  answering: 'gemini-3.5-flash-lite',
+  price,
+  cost: { ...cost, batch: 0.84 },
+  mayReachRun: true,
+};
 const counted = { ...base.tokens, by: 'service', counted: 20, inputInterval: [50_000, 60_000] } as const;
 const waves = tierFits('gemini-3.5-flash-lite', { tokens: [9e6, 9e6], atOnce: 100, costUsd: 70 });
 const tooLarge = tierFits('gemini-3.5-flash-lite', { tokens: [2e7], atOnce: 100, costUsd: 70 });
 
 const text = (more: Partial<Estimate>, lang: Lang = 'en') =>
-  estimateText({ ...base, ...more }, estimateWords(lang), (_, plain) => plain);
+  estimateText({ ...base, ...more }, lang, (_, plain) => plain);
 
 test('estimateText begins with what it costs', () => {
   const [headline = '', empty, first = ''] = text({}).split('\n');
@@ -48,8 +61,20 @@ test('estimateText begins with what it costs', () => {
 const samples: Record<string, { more: Partial<Estimate>; en: readonly string[]; zh: readonly string[] }> = {
   'by the rule': {
     more: {},
-    en: ['56,789 tokens by rule of thumb', '15 %', 'At most  $12.50', '2, 345.7 kB of input', '$0.30 in, $2.50 out'],
-    zh: ['56,789 个 token', '15%', '最多  $12.50', '2 个，输入共 345.7 kB', '输入 $0.30、输出 $2.50'],
+    en: [
+      '56,789 tokens by rule of thumb',
+      '15 %',
+      'At most  $12.50',
+      '2, 345.7 kB of input',
+      '$0.15 in, $1.875 out as a batch; $0.30 in, $2.50 out at',
+    ],
+    zh: [
+      '56,789 个 token',
+      '15%',
+      '最多  $12.50',
+      '2 个，输入共 345.7 kB',
+      '批量价输入 $0.15、输出 $1.875，标准价输入 $0.30、输出 $2.50',
+    ],
   },
   'counted of a sample': {
     more: { tokens: counted },
@@ -73,8 +98,8 @@ const samples: Record<string, { more: Partial<Estimate>; en: readonly string[]; 
   },
   'no price': {
     more: { cost: null, price: null },
-    en: ['Cost not known: no price of this model'],
-    zh: ['费用未知：没有该模型的价格'],
+    en: ['Cost not known · 1,234 requests'],
+    zh: ['费用未知 · 1,234 个请求'],
   },
   'a price that changes soon': {
     more: { priceChange: change },
@@ -85,6 +110,19 @@ const samples: Record<string, { more: Partial<Estimate>; en: readonly string[]; 
     more: { priceChange: { ...change, price: null, cost: null } },
     en: ['From 2026-12-01  the price is not known'],
     zh: ['2026-12-01 起  价格未知'],
+  },
+  'another model that will answer': {
+    more: {
+      priceChange: { ...change, answering: 'gemini-3.8-flash' },
+      notices: [{ kind: 'model-routed', model: 'a', from: '2026-12-01', past: false, to: 'gemini-3.8-flash' }],
+    },
+    en: ['$0.8400 as a batch, answered by gemini-3.8-flash', 'From 2026-12-01 on "gemini-3.8-flash" answers'],
+    zh: ['批量价 $0.8400，由 gemini-3.8-flash 回答', '从 2026-12-01 起'],
+  },
+  'a price of a batch that nobody knows': {
+    more: { cost: null, price: { ...price, batch: null } },
+    en: ['per million tokens $0.30 in, $2.50 out at the standard rate', 'no source says that it does'],
+    zh: ['每百万 token 标准价输入 $0.30、输出 $2.50', '没有资料说明它支持'],
   },
   'a limit of cost': {
     more: { limit: { maxCostUsd: 0.1, verdict: 'over' } },

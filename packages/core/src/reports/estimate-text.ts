@@ -1,13 +1,19 @@
 import stringWidth from 'string-width';
 import type { EstimateMessages } from '../locales/estimate-messages.ts';
-import { formatBytes, formatCount, formatUsd } from '../locales/format-numbers.ts';
-import type { Estimate } from '../planner/estimate.ts';
+import { estimateWords } from '../locales/estimate-words.ts';
+import { formatBytes } from '../locales/format-bytes.ts';
+import { formatCount, formatUsd } from '../locales/format-numbers.ts';
+import type { Lang } from '../locales/lang.ts';
+import { noticeText } from '../locales/notice-text.ts';
+import { priceNote } from '../locales/price-note.ts';
+import type { Estimate, TokenPrices } from '../planner/estimate.ts';
+import type { Paint } from './paint.ts';
 import { plainLine } from './plain-line.ts';
-import type { Paint } from './text-report.ts';
 import { padTo } from './text-table.ts';
 
 /** An estimate as lines for a terminal: what it costs first, then the figures, then what they do not tell. */
-export function estimateText(estimate: Estimate, words: EstimateMessages, paint: Paint): string {
+export function estimateText(estimate: Estimate, lang: Lang, paint: Paint): string {
+  const words = estimateWords(lang);
   const { requests, model, cost } = estimate;
   const name = plainLine(model, 80);
   const headline =
@@ -16,7 +22,7 @@ export function estimateText(estimate: Estimate, words: EstimateMessages, paint:
       : paint('strong', words.headline(formatUsd(cost.batch), cost.complete, formatCount(requests), name));
   const rows = figures(estimate, words);
   const width = Math.max(...rows.map(([label]) => stringWidth(label)));
-  const notes = [paint('strong', words.notesHeading), ...notesOf(estimate, words).map((note) => `  · ${note}`)];
+  const notes = [paint('strong', words.notesHeading), ...notesOf(estimate, words, lang).map((note) => `  · ${note}`)];
   return `${[headline, '', ...rows.map(([label, value]) => `${padTo(label, width)}  ${value}`), '', ...notes].join('\n')}\n`;
 }
 
@@ -29,7 +35,9 @@ function figures(estimate: Estimate, words: EstimateMessages): (readonly [string
     cost && cost.most !== null ? [labels.most, words.most(formatUsd(cost.most))] : null,
     priceChange && [
       words.from(priceChange.day),
-      priceChange.cost === null ? words.changedUnknown : words.changed(formatUsd(priceChange.cost.batch)),
+      priceChange.cost === null
+        ? words.changedUnknown
+        : words.changed(formatUsd(priceChange.cost.batch), otherModel(priceChange.answering, estimate)),
     ],
     limit && [labels.limit, words.limit(limit.verdict, formatUsd(limit.maxCostUsd), formatUsd(cost?.byRule ?? 0))],
     [labels.prompts, promptsLine(estimate, words)],
@@ -38,7 +46,12 @@ function figures(estimate: Estimate, words: EstimateMessages): (readonly [string
     ...tierLines(estimate, words).map((line, index): [string, string] => [index === 0 ? labels.tier : '', line]),
     price && [
       labels.price,
-      words.price(formatPrice(price.inputUsd), formatPrice(price.outputUsd), plainLine(price.source), price.readOn),
+      words.price(
+        price.batch && pricePair(price.batch),
+        pricePair(price.standard),
+        plainLine(price.source),
+        plainLine(price.readOn),
+      ),
     ],
   ];
   return rows.filter((row) => row !== null);
@@ -74,23 +87,35 @@ function tierLines({ tiers, tokens, model }: Estimate, words: EstimateMessages):
     );
 }
 
-function notesOf({ tokens, priceChange, tiers, cost }: Estimate, { notes }: EstimateMessages): string[] {
+function notesOf(estimate: Estimate, { notes }: EstimateMessages, lang: Lang): string[] {
+  const { tokens, price, priceChange, tiers, cost } = estimate;
   const tooLarge = tiers.find(({ fit }) => fit === 'job-too-large');
   const aboveSpend = tiers.filter(({ aboveSpendLimit }) => aboveSpendLimit);
   const highest = aboveSpend.at(-1);
   return [
+    ...estimate.notices.map((notice) => plainLine(noticeText(notice, lang), 500)),
     ...(tokens.beyondRule === 0 ? [] : [notes.beyondRule(formatCount(tokens.beyondRule), tokens.by !== 'rule')]),
     ...(tokens.by === 'rule' ? [notes.rule] : tokens.by === 'emulator' ? [notes.emulator] : []),
     notes.thoughts,
     ...(priceChange?.mayReachRun && cost ? [notes.changeMayReach(priceChange.day)] : []),
+    ...(price?.batch === null && price.note !== null ? [plainLine(priceNote(price.note, lang), 500)] : []),
     ...(highest === undefined ? [] : [notes.aboveSpendLimit(highest.tier, formatUsd(highest.spendLimitUsd))]),
     ...(tooLarge === undefined ? [] : [notes.jobTooLarge(tooLarge.tier)]),
     ...(tiers.every(({ fit }) => fit === 'unknown') ? [] : [notes.enqueued]),
   ];
 }
 
-/** A price, which mostly is a whole number of cents. */
+/** The model that answers by then, when it is not the one that answers now. */
+function otherModel(answering: string, { price, model }: Estimate): string | null {
+  return answering === (price?.model ?? model) ? null : plainLine(answering, 80);
+}
+
+function pricePair({ inputUsd, outputUsd }: TokenPrices): readonly [string, string] {
+  return [formatPrice(inputUsd), formatPrice(outputUsd)];
+}
+
+/** A price, to the last of its decimals. */
 function formatPrice(usd: number): string {
-  const cents = usd.toFixed(2);
-  return Number(cents) === usd ? `$${cents}` : formatUsd(usd);
+  const exact = String(Number(usd.toFixed(6)));
+  return `$${exact.length > usd.toFixed(2).length ? exact : usd.toFixed(2)}`;
 }

@@ -13,13 +13,15 @@ import { type CountedInput, type CountedKind, scaleCounts } from '../planner/sca
 import { type Clock, systemClock } from '../platform/clock.ts';
 import type { Files } from '../platform/files.ts';
 import { nodeFiles } from '../platform/node-files.ts';
-import { longPromptTokens, type PriceRow, priceTable } from '../pricing/price-table.ts';
+import { longPromptTokens, type PriceRow } from '../pricing/price-row.ts';
+import { withOwnPrices } from '../pricing/with-own-prices.ts';
 import { canariesOf } from '../requests/canary.ts';
 import { readSource } from '../sources/read-source.ts';
 import type { Suite } from '../suites/suite.ts';
 import { chooseModel, defaultModel } from './choose-model.ts';
 import { checkedModel, duplicateKeys, planRequests } from './plan-requests.ts';
 import { defaultConcurrency } from './run-record.ts';
+import { suitePrices } from './suite-prices.ts';
 
 export interface EstimateOptions {
   readonly suite: Suite;
@@ -31,8 +33,8 @@ export interface EstimateOptions {
   readonly concurrency?: number;
   readonly inline?: boolean;
   readonly canaries?: number;
-  /** Instead of the table that the program brings along. */
-  readonly prices?: readonly PriceRow[];
+  /** Win over the built-in ones; those of the suite when not said. */
+  readonly prices?: readonly PriceRow[] | null;
 }
 
 /** Counts the tokens of a prompt, and says who did: an emulator does not know the model's own count. */
@@ -71,8 +73,9 @@ const seed = 1;
  * Throws what `startRun` throws about the input, but not about its price.
  */
 export async function estimateRun(options: EstimateOptions, context: EstimateContext = {}): Promise<Estimate> {
-  const { suite, lang = 'en', inline = false, canaries = 0, prices = priceTable } = options;
+  const { suite, lang = 'en', inline = false, canaries = 0 } = options;
   const { files = nodeFiles, clock = systemClock, countTokens = null, signal } = context;
+  const prices = withOwnPrices(options.prices ?? (await suitePrices(suite, files)));
   const reading = { files, lang, model: options.model ?? suite.model ?? defaultModel };
   const plan = planRequests(options, checkedModel(suite, options.model ?? null, reading.model));
   const random = seededRandom(seed);

@@ -10,7 +10,6 @@ import { defaultShardLimits } from '../planner/plan-shards.ts';
 import { isoDay, priceFor } from '../pricing/price-for.ts';
 import type { PriceRow } from '../pricing/price-row.ts';
 import { withOwnPrices } from '../pricing/with-own-prices.ts';
-import { loadPrices } from '../sources/load-prices.ts';
 import type { Suite } from '../suites/suite.ts';
 import { chooseModel, defaultModel } from './choose-model.ts';
 import { requireBaseline } from './compare-with-baseline.ts';
@@ -20,6 +19,7 @@ import { type FullContext, type RunContext, withDefaults } from './run-context.t
 import { makeRunFolder } from './run-paths.ts';
 import { keepPrices } from './run-prices.ts';
 import { defaultConcurrency, type EmulatorSettings, type NewRun, originPattern, writeRunRecord } from './run-record.ts';
+import { suitePrices } from './suite-prices.ts';
 import { localOrigin } from './workflow-context.ts';
 import { writeRequests } from './write-requests.ts';
 import { writing } from './writing.ts';
@@ -92,7 +92,7 @@ export async function startRun(startOptions: StartOptions, runContext: RunContex
   const nowMs = context.clock.now();
   const named = options.baseline ?? options.suite.baseline ?? null;
   const baseline = named === null ? null : await requireBaseline(named, context);
-  const own = context.prices ?? (await ownPrices(startOptions.suite, context));
+  const own = context.prices ?? (await suitePrices(startOptions.suite, context.files));
   const prices = withOwnPrices(own);
   const { id, folder } = await makeRunFolder(context);
   const { suite, lang, requestsPerJob, concurrency, onStuck, inline, canaries } = options;
@@ -130,11 +130,6 @@ export async function startRun(startOptions: StartOptions, runContext: RunContex
     await context.files.remove(folder).catch(() => {});
     throw error;
   }
-}
-
-/** The prices that the suite brings. */
-async function ownPrices({ prices }: Suite, { files }: FullContext): Promise<readonly PriceRow[]> {
-  return prices === undefined ? [] : await loadPrices(prices, files);
 }
 
 function checkPrice(

@@ -36,6 +36,7 @@ export function fakeSite(
     model: 'm',
     isElsewhere: false,
     emulatorFolder: null,
+    nowMs: () => Date.parse('2026-11-23T12:00:00Z'),
     folder: async () => ({ folder: 'output', trouble: null, freeBytes: 50e9 }),
     readKey: async () => ({ apiKey: 'key-of-file', mode: 0o600 }),
     address: () => 'https://service.test',
