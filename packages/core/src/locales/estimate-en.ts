@@ -24,11 +24,12 @@ export const estimateEn: EstimateMessages = {
   from: (day) => `From ${day}`,
   cost: (batch, standard, saved) => `${batch} as a batch, ${standard} at the standard rate: ${saved} saved`,
   most: (cost) => `${cost}, when every answer is as long as it may be`,
-  byRule: (tokens) => `${tokens} tokens by rule of thumb: one for 4 characters of Latin script, one for any other`,
+  byRule: (tokens) =>
+    `${countedTokens(tokens)} by rule of thumb: one for 4 characters of Latin script, one for any other`,
   counted: (tokens, requests, all, from, to) =>
     all
-      ? `${tokens} tokens, all counted`
-      : `${tokens} tokens (${from} to ${to} with 95 % confidence), from ${counted(requests)} that were counted`,
+      ? `${countedTokens(tokens)}, all counted`
+      : `${countedTokens(tokens)} (${from} to ${to} with 95 % confidence), from ${counted(requests)} that were counted`,
   answers: (assumed, most) =>
     `${assumed} tokens assumed: 1,024 each, or maxOutputTokens where that is lower; ${most} at most`,
   jobs: (jobs, size, inline, canaries) =>
@@ -69,4 +70,8 @@ export const estimateEn: EstimateMessages = {
 
 function counted(requests: string): string {
   return `${requests} request${requests === '1' ? '' : 's'}`;
+}
+
+function countedTokens(tokens: string): string {
+  return `${tokens} token${tokens === '1' ? '' : 's'}`;
 }

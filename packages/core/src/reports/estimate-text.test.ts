@@ -76,6 +76,11 @@ const samples: Record<string, { more: Partial<Estimate>; en: readonly string[]; 
       '批量价输入 $0.15、输出 $1.875，标准价输入 $0.30、输出 $2.50',
     ],
   },
+  'one token': {
+    more: { tokens: { ...base.tokens, input: 1 } },
+    en: ['1 token by rule of thumb'],
+    zh: ['约 1 个 token'],
+  },
   'counted of a sample': {
     more: { tokens: counted },
     en: ['56,789 tokens (50,000 to 60,000 with 95 % confidence), from 20 requests'],
