@@ -2,7 +2,7 @@ import { type RenderOptions, type ReportFormat, redactKey, reportWords } from '@
 import type { Session } from './session.ts';
 
 /** Formats for a person who looks into single answers: they have prompts and answers unless told not to. */
-const withTexts: readonly ReportFormat[] = [];
+const withTexts: readonly ReportFormat[] = ['html'];
 
 /** How a report is rendered: for the terminal, or plain for a file. */
 export function renderOptions(
@@ -12,6 +12,7 @@ export function renderOptions(
   where: 'terminal' | 'file',
 ): RenderOptions {
   return {
+    lang,
     words: reportWords(lang),
     texts: answers ?? withTexts.includes(format),
     columns: where === 'terminal' ? terminal.columns : 120,

@@ -88,9 +88,9 @@ export const cliEn: CliMessages = {
     offline: 'count nothing at the service: a rule of thumb stands for all',
     patience: 'how long each check of the network may take, in seconds',
     strict: 'an inconclusive verdict fails too',
-    report: 'reports to write into the run folder: text, md, json, junit, csv; several with commas',
+    report: 'reports to write into the run folder: text, md, html, json, junit, csv; several with commas',
     format:
-      'text, md, json, junit or csv; several with commas or by repeating it (default: by the ending of --out, else text)',
+      'text, md, html, json, junit or csv; several with commas or by repeating it (default: by the ending of --out, else text)',
     out: 'a file for one format, a folder for several (default: stdout for one, the run folder for several)',
     answers: 'with prompts and answers, in junit and csv',
     noAnswers: 'without prompts and answers',

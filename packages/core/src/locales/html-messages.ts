@@ -1,5 +1,3 @@
-import type { ComparisonReport } from '../analyzer/report.ts';
-
 /** The further words of the HTML report, beside those of every report. Numbers that come as text are already written. */
 export interface HtmlMessages {
   readonly skip: string;
@@ -81,23 +79,6 @@ export interface HtmlMessages {
     readonly modelMismatch: string;
     readonly canaries: string;
     matched(matched: string, sent: string): string;
-  };
-  readonly comparison: {
-    readonly verdict: Readonly<Record<ComparisonReport['verdict'], string>>;
-    paired(paired: string, baseline: string): string;
-    readonly basis: Readonly<Record<ComparisonReport['basis'], string>>;
-    onlyInBaseline(count: string): string;
-    onlyInRun(count: string): string;
-    rowsDiffer(count: string): string;
-    readonly figure: string;
-    readonly baseline: string;
-    readonly run: string;
-    readonly change: string;
-    points(points: string): string;
-    readonly regressions: string;
-    readonly improvements: string;
-    pValue(p: string): string;
-    readonly noise: string;
   };
   readonly run: {
     readonly suite: string;

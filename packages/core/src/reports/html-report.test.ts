@@ -26,6 +26,7 @@ test('htmlReport comes in pieces: the verdict before any request is read with it
       }
     },
     expectedSeconds: null,
+    prices: [],
   });
   for await (const part of parts) if (/class="verdict|class="rows"/.test(part)) readBefore.push(read);
   expect(readBefore).toEqual([0, 250, 500, 750, 1_000]);
@@ -58,7 +59,8 @@ test('htmlReport of more rows than the table takes keeps those to look at, and s
   const rows = chunksOf(html).flatMap(({ rows }) => rows);
   expect(rows).toHaveLength(10);
   expect(rows.map(([key]) => key)).not.toContain('gsm8k-0001');
-  expect(html).toContain('The table has 10 of 21 requests');
+  expect(rows.map(([key]) => key)).toContain('gsm8k-0017');
+  expect(html).toContain('The table has 10 of 200 requests');
 });
 
 test('htmlReport of no request at all is a page', async () => {

@@ -3,12 +3,13 @@ import type { Result } from '../analyzer/result.ts';
 import { htmlWords } from '../locales/html-words.ts';
 import type { Lang } from '../locales/lang.ts';
 import { meaningOf, reportWords } from '../locales/report-words.ts';
+import type { PriceRow } from '../pricing/price-row.ts';
 import { collectFigures, notableIn } from './html/collect-figures.ts';
 import { dataElement } from './html/data-element.ts';
 import type { PageContext } from './html/page-context.ts';
 import { pageEnd, pageStart } from './html/page-frame.ts';
 import type { PageSettings } from './html/page-settings.ts';
-import { type RequestCost, requestCost } from './html/request-cost.ts';
+import { requestCost } from './html/request-cost.ts';
 import { rowChunks } from './html/row-chunks.ts';
 import { rowSelection } from './html/row-selection.ts';
 import type { RequestDetail } from './request-detail.ts';
@@ -23,8 +24,8 @@ export interface HtmlReportOptions {
   readonly expectedSeconds: { readonly from: number; readonly to: number } | null;
   /** Addresses that the caller made itself; they are trusted. */
   readonly links?: PageContext['links'];
-  /** What one request cost; by default by the table of prices, on the day that the report names. */
-  readonly requestCost?: RequestCost;
+  /** The prices of the run, by which single requests are priced. */
+  readonly prices: readonly PriceRow[];
   /** Rows that the table has at most; those to look at first are kept. 50,000 by default. */
   readonly maxRows?: number;
 }
@@ -41,20 +42,21 @@ const defaultMaxRows = 50_000;
  */
 export async function* htmlReport(report: Report, options: HtmlReportOptions): AsyncGenerator<string, undefined> {
   const { lang, results, details, maxRows = defaultMaxRows } = options;
-  const costOf = options.requestCost ?? requestCost(report);
+  const costOf = requestCost(report, options.prices);
   const figures = await collectFigures(results(), report, costOf);
   const words = reportWords(lang);
   const context: PageContext = {
     report,
     figures,
+    lang,
     words,
     texts: htmlWords(lang),
     expectedSeconds: options.expectedSeconds,
     links: options.links ?? { commit: null, run: null },
   };
   const rows = Math.min(figures.total, maxRows);
-  yield pageStart(context, { lang, rows, hasTexts: details !== null }).html;
-  yield dataElement('settings', settingsOf(context, lang, details !== null)).html;
+  yield pageStart(context, { rows, hasTexts: details !== null }).html;
+  yield dataElement('settings', settingsOf(context, details !== null)).html;
   const chunks = rowChunks(details === null ? withoutTexts(results()) : details(), {
     comparison: report.comparison,
     costOf: figures.costs === null ? () => null : costOf,
@@ -69,7 +71,7 @@ async function* withoutTexts(results: AsyncIterable<Result>): AsyncGenerator<Req
   for await (const result of results) yield { result, prompt: null, answer: null };
 }
 
-function settingsOf({ report, figures, words }: PageContext, lang: Lang, hasTexts: boolean): PageSettings {
+function settingsOf({ report, figures, words, lang }: PageContext, hasTexts: boolean): PageSettings {
   const reasons = [...figures.failedKeys.keys()].flatMap((reason) => {
     const meaning = meaningOf(reason, words);
     return meaning === null ? [] : [[reason, meaning] as const];

@@ -2,6 +2,7 @@
 export const reportFiles = {
   text: 'report.txt',
   md: 'report.md',
+  html: 'report.html',
   json: 'report.json',
   junit: 'junit.xml',
   csv: 'results.csv',

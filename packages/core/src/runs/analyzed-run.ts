@@ -6,11 +6,13 @@ import { GeminiBatchError, hasCode } from '../errors/gemini-batch-error.ts';
 import type { ReportFault } from '../errors/report-fault.ts';
 import { parseJson } from '../json/json.ts';
 import type { Files } from '../platform/files.ts';
+import type { PriceRow } from '../pricing/price-row.ts';
 import type { RequestDetail } from '../reports/request-detail.ts';
 import { type OpenRun, openRun } from './open-run.ts';
 import { readDetails } from './read-details.ts';
 import { readResults } from './read-results.ts';
 import { runPaths } from './run-paths.ts';
+import { pricesOfRun } from './run-prices.ts';
 
 /** A run that has been analyzed: its report, and what became of each request. */
 export interface AnalyzedRun {
@@ -20,6 +22,8 @@ export interface AnalyzedRun {
   readonly results: () => AsyncGenerator<Result, undefined>;
   /** The same with prompt and answer, or with neither: then no other file is read. */
   readonly details: (options: { readonly texts: boolean }) => AsyncGenerator<RequestDetail, undefined>;
+  /** The prices that count for it. Throws `run-folder-broken`. */
+  readonly prices: () => Promise<readonly PriceRow[]>;
 }
 
 export interface AnalyzedRunOptions {
@@ -77,6 +81,7 @@ export function analyzedRun(run: OpenRun, report: Report, { files, redact = Stri
     run,
     report,
     results,
+    prices: () => pricesOfRun(folder, files),
     details: ({ texts }) => (texts ? whole(readDetails(run, files, { redact })) : withoutTexts()),
   };
 }

@@ -1,6 +1,8 @@
 import { scenarioOf } from '../generators/scenarios.ts';
+import type { Lang } from '../locales/lang.ts';
 import type { ReportMessages } from '../locales/report-messages.ts';
 import { csvReport } from '../reports/csv-report.ts';
+import { htmlReport } from '../reports/html-report.ts';
 import { junitReport } from '../reports/junit-report.ts';
 import { markdownReport } from '../reports/markdown-report.ts';
 import type { Paint } from '../reports/paint.ts';
@@ -10,6 +12,7 @@ import type { AnalyzedRun } from './analyzed-run.ts';
 import { listFailures } from './list-failures.ts';
 
 export interface RenderOptions {
+  readonly lang: Lang;
   readonly words: ReportMessages;
   /** With prompts and answers, where the format has a place for them. */
   readonly texts: boolean;
@@ -41,6 +44,15 @@ const renderers: Readonly<Record<ReportFormat, Renderer>> = {
     const links = { commit: null, run: null };
     const expectedSeconds = expectedSecondsOf(analyzed);
     yield markdownReport(report, { words, ...lists, expectedSeconds, links, maxBytes: markdownBytes });
+  },
+  async *html(analyzed, { lang, texts }) {
+    yield* htmlReport(analyzed.report, {
+      lang,
+      results: analyzed.results,
+      details: texts ? () => analyzed.details({ texts }) : null,
+      expectedSeconds: expectedSecondsOf(analyzed),
+      prices: await analyzed.prices(),
+    });
   },
   async *json({ report }) {
     yield `${JSON.stringify(report, null, 2)}\n`;

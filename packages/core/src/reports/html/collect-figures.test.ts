@@ -2,12 +2,13 @@ import { expect, test } from 'vitest';
 import { htmlSamples, sampleDetail } from '../../../../../test/support/html-samples.ts';
 import type { Report } from '../../analyzer/report.ts';
 import type { Result } from '../../analyzer/result.ts';
+import { priceTable } from '../../pricing/price-table.ts';
 import { collectFigures } from './collect-figures.ts';
 import { requestCost } from './request-cost.ts';
 
 const { report } = htmlSamples.compared;
 
-async function figuresOf(results: readonly Result[], of: Report = report, costOf = requestCost(of)) {
+async function figuresOf(results: readonly Result[], of: Report = report, costOf = requestCost(of, priceTable)) {
   async function* read() {
     yield* results;
   }
@@ -18,9 +19,9 @@ const resultsOf = (sample: keyof typeof htmlSamples) => htmlSamples[sample].deta
 
 test('collectFigures names the keys of each reason and of each set of checks, most of them first', async () => {
   const { total, failedKeys, failedChecks } = await figuresOf(resultsOf('compared'));
-  expect(total).toBe(21);
+  expect(total).toBe(200);
   expect([...failedKeys].map(([reason, { count }]) => [reason, count])).toEqual([
-    ['UNAVAILABLE', 4],
+    ['UNAVAILABLE', 12],
     ['SAFETY', 2],
     ['INVALID_ARGUMENT', 1],
     ['MISSING', 1],
@@ -33,8 +34,8 @@ test('collectFigures names the keys of each reason and of each set of checks, mo
 });
 
 test('collectFigures counts what a reader looks for: what failed, did not pass, or changed', async () => {
-  expect((await figuresOf(resultsOf('compared'))).notable).toBe(8 + 11 + 1);
-  expect((await figuresOf(resultsOf('compared'), { ...report, comparison: null })).notable).toBe(8 + 11);
+  expect((await figuresOf(resultsOf('compared'))).notable).toBe(16 + 11 + 1);
+  expect((await figuresOf(resultsOf('compared'), { ...report, comparison: null })).notable).toBe(16 + 11);
 });
 
 test('collectFigures counts every key and names the first 200', async () => {

@@ -1,10 +1,11 @@
 import type { ComparedRates, ComparisonReport } from '../../analyzer/report.ts';
-import { formatCount, formatRate } from '../../locales/format-numbers.ts';
+import { formatPoints, formatShare } from '../../locales/format-changes.ts';
+import { formatCount, formatRate, formatUsd } from '../../locales/format-numbers.ts';
+import type { ReportMessages } from '../../locales/report-messages.ts';
 import { type Html, html } from './html.ts';
 import { keyList, outsideText } from './outside-text.ts';
 import type { PageContext } from './page-context.ts';
 import { rateBar } from './rate-bar.ts';
-import { shownUsd } from './shown-usd.ts';
 
 const tones = { better: 'good', worse: 'bad', 'within-noise': '', 'not-comparable': 'warn' } as const;
 const marks = { better: '▲', worse: '▼', 'within-noise': '≈', 'not-comparable': '?' } as const;
@@ -14,85 +15,55 @@ const namedKeys = 200;
 
 /** This run against its baseline: the verdict, both sides with their intervals, and the keys that changed. */
 export function comparisonSection(context: PageContext): Html | null {
-  const { report, texts } = context;
+  const { report, texts, words } = context;
   const { comparison } = report;
   if (comparison === null) return null;
-  const { verdict, regressions, improvements } = comparison;
-  const say = texts.comparison;
-  return html`<section id="comparison"><h2>${texts.headings.comparison}</h2>
-<p class="row start"><span class="badge large ${tones[verdict]}"><span aria-hidden="true">${marks[verdict]} </span>${say.verdict[verdict]}</span> <span>${pValue(comparison, say)}</span></p>
-<p>${html`${partly(say.paired(formatCount(comparison.paired), '\0'), outsideText(comparison.baselineRunId, 60))}`} ${comparison.paired > 0 ? say.basis[comparison.basis] : null}${left(comparison, context)}</p>
-${comparison.paired === 0 ? null : sides(comparison, context)}
-<div class="charts">${changed('bad', '▼', say.regressions, regressions, texts)}${changed('good', '▲', say.improvements, improvements, texts)}</div>
-</section>`;
+  const { verdict, paired, regressions, regressionCount, improvements, improvementCount } = comparison;
+  const say = words.comparison;
+  return html`<section id="comparison"><h2>${texts.headings.comparison} <span class="count">${outsideText(comparison.baselineRunId, 60)}</span></h2>
+<p class="row start"><span class="badge large ${tones[verdict]}"><span aria-hidden="true">${marks[verdict]} </span>${say.verdict[verdict]}</span> <span>${say.summary(comparison)}</span></p>
+${
+  paired === 0
+    ? null
+    : html`<p class="soft">${say.keys(comparison).join(say.listSeparator)}</p>
+${sides(comparison, words)}
+<div class="charts">${changed('bad', '▼', say.worseTitle(formatCount(regressionCount)), regressions, regressionCount, texts)}${changed('good', '▲', say.betterTitle(formatCount(improvementCount)), improvements, improvementCount, texts)}</div>`
+}</section>`;
 }
 
-/** A text with a piece in the place of the mark. */
-function partly(text: string, piece: Html): Html {
-  const [before = '', after = ''] = text.split('\0');
-  return html`${before}${piece}${after}`;
-}
-
-function pValue({ pValue: p, verdict }: ComparisonReport, say: PageContext['texts']['comparison']): string | null {
-  if (p === null) return null;
-  const test = say.pValue(p < 0.001 ? '< 0.001' : `= ${p.toFixed(3)}`);
-  return verdict === 'within-noise' ? `${test} ${say.noise}` : test;
-}
-
-function left({ onlyInBaseline, onlyInRun, rowsDiffer }: ComparisonReport, { texts, words }: PageContext): Html | null {
-  const say = texts.comparison;
-  const parts = [
-    onlyInBaseline > 0 ? say.onlyInBaseline(formatCount(onlyInBaseline)) : null,
-    onlyInRun > 0 ? say.onlyInRun(formatCount(onlyInRun)) : null,
-    rowsDiffer > 0 ? say.rowsDiffer(formatCount(rowsDiffer)) : null,
-  ].filter((part) => part !== null);
-  return parts.length === 0 ? null : html`<span class="soft block">${parts.join(words.markdown.listSeparator)}</span>`;
-}
-
-function sides({ baseline, run, successRateDelta, passRateDelta }: ComparisonReport, context: PageContext): Html {
-  const { texts, words } = context;
-  const say = texts.comparison;
-  const row = (label: string, before: Html | string, after: Html | string, change: string) =>
-    html`<tr><th scope="row">${label}</th><td data-label="${say.baseline}">${before}</td><td data-label="${say.run}">${after}</td><td data-label="${say.change}" class="number">${change}</td></tr>`;
-  const usd = (amount: number | null) => (amount === null ? '–' : shownUsd(amount, context));
-  const isOtherModel = baseline.model !== run.model;
-  return html`<div class="card"><table class="cards sides"><thead><tr><th scope="col">${say.figure}</th><th scope="col">${say.baseline}</th><th scope="col">${say.run}</th><th scope="col" class="number">${say.change}</th></tr></thead><tbody>
-${isOtherModel ? row(words.labels.model, outsideText(baseline.model ?? texts.unknown, 60), outsideText(run.model ?? texts.unknown, 60), '') : null}
-${row(words.labels.successRate, successOf(baseline, texts), successOf(run, texts), say.points(signed(successRateDelta * 100, 2)))}
+function sides(comparison: ComparisonReport, words: ReportMessages): Html {
+  const { baseline, run, successRateDelta, passRateDelta } = comparison;
+  const { columns, rows, unknown, points } = words.comparison;
+  const row = (label: string, before: Html | string, after: Html | string, change: string | null) =>
+    html`<tr><th scope="row">${label}</th><td data-label="${columns.baseline}">${before}</td><td data-label="${columns.run}">${after}</td><td data-label="${columns.change}" class="number">${change}</td></tr>`;
+  const model = ({ model: name }: ComparedRates) => outsideText(name ?? unknown, 60);
+  const cost = baseline.costUsd === null || run.costUsd === null ? null : formatShare(baseline.costUsd, run.costUsd);
+  return html`<div class="card"><table class="cards sides"><thead><tr><th scope="col">${rows.compared}</th><th scope="col">${columns.baseline}</th><th scope="col">${columns.run}</th><th scope="col" class="number">${columns.change}</th></tr></thead><tbody>
+${baseline.model === run.model ? null : row(words.labels.model, model(baseline), model(run), null)}
+${row(rows.successRate, rated(baseline.successRate, baseline.successInterval, words), rated(run.successRate, run.successInterval, words), points(formatPoints(successRateDelta)))}
 ${
   baseline.checks === null || run.checks === null
     ? null
     : row(
-        texts.passRate,
-        passOf(baseline.checks, texts),
-        passOf(run.checks, texts),
-        passRateDelta === null ? '–' : say.points(signed(passRateDelta * 100, 2)),
+        rows.passRate,
+        rated(baseline.checks.passRate, baseline.checks.passInterval, words),
+        rated(run.checks.passRate, run.checks.passInterval, words),
+        passRateDelta === null ? null : points(formatPoints(passRateDelta)),
       )
 }
-${row(words.columns.tokens, formatCount(baseline.tokens), formatCount(run.tokens), relative(baseline.tokens, run.tokens))}
-${row(words.columns.cost, usd(baseline.costUsd), usd(run.costUsd), relative(baseline.costUsd, run.costUsd))}
+${row(rows.tokens, formatCount(baseline.tokens), formatCount(run.tokens), formatShare(baseline.tokens, run.tokens))}
+${row(rows.cost, usd(baseline, words), usd(run, words), cost)}
 </tbody></table></div>`;
 }
 
-function successOf({ successRate, successInterval }: ComparedRates, texts: PageContext['texts']): Html {
-  return rated(successRate, successInterval, texts);
+function rated(rate: number, interval: readonly [number, number], { comparison }: ReportMessages): Html {
+  const [low, high] = interval;
+  return html`<span class="rated"><span>${formatRate(rate)}</span>${rateBar({ rate, interval, threshold: null })}<span class="soft block">${comparison.rows.interval} ${comparison.within(formatRate(low), formatRate(high))}</span></span>`;
 }
 
-function passOf({ passRate, passInterval }: NonNullable<ComparedRates['checks']>, texts: PageContext['texts']): Html {
-  return rated(passRate, passInterval, texts);
-}
-
-function rated(rate: number, interval: readonly [number, number], texts: PageContext['texts']): Html {
-  return html`<span class="rated"><span>${formatRate(rate)}</span>${rateBar({ rate, interval, threshold: null })}<span class="soft block">${texts.within(formatRate(interval[0]), formatRate(interval[1]))}</span></span>`;
-}
-
-function signed(value: number, decimals: number): string {
-  const text = Math.abs(value).toFixed(decimals);
-  return Number(text) === 0 ? `±${text}` : `${value < 0 ? '−' : '+'}${text}`;
-}
-
-function relative(before: number | null, after: number | null): string {
-  return before === null || after === null || before === 0 ? '–' : `${signed((after / before - 1) * 100, 1)}%`;
+function usd({ costUsd, emulated }: ComparedRates, { comparison }: ReportMessages): string {
+  if (costUsd === null) return comparison.unknown;
+  return emulated ? comparison.emulated(formatUsd(costUsd)) : formatUsd(costUsd);
 }
 
 function changed(
@@ -100,12 +71,14 @@ function changed(
   mark: string,
   title: string,
   keys: readonly string[],
+  count: number,
   texts: PageContext['texts'],
 ): Html {
-  const more = keys.length - namedKeys;
-  return html`<div class="card pad"><h3><span class="${tone}" aria-hidden="true">${mark}</span> ${title} <span class="count">${formatCount(keys.length)}</span></h3>${
-    keys.length === 0
+  const named = keys.slice(0, namedKeys);
+  const more = count - named.length;
+  return html`<div class="card pad"><h3><span class="${tone}" aria-hidden="true">${mark}</span> ${title}</h3>${
+    count === 0
       ? html`<p class="soft">${texts.none}</p>`
-      : keyList(keys.slice(0, namedKeys), more > 0 ? texts.moreKeys(formatCount(more)) : null)
+      : keyList(named, more > 0 ? texts.moreKeys(formatCount(more)) : null)
   }</div>`;
 }

@@ -1,4 +1,6 @@
+import type { SpreadReport } from '../../analyzer/report.ts';
 import { formatCount } from '../../locales/format-numbers.ts';
+import type { ReportMessages } from '../../locales/report-messages.ts';
 import { type Html, html } from './html.ts';
 import { type JobTimes, jobTimes, type Stretch } from './job-times.ts';
 import { outsideText } from './outside-text.ts';
@@ -35,7 +37,7 @@ ${
     ? html`<p class="soft">${jobs.untimed}</p>`
     : html`<p class="legend">${kinds.map((kind) => html`<span>${key(kind)}${jobs[kind]}</span>`)}</p>`
 }
-${
+${spreadLine(words.analysis.jobsQueued, report.durations.spread?.queued, words)}${spreadLine(words.analysis.jobsRunning, report.durations.spread?.running, words)}${
   rows.length > longestUnscrolled
     ? html`<div class="card scroll" tabindex="0" role="region" aria-label="${texts.headings.jobs}">${table}</div>`
     : rows.length > 0
@@ -43,6 +45,18 @@ ${
       : null
 }
 ${notSent === 0 ? null : html`<p class="soft">${jobs.notSent(notSent)}</p>`}</section>`;
+}
+
+/** Of one job, its row says it. */
+function spreadLine(
+  label: string,
+  spread: SpreadReport | null | undefined,
+  { analysis, duration, markdown }: ReportMessages,
+): Html | null {
+  if (spread === null || spread === undefined || spread.jobs < 2) return null;
+  const { p50, p90, max } = spread;
+  const said = analysis.jobTimes({ p50: duration(p50), p90: duration(p90), max: duration(max) });
+  return html`<p class="soft">${label}${markdown.colon}${said}</p>`;
 }
 
 function toneOf(state: string): 'good' | 'bad' | 'warn' {

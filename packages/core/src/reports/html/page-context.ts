@@ -1,10 +1,12 @@
 import type { Report } from '../../analyzer/report.ts';
 import type { HtmlMessages } from '../../locales/html-messages.ts';
+import type { Lang } from '../../locales/lang.ts';
 import type { ReportMessages } from '../../locales/report-messages.ts';
 import type { Figures } from './collect-figures.ts';
 
 /** What every part of the page is made from. */
 export interface PageContext {
+  readonly lang: Lang;
   readonly report: Report;
   readonly figures: Figures;
   /** The words of every report, and those of this one. */

@@ -1,6 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { formatCount } from '../../locales/format-numbers.ts';
-import type { Lang } from '../../locales/lang.ts';
 import { plainLine } from '../plain-line.ts';
 import { comparisonSection } from './comparison-section.ts';
 import { failureSection } from './failure-section.ts';
@@ -22,7 +21,6 @@ const icon =
 
 /** Where in the page the table begins, and how many rows it has. */
 interface TableFrame {
-  readonly lang: Lang;
   readonly rows: number;
   readonly hasTexts: boolean;
 }
@@ -32,7 +30,7 @@ export function pageStart(context: PageContext, frame: TableFrame): Html {
   const { report, words, texts } = context;
   const title = `${words.markdown.verdict[report.verdict]} · ${plainLine(report.run.suite ?? report.run.id, 80)}`;
   return html`<!doctype html>
-<html lang="${frame.lang === 'zh' ? 'zh-CN' : 'en'}">
+<html lang="${context.lang === 'zh' ? 'zh-CN' : 'en'}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy()}">

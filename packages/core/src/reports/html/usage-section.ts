@@ -1,4 +1,5 @@
 import { formatCount, formatRate } from '../../locales/format-numbers.ts';
+import { priceNote } from '../../locales/price-note.ts';
 import { histogram } from './histogram.ts';
 import { histogramChart } from './histogram-chart.ts';
 import { type Html, html } from './html.ts';
@@ -35,7 +36,7 @@ function tokenTable({ report, texts }: PageContext): Html {
 }
 
 function costTable(context: PageContext): Html {
-  const { report, texts, words } = context;
+  const { report, texts, words, lang } = context;
   const { cost } = report;
   const { usage } = texts;
   if (cost === null)
@@ -43,5 +44,5 @@ function costTable(context: PageContext): Html {
   return html`<div class="card"><table class="sums"><tbody><tr class="total"><th scope="row">${usage.batch}</th><td class="number">${shownUsd(cost.batch, context)}</td></tr>
 <tr><th scope="row">${usage.standard}</th><td class="number">${shownUsd(cost.standard, context)}</td></tr>
 <tr><th scope="row">${usage.saved}</th><td class="number">${shownUsd(cost.saved, context)}</td></tr>
-<tr><th scope="row">${usage.priced}</th><td class="number">${cost.pricedAt}<span class="soft block">${outsideText(cost.source, 200)}</span></td></tr></tbody></table></div>`;
+<tr><th scope="row">${usage.priced}</th><td class="number">${cost.pricedAt}<span class="soft block">${outsideText(cost.source, 200)}</span>${(cost.notes ?? []).map((note) => html`<span class="soft block">${outsideText(priceNote(note, lang), 400)}</span>`)}</td></tr></tbody></table></div>`;
 }
