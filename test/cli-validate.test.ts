@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
+import { fencedBlocks } from './support/fenced-blocks.ts';
 import { runCli } from './support/run-cli.ts';
 import { requestLine } from './support/sample-requests.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
@@ -199,4 +200,16 @@ test.concurrent('run: warnings are shown, and what is surely refused is not sent
   expect(refused.exitCode).toBe(2);
   expect(refused.stderr).toContain('refused.jsonl:1 /request/thinking_config: "thinking_config" does not belong here');
   expect(refused.stderr).toContain('gemini-batch-test validate refused.jsonl');
+});
+
+test.concurrent.each([
+  ['guide.md', 'en'],
+  ['guide.zh.md', 'zh'],
+])('validate: what the %s shows is what is printed', async (guide, lang) => {
+  const text = await readFile(new URL(`../docs/${guide}`, import.meta.url), 'utf8');
+  const example = fencedBlocks(text, 'json').find((block) => block.includes('thinking_config')) ?? '';
+  await using folder = await temporaryFolder();
+  await folder.write('questions.jsonl', example);
+  const { stdout } = await runCli(['validate', 'questions.jsonl', '--lang', lang], { cwd: folder.path });
+  expect(fencedBlocks(text, 'text')).toContain(stdout);
 });
