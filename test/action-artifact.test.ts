@@ -5,6 +5,8 @@ import { pushEvent } from './support/github/event-payloads.ts';
 const full = [
   'failed.jsonl',
   'journal.jsonl',
+  'junit.xml',
+  'report.html',
   'report.json',
   'report.md',
   'requests.jsonl',
@@ -13,7 +15,7 @@ const full = [
   'shards/0001-1/input.jsonl',
   'shards/0001-1/output.jsonl',
 ];
-const report = ['journal.jsonl', 'report.json', 'report.md', 'results.jsonl', 'run.json'];
+const report = ['journal.jsonl', 'junit.xml', 'report.html', 'report.json', 'report.md', 'results.jsonl', 'run.json'];
 
 describe('the artifact', () => {
   test.each([
@@ -32,6 +34,8 @@ describe('the artifact', () => {
     const kept = Buffer.concat([...(artifact?.files.values() ?? [])]).toString();
     expect(kept.includes('How many apples are there now?')).toBe(files === full);
     expect(kept.includes('Three eighths of 32 are 12 pupils')).toBe(files === full);
+    // In the page, texts are compressed.
+    expect(artifact?.files.get('report.html')?.toString()).toContain(`"hasTexts":${files === full}`);
     expect(run.log).toContain(
       visibility === 'private' ? 'whoever can read the repository' : 'everybody who is signed in to GitHub',
     );

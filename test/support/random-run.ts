@@ -9,7 +9,7 @@ export interface RandomRequest {
   readonly rowDigest: string;
 }
 
-export interface RandomAttempt {
+interface RandomAttempt {
   /** Which requests went into it; the first has all. */
   readonly keys: readonly string[];
   readonly state: 'SUCCEEDED' | 'FAILED' | 'EXPIRED';
@@ -17,7 +17,7 @@ export interface RandomAttempt {
   readonly output: string | null;
 }
 
-export interface RandomShard {
+interface RandomShard {
   readonly requests: readonly RandomRequest[];
   readonly attempts: readonly RandomAttempt[];
 }

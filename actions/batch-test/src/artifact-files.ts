@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Files, runPaths } from '@gemini-batch-test/core';
+import { type Files, reportFiles, runPaths } from '@gemini-batch-test/core';
 import type { ArtifactKind } from './inputs.ts';
 
 /** What is kept: what the workflow says, else nothing with prompts and answers where everybody can download it. */
@@ -13,7 +13,9 @@ export async function artifactFiles(folder: string, kind: 'full' | 'report', fil
   const { report, reportMarkdown, results, record, journal } = runPaths(folder);
   if (kind === 'full') return await filesBelow(folder);
   const found: string[] = [];
-  for (const path of [report, reportMarkdown, results, record, journal]) {
+  // Made without prompts and answers where only this is kept.
+  const rendered = [reportFiles.html, reportFiles.junit].map((name) => join(folder, name));
+  for (const path of [report, reportMarkdown, ...rendered, results, record, journal]) {
     if (await files.exists(path)) found.push(path);
   }
   return found;

@@ -20,6 +20,8 @@ export const inputNames = [
   'min-success-rate',
   'min-pass-rate',
   'max-cost-usd',
+  'max-regressions',
+  'baseline',
   'allow-unknown-price',
   'max-attempts',
   'emulator',
@@ -52,6 +54,8 @@ export interface Inputs {
   readonly lang: Lang;
   readonly timeoutMinutes: number;
   readonly gates: Gates;
+  /** The run to compare with: its folder or its results; null: the suite's. */
+  readonly baseline: string | null;
   readonly allowUnknownPrice: boolean;
   readonly maxAttempts: number;
   readonly emulator: EmulatorUse;
@@ -141,7 +145,9 @@ export function checkInputs(read: (name: InputName) => string): { value: Inputs 
       minSuccessRate: rate('min-success-rate'),
       minPassRate: rate('min-pass-rate'),
       maxCostUsd: numeric('max-cost-usd', '≥ 0', (usd) => usd >= 0),
+      maxRegressions: whole('max-regressions', 0),
     }),
+    baseline: text('baseline'),
     allowUnknownPrice: flag('allow-unknown-price', false),
     maxAttempts: whole('max-attempts', 1, 10) ?? 2,
     emulator: choice<EmulatorUse>(
@@ -186,14 +192,7 @@ function withSuggestion(said: string, choices: readonly string[]): string {
   return choices.join(', ') + (suggestion === null ? '' : ` (→ ${suggestion})`);
 }
 
-function definedOf({
-  minSuccessRate,
-  minPassRate,
-  maxCostUsd,
-}: Record<'minSuccessRate' | 'minPassRate' | 'maxCostUsd', number | null>): Gates {
-  return {
-    ...(minSuccessRate === null ? {} : { minSuccessRate }),
-    ...(minPassRate === null ? {} : { minPassRate }),
-    ...(maxCostUsd === null ? {} : { maxCostUsd }),
-  };
+/** The gates that were said. */
+function definedOf(gates: Readonly<Record<Exclude<keyof Gates, 'noRegression'>, number | null>>): Gates {
+  return Object.fromEntries(Object.entries(gates).filter(([, threshold]) => threshold !== null));
 }

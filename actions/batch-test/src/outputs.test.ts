@@ -17,7 +17,8 @@ const run: RunSoFar = {
   unconfirmed: [],
 };
 
-const told = { files: { json: '/w/report.json', markdown: '/w/report.md' }, commentUrl: 'https://github.com/c' };
+const files = { json: '/w/report.json', markdown: '/w/report.md', html: '/w/report.html', junit: '/w/junit.xml' };
+const told = { files, commentUrl: 'https://github.com/c' };
 const nothingTold = { files: null, commentUrl: null };
 
 function finished(sample: keyof typeof reportSamples): Outcome {
@@ -42,6 +43,8 @@ test('outputsOf a finished run', () => {
     jobs: '["batches/a","batches/b"]',
     'report-json': '/w/report.json',
     'report-md': '/w/report.md',
+    'report-html': '/w/report.html',
+    junit: '/w/junit.xml',
     'comment-url': 'https://github.com/c',
   });
 });
@@ -53,6 +56,14 @@ test('outputsOf a finished run: nothing checked, no price and no comment are emp
     'pass-rate': '',
     'cost-usd': '',
     'comment-url': '',
+  });
+});
+
+test('outputsOf a finished run one of whose reports could not be written: that one is empty', () => {
+  expect(outputsOf(finished('failing'), { ...told, files: { ...files, html: null } })).toMatchObject({
+    'report-json': '/w/report.json',
+    'report-html': '',
+    junit: '/w/junit.xml',
   });
 });
 
@@ -68,6 +79,8 @@ const unknown = {
   'cost-usd': '',
   'report-json': '',
   'report-md': '',
+  'report-html': '',
+  junit: '',
   'comment-url': '',
 };
 

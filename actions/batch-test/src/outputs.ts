@@ -12,6 +12,8 @@ export const outputNames = [
   'jobs',
   'report-json',
   'report-md',
+  'report-html',
+  'junit',
   'comment-url',
 ] as const;
 
@@ -20,7 +22,10 @@ export type OutputName = (typeof outputNames)[number];
 /** Where the reports of a run were written. */
 export interface ReportFiles {
   readonly json: string;
-  readonly markdown: string;
+  /** Null where it could not be written, as the others. */
+  readonly markdown: string | null;
+  readonly html: string | null;
+  readonly junit: string | null;
 }
 
 /** All outputs, whatever happened; empty is what is not known. */
@@ -41,6 +46,8 @@ export function outputsOf(
     jobs: JSON.stringify(run?.jobs ?? []),
     'report-json': files?.json ?? '',
     'report-md': files?.markdown ?? '',
+    'report-html': files?.html ?? '',
+    junit: files?.junit ?? '',
     'comment-url': commentUrl ?? '',
   };
 }

@@ -53,6 +53,7 @@ export async function runSuite(
     origin: workflowOrigin(env),
     allowUnknownPrice: inputs.allowUnknownPrice,
     maxAttempts: inputs.maxAttempts,
+    ...(inputs.baseline === null ? {} : { baseline: inputs.baseline }),
   };
   const context = {
     client: backend.client,
@@ -91,11 +92,13 @@ async function readSuite(
   if (suite.source.kind !== 'generator') await requireInside(known.workspace, suite.source.file);
   if (suite.prices !== undefined) await requireInside(known.workspace, suite.prices);
   if (inputs.emulatorAnswers !== null) await requireInside(known.workspace, inputs.emulatorAnswers);
-  if (suite.baseline !== undefined) await requireInside(known.workspace, suite.baseline);
+  const baseline = inputs.baseline ?? suite.baseline ?? null;
+  if (baseline !== null) await requireInside(known.workspace, baseline);
   const named = [
     file,
     suite.source.kind === 'generator' ? null : suite.source.file,
     suite.prices ?? null,
+    baseline,
     inputs.emulatorAnswers,
   ];
   await requireOther(

@@ -1,7 +1,5 @@
-import { join } from 'node:path';
-import process from 'node:process';
 import * as toolkit from '@actions/core';
-import { formatCount, formatRate, gateText, runPaths, sourceLines, textReport, writing } from '@gemini-batch-test/core';
+import { formatCount, formatRate, gateText, sourceLines, textReport } from '@gemini-batch-test/core';
 import { explain } from './action-problem.ts';
 import { type Annotated, placeOf, worst } from './annotations.ts';
 import { artifactFiles, artifactKind } from './artifact-files.ts';
@@ -14,6 +12,7 @@ import { type OutputName, outputsOf, type ReportFiles } from './outputs.ts';
 import type { Secrets } from './secrets.ts';
 import type { Session } from './session.ts';
 import { repositoryPath } from './workspace.ts';
+import { writeReports } from './write-reports.ts';
 
 /** GitHub takes 65,536 characters in a comment; a job summary takes 1 MiB (docs.github.com, 2026-11-24). */
 const commentBytes = 60_000;
@@ -43,7 +42,9 @@ export async function tell(outcome: Outcome, known: Known, session: Session, tel
   const finished = outcome.kind === 'finished' ? outcome.finished : null;
   let files: ReportFiles | null = null;
   if (run !== null && finished !== null) {
-    files = await tellGithub('report', () => writeReport(run, body(commentBytes, 'results'), session));
+    const markdown = body(commentBytes, 'results');
+    const texts = artifactKind(known.inputs?.artifact ?? null, known.event.isPrivate) === 'full';
+    files = await writeReports(run.folder, finished.report, { markdown, texts }, session, tellGithub);
     log.report(logReport(run, finished, session));
   }
   await tellGithub('outputs', async () => setOutputs(redacted(outputsOf(outcome, { files, commentUrl }), secrets)));
@@ -98,12 +99,6 @@ function bodyOf(
     case 'skipped':
       return skippedBody(frame);
   }
-}
-
-async function writeReport({ folder }: RunSoFar, markdown: string, { files }: Session): Promise<ReportFiles> {
-  const { report, reportMarkdown } = runPaths(folder);
-  await writing(reportMarkdown, () => files.write(reportMarkdown, [markdown]));
-  return { json: join(process.cwd(), report), markdown: join(process.cwd(), reportMarkdown) };
 }
 
 function logReport({ folder }: RunSoFar, finished: Finished, { reportWords: words }: Session): string {

@@ -1,7 +1,7 @@
 import type { CostUnknownReport, Place } from '../analyzer/report.ts';
 
 /** Durations over several jobs, written. */
-export interface SpreadWords {
+interface SpreadWords {
   readonly p50: string;
   readonly p90: string;
   readonly max: string;

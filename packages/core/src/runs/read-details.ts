@@ -16,7 +16,7 @@ import { runPaths } from './run-paths.ts';
 /**
  * Every result of an analyzed run, in order, with its prompt and the answer that counts; null where the folder lacks
  * them, as one that holds only the report does. Keeps no text longer than it is looked at. `redact` takes the API key
- * out of what a model wrote. Throws `run-folder-broken` when results and requests are not of the same run.
+ * out of them. Throws `run-folder-broken` when results and requests are not of the same run.
  */
 export async function* readDetails(
   run: OpenRun,
@@ -40,7 +40,7 @@ export async function* readDetails(
       const answer = await answers.of(result);
       yield {
         result,
-        prompt: request && promptText(request.request),
+        prompt: request && redact(promptText(request.request)),
         answer: answer && redact(answer),
       };
     }
