@@ -4,7 +4,7 @@ import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
 import { parseJson } from '../json/json.ts';
 import type { Files } from '../platform/files.ts';
 import { lineRanges } from '../platform/line-ranges.ts';
-import { readLines } from '../platform/read-lines.ts';
+import { createRangeReader } from '../platform/range-reader.ts';
 import { answerText, promptText, type RequestDetail } from '../reports/request-detail.ts';
 import type { BatchRequest } from '../requests/batch-request.ts';
 import { outputLineSchema } from '../wire/index.ts';
@@ -53,12 +53,12 @@ export async function* readDetails(
 function createAnswerReader(folder: string, files: Files): { of(result: Result): Promise<string | null> } {
   const { output } = runPaths(folder);
   let ofShard: number | null = null;
-  const known = new Map<string, Awaited<ReturnType<typeof lineRanges>> | null>();
+  const known = new Map<string, OutputLines | null>();
 
-  async function rangesOf(path: string): Promise<Awaited<ReturnType<typeof lineRanges>> | null> {
-    const ranges = known.get(path) ?? ((await files.exists(path)) ? await lineRanges(files.read(path)) : null);
-    known.set(path, ranges);
-    return ranges;
+  async function linesOf(path: string): Promise<OutputLines | null> {
+    const lines = known.get(path) ?? ((await files.exists(path)) ? await openOutput(path, files) : null);
+    known.set(path, lines);
+    return lines;
   }
 
   return {
@@ -66,12 +66,22 @@ function createAnswerReader(folder: string, files: Files): { of(result: Result):
       if (shard === null || attempt === null || line === null) return null;
       if (shard !== ofShard) known.clear();
       ofShard = shard;
-      const path = output(shard, attempt);
-      const range = (await rangesOf(path))?.of(line) ?? null;
-      if (range === null) return null;
-      for await (const { text } of readLines(files.read(path, range))) return answerIn(text);
-      return null;
+      const text = await (await linesOf(output(shard, attempt)))?.(line);
+      return text === undefined || text === null ? null : answerIn(text);
     },
+  };
+}
+
+/** Gives one line of an output; null when it has no such line. */
+type OutputLines = (line: number) => Promise<string | null>;
+
+async function openOutput(path: string, files: Files): Promise<OutputLines> {
+  const ranges = await lineRanges(files.read(path));
+  const readRange = createRangeReader(path, files);
+  const decoder = new TextDecoder();
+  return async (line) => {
+    const range = ranges.of(line);
+    return range && decoder.decode(await readRange(range));
   };
 }
 
