@@ -55,32 +55,37 @@ describe.skipIf(chromium === '')('the page in a real browser (skipped where ther
   });
 
   test('rows open to prompt and answer, as text, and close', async () => {
-    await using page = await openHtml(chromium, await sampleHtml(htmlSamples.failing, 'en'));
+    const texts = { prompt: 'A train leaves at 9:40.\nWhen is it there?', answer: '11 < 12 & 10 > 9' };
+    const details = [sampleDetail('gsm8k-0001'), sampleDetail('gsm8k-0002', {}, texts)];
+    await using page = await openHtml(chromium, await sampleHtml({ ...htmlSamples.passing, details }, 'en'));
     expect(await page.evaluate(`document.querySelector('.open').getAttribute('aria-expanded')`)).toBe('false');
     await page.evaluate(`document.querySelectorAll('.open')[1].click()`);
     await page.until(`document.querySelector('.detail pre') !== null`);
-    const texts = await page.evaluate(`[...document.querySelectorAll('.detail pre')].map((text) => text.innerText)`);
-    expect(texts).toEqual(['A train leaves at 9:40.\nWhen is it there?', '11 < 12 & 10 > 9']);
+    const shown = await page.evaluate(`[...document.querySelectorAll('.detail pre')].map((text) => text.innerText)`);
+    expect(shown).toEqual([texts.prompt, texts.answer]);
     await page.evaluate(`document.querySelectorAll('.open')[1].click()`);
     expect(await page.evaluate(`document.querySelectorAll('.detail:not([hidden])').length`)).toBe(0);
   });
 
   test('rows are found by their texts, by what became of them, by type, reason and checks', async () => {
     await using page = await openHtml(chromium, await sampleHtml(htmlSamples.compared, 'en'));
+    const search = 'Search keys, messages, prompts and answers';
     const all = await page.evaluate(keys);
-    expect(await page.evaluate(status)).toBe('21 requests');
-    await page.evaluate(choose('Search keys, messages, prompts and answers', '10 > 9'));
-    await page.until(`${status} === '1 of 21 requests'`);
-    expect(await page.evaluate(keys)).toEqual(['gsm8k-0002']);
-    await page.evaluate(choose('Search keys, messages, prompts and answers', ''));
+    expect(await page.evaluate(status)).toBe('200 requests');
+    await page.evaluate(choose(search, 'Question 42 of REFUND'));
+    await page.until(`${status} === '1 of 200 requests'`);
+    expect(await page.evaluate(keys)).toEqual(['refund-0042']);
+    await page.evaluate(choose(search, ''));
     expect(await page.evaluate(keys)).toEqual(all);
     await page.evaluate(choose('Outcome', 'failed'));
-    expect(await page.evaluate(status)).toBe('8 of 21 requests');
+    expect(await page.evaluate(status)).toBe('16 of 200 requests');
     await page.evaluate(choose('Type', 'refund'));
     expect(await page.evaluate(keys)).toEqual(['refund-0002', 'refund-0031', 'refund-0044']);
     await page.evaluate(choose('Reason', 'SAFETY'));
     expect(await page.evaluate(keys)).toEqual(['refund-0002', 'refund-0031']);
     await page.evaluate(`document.querySelector('#table p.row button').click()`);
+    expect(await page.evaluate(keys)).toEqual(all);
+    await page.evaluate(choose('Outcome', 'succeeded'));
     await page.evaluate(choose('Checks', 'not:maxChars'));
     expect(await page.evaluate(keys)).toEqual(['refund-0027']);
     await page.evaluate(choose('Change', 'improvement'));
@@ -126,18 +131,14 @@ describe.skipIf(chromium === '')('the page in a real browser (skipped where ther
 
   test('a link to a key opens its row on its page', async () => {
     const details = Array.from({ length: 450 }, (_, index) => sampleDetail(`gsm8k-${String(index).padStart(4, '0')}`));
-    const html = await sampleHtml(
-      { ...htmlSamples.failing, details: [...details, ...htmlSamples.compared.details] },
-      'en',
-    );
+    const failed = sampleDetail('refund-0031', { outcome: 'failed', reason: 'SAFETY' });
+    const html = await sampleHtml({ ...htmlSamples.failing, details: [...details, failed] }, 'en');
     await using page = await openHtml(chromium, html);
     expect(await page.evaluate(`${keys}.length`)).toBe(100);
     await page.evaluate(`location.hash = '#key=gsm8k-0321'`);
     await page.until(`document.activeElement?.innerText?.trim() === 'gsm8k-0321'`);
     expect(await page.text()).toContain('Page 4 of 5');
-    await page.until(
-      `document.querySelector('.detail:not([hidden]) pre')?.innerText === 'What is the answer to gsm8k-0321?'`,
-    );
+    await page.until(`document.querySelector('.detail:not([hidden]) pre')?.innerText === 'What is gsm8k-0321?'`);
     expect(await page.evaluate(`document.activeElement.getBoundingClientRect().top < innerHeight`)).toBe(true);
     await page.evaluate(choose('Outcome', 'failed'));
     await page.evaluate(
@@ -183,13 +184,13 @@ describe.skipIf(chromium === '')('the page in a real browser (skipped where ther
 
   test('a page without texts shows keys, figures and reasons, and says what it lacks', async () => {
     const html = await sampleHtml(htmlSamples.failing, 'en', { details: null });
-    expect(html).not.toContain('A train leaves');
+    expect(html).not.toContain('Question 1');
     await using page = await openHtml(chromium, html);
     await page.click('.open');
     expect(await page.evaluate(`document.querySelectorAll('.detail pre').length`)).toBe(0);
     expect(await page.text()).toContain('This report holds no prompts and no answers.');
     await page.evaluate(choose('Search keys, messages, prompts and answers', 'overloaded'));
-    expect(await page.evaluate(status)).toBe('4 of 21 requests');
+    expect(await page.evaluate(status)).toBe('12 of 200 requests');
     expect(page.complaints).toEqual([]);
   });
 

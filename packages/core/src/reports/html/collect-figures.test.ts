@@ -23,8 +23,8 @@ test('collectFigures names the keys of each reason and of each set of checks, mo
   expect([...failedKeys].map(([reason, { count }]) => [reason, count])).toEqual([
     ['UNAVAILABLE', 12],
     ['SAFETY', 2],
-    ['INVALID_ARGUMENT', 1],
     ['MISSING', 1],
+    ['INVALID_ARGUMENT', 1],
   ]);
   expect([...failedChecks].map(([checks, { count }]) => [checks, count])).toEqual([
     ['number', 8],

@@ -46,7 +46,8 @@ export async function* rowChunks(
     const isWorse = regressions.has(result.key);
     const isBetter = improvements.has(result.key);
     const change = isWorse ? 'regression' : isBetter ? 'improvement' : null;
-    rows.push({ ...result, costUsd: options.costOf(result), change });
+    const costUsd = options.costOf(result);
+    rows.push({ ...result, costUsd: costUsd === null ? null : Number(costUsd.toPrecision(6)), change });
     texts.push([shownText(prompt), shownText(answer)]);
     characters += Math.min(prompt?.length ?? 0, chunkCharacters) + Math.min(answer?.length ?? 0, chunkCharacters);
     if (rows.length >= chunkRows || characters >= chunkCharacters) yield await chunk();
