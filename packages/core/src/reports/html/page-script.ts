@@ -25,8 +25,8 @@ detail:{key:"key",message:"错误信息",remedy:"处理办法",checks:"检查",t
  个。\`,unreadable:"这个浏览器无法读取本页中的文本。",loading:"正在读取……"},notHere:key=>\`列表中没有\\
 请求 \${key}。\`};function tableWords(lang){return lang==="zh"?tableZh:tableEn}function linkedKey(fragment){let[,key]=/^#key=(.*)$/s.exec(fragment)??[];if(key===void 0)return null;try{return decodeURIComponent(
 key)}catch{return null}}function openForPrint(window2){let opened=[];window2.addEventListener("beforeprint",()=>{opened=[...window2.document.querySelectorAll(
-"#failures details:not([open])")];for(let details of opened)details.open=!0}),window2.addEventListener("afterprint",()=>{
-for(let details of opened)details.open=!1})}async function unpackTexts(packed){let bytes=Uint8Array.from(atob(packed),char=>char.charCodeAt(0)),stream=new Blob([bytes]).
+"#failures details:not([open])")].filter(details=>details.querySelectorAll("li").length<=100);for(let details of opened)
+details.open=!0}),window2.addEventListener("afterprint",()=>{for(let details of opened)details.open=!1})}async function unpackTexts(packed){let bytes=Uint8Array.from(atob(packed),char=>char.charCodeAt(0)),stream=new Blob([bytes]).
 stream().pipeThrough(new DecompressionStream("gzip"));return await new Response(stream).json()}function unpackRows({strings,rows}){let text=at=>strings[at]??"",orNull=at=>strings[at]??null;return rows.map(([key,type,
 isSucceeded,reason,message,checks2,tokens,costUsd,change2,model,place])=>({key,type:text(type),outcome:isSucceeded===1?"\\
 succeeded":"failed",reason:text(reason),message:orNull(message),checks:checks2.flatMap((name,index)=>index%2===0?[{name:text(

@@ -1,6 +1,6 @@
 /** The page's style sheet, built from the folder `page` by `node scripts/page-assets.ts`. */
 export const pageStyle: string = `
-@layer base,parts,narrow,print,hidden;@layer base{:root{color-scheme:light dark;--back: light-dark(#f6f7f9, #10141a);--card: light-dark(#fff, #181d26);--text:
+@layer base,parts,medium,narrow,print,hidden;@layer base{:root{color-scheme:light dark;--back: light-dark(#f6f7f9, #10141a);--card: light-dark(#fff, #181d26);--text:
 light-dark(#1a2230, #e7ebf1);--soft: light-dark(#566072, #9fabbc);--line: light-dark(#e0e4eb, #2c3441);--track: light-dark(#e6e9ef,
 #2a323f);--accent: light-dark(#1d5fd1, #8ab4f8);--bar: light-dark(#4a7fdc, #5b8def);--good: light-dark(#12703a, #7bd69d);
 --good-back: light-dark(#e4f4e9, #14301f);--bad: light-dark(#b3261e, #ff9d94);--bad-back: light-dark(#fdebe9, #3b1d1b);--warn:
@@ -54,14 +54,14 @@ color:var(--good)}.badge.bad{background:var(--bad-back);color:var(--bad)}.badge.
 font-size:0.85rem}}@layer parts{table{width:100%;border-collapse:collapse}:where(th,td){padding:0.5rem 0.9rem;border-top:1px solid var(--line);
 font-weight:500;text-align:start;vertical-align:top}:where(td){font-weight:normal}:where(thead th){border-top:0;font-size:0.82rem;
 color:var(--soft);vertical-align:bottom}:where(table>tbody:first-child>tr:first-child>*){border-top:0}.number{text-align:end;
-white-space:nowrap}.number .soft{white-space:normal}.rated{min-width:12rem}.types .rated .row{flex-wrap:nowrap}.small{width:auto;
-font-size:0.85rem}.small :where(th,td){padding:0.15rem 0.9rem}.sums .total>*{font-weight:600}.sums .part th{padding-left:2rem;
-font-weight:normal}.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(14rem,1fr));gap:0.6rem 1.5rem;padding:0.9rem
-1.1rem}.facts dt{color:var(--soft);font-size:0.82rem}.facts dd{overflow-wrap:anywhere}.scroll{max-height:30rem;overflow-y:auto}
-.scroll :where(thead th){position:sticky;top:0;z-index:1;background:var(--card);box-shadow:0 1px var(--line)}.jobs{table-layout:fixed}
-.jobs :where(th,td){padding-block:0.25rem;vertical-align:middle}.jobs :where(tbody th){overflow:hidden;text-overflow:ellipsis;
-white-space:nowrap}.jobs :where(thead th){width:7.5rem}.jobs :where(th:first-child){width:22%}.jobs :where(thead .time){
-width:auto}}@layer parts{button,input,select{font:inherit;color:inherit;background:var(--card);border:1px solid light-dark(#8b95a5,#677286);
+white-space:nowrap}.number .soft{white-space:normal}.rated{min-width:12rem}.types :where(tbody th){min-width:7rem}.types
+.rated .row{flex-wrap:nowrap}.small{width:auto;font-size:0.85rem}.small :where(th,td){padding:0.15rem 0.9rem}.sums .total>
+*{font-weight:600}.sums .part th{padding-left:2rem;font-weight:normal}.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(14rem,1fr));
+gap:0.6rem 1.5rem;padding:0.9rem 1.1rem}.facts dt{color:var(--soft);font-size:0.82rem}.facts dd{overflow-wrap:anywhere}.scroll{
+max-height:30rem;overflow-y:auto}.scroll :where(thead th){position:sticky;top:0;z-index:1;background:var(--card);box-shadow:0
+1px var(--line)}.jobs{table-layout:fixed}.jobs :where(th,td){padding-block:0.25rem;vertical-align:middle}.jobs :where(tbody
+th){overflow:hidden;text-overflow:ellipsis;white-space:nowrap}.jobs :where(thead th){width:7.5rem}.jobs :where(th:first-child){
+width:22%}.jobs :where(thead .number){width:6.5rem}.jobs :where(thead .time){width:auto}}@layer parts{button,input,select{font:inherit;color:inherit;background:var(--card);border:1px solid light-dark(#8b95a5,#677286);
 border-radius:8px;padding:0.35rem 0.7rem}button{cursor:pointer}button:hover:not(:disabled){border-color:var(--accent);color:var(--accent)}
 button:disabled{opacity:0.45;cursor:default}.filters{display:flex;flex-wrap:wrap;gap:0.6rem 0.8rem;margin-bottom:0.6rem}
 .filters label{display:grid;gap:0.15rem;flex:0 1 10rem;min-width:8rem;font-size:0.82rem;color:var(--soft)}.filters .search{
@@ -71,14 +71,16 @@ white-space:nowrap;color:var(--soft)}.arrow{display:inline-block;width:1.1em;tex
 .requests tbody th{width:40%;padding:0}.requests .open{width:100%;padding:0.5rem 0.9rem;border:0;border-radius:0;background:none;
 text-align:start;font-family:var(--mono);font-size:0.9rem;font-weight:500}.requests .open::before{content:"▸";display:inline-block;
 width:1.2em;color:var(--soft)}.requests .open[aria-expanded=true]::before{content:"▾"}.requests .open:focus-visible{outline-offset:-2px}
-.requests td{overflow-wrap:anywhere}.requests tr.detail>td{padding:0.2rem 0.9rem 1rem 2rem;border-top:0}.detail .facts{padding:0.3rem
-0 0.8rem}.texts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:0.9rem}.texts section{
-min-width:0}.texts h3{margin-bottom:0.25rem;font-size:0.87rem}pre{margin:0;max-height:26rem;overflow:auto;padding:0.7rem
-0.9rem;border:1px solid var(--line);border-radius:8px;background:var(--back);font-family:var(--mono);font-size:0.87rem;white-space:pre-wrap;
-overflow-wrap:anywhere}.outside{unicode-bidi:plaintext;overflow-wrap:anywhere}pre.outside{contain:paint}.unprintable{margin:0
-1px;padding:0 0.25em;border-radius:4px;background:var(--warn-back);color:var(--warn);font-family:var(--mono);font-size:0.85em;
-unicode-bidi:isolate}.pager{display:flex;flex-wrap:wrap;justify-content:center;align-items:center;gap:0.5rem;margin-top:0.8rem}
-.pager span{padding:0 0.6rem;color:var(--soft)}}@layer narrow{@media(max-width:46rem){main{padding:0.9rem 0.9rem 3rem}header{padding-inline:0.9rem}header .tool{display:none}
+.requests td:not(.number){min-width:6.2rem}.requests tr.detail>td{padding:0.2rem 0.9rem 1rem 2rem;border-top:0}.detail .facts{
+padding:0.3rem 0 0.8rem}.texts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:0.9rem}
+.texts section{min-width:0}.texts h3{margin-bottom:0.25rem;font-size:0.87rem}pre{margin:0;max-height:26rem;overflow:auto;
+padding:0.7rem 0.9rem;border:1px solid var(--line);border-radius:8px;background:var(--back);font-family:var(--mono);font-size:0.87rem;
+white-space:pre-wrap;overflow-wrap:anywhere}.outside{unicode-bidi:plaintext;overflow-wrap:anywhere}pre.outside{contain:paint}
+.unprintable{margin:0 1px;padding:0 0.25em;border-radius:4px;background:var(--warn-back);color:var(--warn);font-family:var(--mono);
+font-size:0.85em;unicode-bidi:isolate}.pager{display:flex;flex-wrap:wrap;justify-content:center;align-items:center;gap:0.5rem;
+margin-top:0.8rem}.pager span{padding:0 0.6rem;color:var(--soft)}}@layer medium{@media(max-width:62rem),print{:where(th,td){padding-inline:0.55rem}.jobs :where(th:first-child){width:15%}
+.jobs :where(thead th){width:6.4rem}.jobs :where(thead .number){width:4.8rem}.jobs :where(thead .time){width:auto}.ticks
+text:nth-child(2){display:none}.rated{min-width:9rem}.columns{grid-template-columns:minmax(0,1fr)}}}@layer narrow{@media(max-width:46rem){main{padding:0.9rem 0.9rem 3rem}header{padding-inline:0.9rem}header .tool{display:none}
 .verdict{padding:1.1rem 1.2rem}h1{font-size:1.8rem}.columns{grid-template-columns:minmax(0,1fr)}.tiles{grid-template-columns:minmax(0,1fr)}
 .cards,.cards :where(tbody,tr,th,td){display:block}.cards thead{display:none}.requests thead{display:block;padding:0.3rem
 0.9rem}.requests thead tr{display:flex;flex-wrap:wrap;gap:0 1rem}.requests thead th{padding:0;border:0}.cards tbody tr{padding:0.6rem
@@ -88,8 +90,9 @@ unicode-bidi:isolate}.pager{display:flex;flex-wrap:wrap;justify-content:center;a
 .cards td.rated[data-label]{display:block}.jobs td[data-label]{display:inline-flex;padding-right:0}.jobs .time{padding-block:0.3rem}
 .requests tbody th{padding:0}.requests .open{padding:0.2rem 0.9rem}.requests td[data-label]{display:inline-block;padding-right:0}
 .requests td[data-label]::before{content:none}.requests tr.detail{padding:0 0 0.8rem;border-top:0}.requests tr.detail>td{
-padding:0 0.9rem}}}@layer print{@media print{:root,:root[data-theme=dark]{color-scheme:light;--back: #fff}@page{margin:14mm}body{font-size:10.5pt;
-print-color-adjust:exact;-webkit-print-color-adjust:exact}main{padding:0;max-width:none}header,.skip,.filters,.pager,#table
-p.row button,figure details{display:none}.scroll,.keys,pre{max-height:none;overflow:visible}.scroll thead th{position:static}
-h2,h3{break-after:avoid}.verdict,.tiles>div,.reasons li,figure,tr{break-inside:avoid}tr.detail{break-inside:auto}}}@layer hidden{[hidden]{display:none}}
+padding:0 0.9rem}}}@layer print{@media print{:root,:root[data-theme=dark]{color-scheme:light;--back: #fff}.columns{display:block}@page{margin:14mm}
+body{font-size:10.5pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}main{padding:0;max-width:none}.rated{min-width:8rem}
+header,.arrow.idle,.skip,.filters,.pager,#table p.row button,figure details{display:none}.scroll,.keys,pre{max-height:none;
+overflow:visible}.scroll thead th{position:static}h2,h3{break-after:avoid}.verdict,.tiles>div,figure,tr{break-inside:avoid}
+tr.detail{break-inside:auto}}}@layer hidden{[hidden]{display:none}}
 `;
