@@ -60,7 +60,7 @@ test.concurrent('validate: warnings fail only with --strict', async () => {
   await folder.writeLines('in.jsonl', [deprecated]);
   const usual = await runCli(['validate', 'in.jsonl'], { cwd: folder.path });
   expect(usual.exitCode).toBe(0);
-  expect(usual.stdout).toContain('"temperature" is deprecated since 2026-07-21');
+  expect(usual.stdout).toContain('"temperature" has been deprecated since 2026-07-21');
   const strict = await runCli(['validate', 'in.jsonl', '--strict', '--json'], { cwd: folder.path });
   expect(strict.exitCode).toBe(1);
   expect(JSON.parse(strict.stdout)).toMatchObject({ verdict: 'fail', errors: 0, warnings: 1 });
@@ -193,7 +193,7 @@ test.concurrent('run: warnings are shown, and what is surely refused is not sent
   const warned = await runCli(['run', 'warned.jsonl', ...quick], { cwd: folder.path });
   expect(warned.exitCode).toBe(0);
   expect(warned.stderr).toContain(
-    'Warning: warned.jsonl:1 /request/generationConfig/temperature: "temperature" is deprecated since 2026-07-21 (and 1 more like it)\n',
+    'Warning: warned.jsonl:1 /request/generationConfig/temperature: "temperature" has been deprecated since 2026-07-21 (and 1 more like it)\n',
   );
   await folder.writeLines('refused.jsonl', [misplaced]);
   const refused = await runCli(['run', 'refused.jsonl', ...quick], { cwd: folder.path });

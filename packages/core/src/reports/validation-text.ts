@@ -42,13 +42,17 @@ export function validationText(
 function ruleLines({ rule, count, issues }: BrokenRule, words: ValidationWords): string[] {
   const lines = [`  ${words.heading(words.titles[rule], rule, count)}`];
   let lastAdvice: string | null = null;
+  let lastService: string | null = null;
   for (const located of issues.slice(0, shownPlaces)) {
     const { line, column, pointer, message, advice, service } = shownIssue(rule, located, words);
     const place = words.place(line, column, pointer);
     lines.push(`    ${place}${place === '' ? '' : words.colon}${message}`);
-    if (service !== null) lines.push(`      ${words.service}${words.colon}${service}`);
+    // The same for another line and column is no news.
+    const said = service?.replace(/(line|column) \d+/g, '$1') ?? null;
+    if (said !== null && said !== lastService) lines.push(`      ${words.service}${words.colon}${service}`);
     if (advice !== null && advice !== lastAdvice) lines.push(`      → ${advice}`);
     lastAdvice = advice;
+    lastService = said;
   }
   if (count > shownPlaces) lines.push(`    ${words.more(count - shownPlaces)}`);
   return lines;

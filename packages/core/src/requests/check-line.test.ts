@@ -112,6 +112,13 @@ describe('fields and values that nobody knows', () => {
       '"category"',
       { field: 'category', value: 'HARM_CATEGORY_HATE', suggestion: 'HARM_CATEGORY_HATE_SPEECH' },
     ],
+    [
+      'a short name that is like another by chance only',
+      ask({}, { nope: 1 }),
+      'field-not-described',
+      '"nope"',
+      { field: 'nope', message: 'GenerationConfig' },
+    ],
     ['a list', ask({ systemInstruction: [] }), 'list-not-taken', '"systemInstruction"', { field: 'systemInstruction' }],
   ])('%s', (_what, line, rule, at, details) => {
     expect(found(line)).toEqual([[rule, at]]);

@@ -25,5 +25,7 @@ export function fieldHome(field: string, message: string): string | null {
 export function nearestField(field: string, message: string): string | null {
   const known = [...(messageFields(message)?.keys() ?? [])].filter((name) => !name.includes('_'));
   const nearest = closestName(camelCase(field), known);
-  return nearest !== null && field.includes('_') ? snakeCase(nearest) : nearest;
+  // Two of four letters are easily alike by chance.
+  if (nearest === null || (field.length < 5 && nearest[0] !== field[0])) return null;
+  return field.includes('_') ? snakeCase(nearest) : nearest;
 }

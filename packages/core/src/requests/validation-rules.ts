@@ -24,6 +24,7 @@ export type RuleCode = Exclude<IssueCode, SuiteCode>;
 const guide = 'ai.google.dev/gemini-api/docs/batch-api (September 2026)';
 const limits = 'ai.google.dev/gemini-api/docs/rate-limits (2026-08-18)';
 const description = "Google's description of the API, revision of 2026-08-22";
+const models = 'the table of models that end, which names a source for each';
 const own = 'the form of this tool’s input, docs/guide.md';
 const thinking = `${description}, ThinkingConfig; BerriAI/litellm#46238 and #51436 (gathered 2026-11-23)`;
 
@@ -35,7 +36,7 @@ export const validationRules: Readonly<Record<RuleCode, ValidationRule>> = {
   'not-utf8': error('RFC 8259, section 8.1'),
   'byte-order-mark': warning('RFC 8259, section 8.1: a text must not begin with one, a reader may refuse it'),
   'not-an-object': error(guide),
-  'too-deep': error('protobuf.dev: readers of protobuf refuse more than 100 levels (read 2026-11-24)'),
+  'too-deep': error('this tool’s choice: some depth has to be refused, and nobody says which the service refuses'),
   'bare-line': error(`${guide}: its samples have both forms; answers without a key belong to nobody`),
   'openai-line': error('ai.google.dev/gemini-api/docs/openai (gathered 2026-11-23)'),
   'embeddings-request': error(`${guide}; this tool sends generateContent requests only`),
@@ -55,7 +56,9 @@ export const validationRules: Readonly<Record<RuleCode, ValidationRule>> = {
   'value-unfit': error(`${description}; protobuf.dev/programming-guides/json (read 2026-11-24)`),
   'choice-unknown': error(description),
   'list-not-taken': error('zed-industries/zed#44875 (2025-12-15)'),
-  'spelled-twice': warning('protobuf.dev/programming-guides/json (read 2026-11-24): which one counts is not said'),
+  'spelled-twice': warning(
+    'protobuf.dev/programming-guides/json (read 2026-11-24): both names are read; which one counts is not known',
+  ),
   'role-unknown': error('the-open-agent/openagent#1666 (2025-10-19)'),
   'cached-content-conflict': error('langchain-ai/langchain-google#978 (2025-06-10)'),
   'thinking-both': error('sterlp/eclipse-peon-ai#115 (read 2026-11-24)'),
@@ -72,8 +75,8 @@ export const validationRules: Readonly<Record<RuleCode, ValidationRule>> = {
   'input-empty': error(own),
   'model-without-batch': error('supportedGenerationMethods of the model, as the service tells it'),
   'model-not-found': error('the service'),
-  'model-retired': error('ai.google.dev/gemini-api/docs/deprecations'),
-  'model-rerouted': warning('ai.google.dev/gemini-api/docs/deprecations'),
+  'model-retired': error(models),
+  'model-rerouted': warning(models),
   // Of this tool's own fields, datasets and checks.
   'field-unknown': error(own),
   'field-missing': error(own),
