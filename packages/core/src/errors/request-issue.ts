@@ -8,6 +8,8 @@ export interface RequestIssueDetails {
   'openai-line': NoDetails;
   'too-deep': { levels: number };
   'byte-order-mark': NoDetails;
+  /** In characters. */
+  'line-too-long': { limit: number };
   // Fields and values that the service's description does not have.
   /** `place` is where the field belongs: `generationConfig.thinkingConfig`, empty for the request itself. */
   'field-misplaced': { field: string; place: string };

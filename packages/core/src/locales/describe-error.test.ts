@@ -38,6 +38,7 @@ const issueDetails: { readonly [C in IssueCode]: IssueDetails[C] } = {
   'openai-line': {},
   'too-deep': { levels: 100 },
   'byte-order-mark': {},
+  'line-too-long': { limit: 31 },
   'field-misplaced': { field: 'FIELD', place: 'PLACE' },
   'sdk-config': {},
   'field-misspelt': { field: 'FIELD', suggestion: 'SUGGESTION' },

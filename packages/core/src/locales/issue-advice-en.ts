@@ -5,6 +5,7 @@ const form = '{"key": "…", "request": {"contents": [{"parts": [{"text": "…"}
 export const issueAdviceEn: ValidationMessages['advice'] = {
   'not-json': () => 'Each line must be one whole JSON object; a text over several lines needs \\n in it.',
   'not-utf8': () => 'Save the file as UTF-8 and validate it again: the rest of it was not read.',
+  'line-too-long': () => 'Is it JSONL, with a line for each request?',
   'byte-order-mark': () => 'Save the file as UTF-8 without it. This tool leaves it out; other clients send it along.',
   'not-an-object': () => `Write ${form}`,
   'too-deep': () => 'Make it flatter: a schema can be described in words instead.',

@@ -5,6 +5,7 @@ const form = '{"key": "…", "request": {"contents": [{"parts": [{"text": "…"}
 export const issueAdviceZh: ValidationMessages['advice'] = {
   'not-json': () => '每行必须是一个完整的 JSON 对象；跨行的文本要写成 \\n。',
   'not-utf8': () => '请把文件另存为 UTF-8 后再检查一次：其余内容没有读取。',
+  'line-too-long': () => '请确认是 JSONL：每个请求一行。',
   'byte-order-mark': () => '请另存为不带 BOM 的 UTF-8。本工具会去掉它，其他客户端会原样发送。',
   'not-an-object': () => `请写成 ${form}`,
   'too-deep': () => '请减少嵌套层数，例如改用文字描述结构。',

@@ -5,6 +5,7 @@ export const requestIssuesEn: RequestIssueMessages = {
   'bare-line': () => 'is the request itself, without "key" and "request" around it',
   'openai-line': () => 'is a line for the OpenAI-compatible endpoint ("messages" or "input" in its "body")',
   'too-deep': ({ levels }) => `is nested more than ${levels} levels deep`,
+  'line-too-long': ({ limit }) => `is longer than ${formatCount(limit)} characters; the rest was not read`,
   'byte-order-mark': () => 'begins with a byte order mark',
   'field-misplaced': ({ field, place }) =>
     `"${field}" does not belong here, but ${place === '' ? 'into the request itself' : `into "${place}"`}`,

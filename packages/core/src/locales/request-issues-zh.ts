@@ -5,6 +5,7 @@ export const requestIssuesZh: RequestIssueMessages = {
   'bare-line': () => '只有请求本身，外面没有 "key" 和 "request"',
   'openai-line': () => '是 OpenAI 兼容接口的格式（"body" 里是 "messages" 或 "input"）',
   'too-deep': ({ levels }) => `嵌套超过 ${levels} 层`,
+  'line-too-long': ({ limit }) => `超过 ${formatCount(limit)} 个字符，其余内容没有读取`,
   'byte-order-mark': () => '以字节顺序标记（BOM）开头',
   'field-misplaced': ({ field, place }) =>
     `"${field}" 放错了位置，应放在${place === '' ? '请求的最外层' : ` "${place}" 里`}`,

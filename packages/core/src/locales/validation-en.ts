@@ -6,6 +6,7 @@ export const validationEn: ValidationMessages = {
   titles: {
     'not-json': 'No JSON',
     'not-utf8': 'No UTF-8',
+    'line-too-long': 'Line too long',
     'byte-order-mark': 'Byte order mark',
     'not-an-object': 'No JSON object',
     'too-deep': 'Nested too deep',
@@ -67,7 +68,7 @@ export const validationEn: ValidationMessages = {
       model,
       counted(requests, 'request'),
       ...(size === null ? [] : [size]),
-      ...(requests === 0 ? [] : [`the largest ${largest}`]),
+      ...(largest === null ? [] : [`the largest ${largest}`]),
     ].join(' · '),
   olderForm: (lines) =>
     `${counted(lines, 'line')} in the older form {"custom_id", "body"}: this tool converts ${lines === 1 ? 'it' : 'them'}, the service itself does not read ${lines === 1 ? 'it' : 'them'}`,

@@ -10,7 +10,7 @@ export interface ValidationMessages {
   readonly advice: { readonly [C in RuleCode]: (details: IssueDetails[C]) => string | null };
   /** The verdict, first of all. */
   verdict(input: string, counts: { errors: number; warnings: number; requests: number }): string;
-  facts(facts: { model: string; requests: number; size: string | null; largest: string }): string;
+  facts(facts: { model: string; requests: number; size: string | null; largest: string | null }): string;
   olderForm(lines: number): string;
   readonly modelChecks: Readonly<Record<ModelCheck, string>>;
   readonly errors: string;

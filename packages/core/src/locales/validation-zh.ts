@@ -6,6 +6,7 @@ export const validationZh: ValidationMessages = {
   titles: {
     'not-json': '不是 JSON',
     'not-utf8': '不是 UTF-8',
+    'line-too-long': '行过长',
     'byte-order-mark': '字节顺序标记',
     'not-an-object': '不是 JSON 对象',
     'too-deep': '嵌套过深',
@@ -67,7 +68,7 @@ export const validationZh: ValidationMessages = {
       model,
       `${formatCount(requests)} 个请求`,
       ...(size === null ? [] : [size]),
-      ...(requests === 0 ? [] : [`最大的请求 ${largest}`]),
+      ...(largest === null ? [] : [`最大的请求 ${largest}`]),
     ].join(' · '),
   olderForm: (lines) =>
     `${formatCount(lines)} 行是旧格式 {"custom_id", "body"}：本工具会自动转换，服务端本身不读取这种格式`,

@@ -101,3 +101,14 @@ test('readLines gives back every line that is not blank', async () => {
     }),
   );
 });
+
+test('readLines gives up a line that is longer than any may be, with its number, in however many chunks it comes', async () => {
+  const read = async (text: string, cuts: readonly number[]): Promise<string[]> => {
+    const texts: string[] = [];
+    for await (const line of readLines(chunksOf(encoder.encode(text), cuts), { longest: 8 })) texts.push(line.text);
+    return texts;
+  };
+  const cuts = Array.from({ length: 40 }, (_, index) => index);
+  expect(await read('12345678\n12345678\n', cuts)).toEqual(['12345678', '12345678']);
+  await expect(read('12345678\n123456789', cuts)).rejects.toMatchObject({ name: 'LineTooLongError', line: 2 });
+});

@@ -15,13 +15,28 @@ export class NotUtf8Error extends Error {
   }
 }
 
+/** A line is held as one text, and an engine has no longer ones than twice this. In UTF-16 units. */
+export const longestLine: number = 2 ** 28;
+
+/** Says that a line is too long to be read. */
+export class LineTooLongError extends Error {
+  override readonly name = 'LineTooLongError';
+  readonly line: number;
+
+  constructor(line: number) {
+    super(`Line ${line} is longer than ${longestLine} characters`);
+    this.line = line;
+  }
+}
+
 /**
  * Splits a stream of UTF-8 bytes into lines; skips empty ones, a byte order mark, and carriage returns. `strict` throws
- * a `NotUtf8Error` at bytes that are no UTF-8, instead of reading them as replacement characters.
+ * a `NotUtf8Error` at bytes that are no UTF-8, instead of reading them as replacement characters. Throws a
+ * `LineTooLongError` at a line that no text could hold.
  */
 export async function* readLines(
   bytes: AsyncIterable<Uint8Array>,
-  { strict = false }: { strict?: boolean } = {},
+  { strict = false, longest = longestLine }: { strict?: boolean; longest?: number } = {},
 ): AsyncGenerator<NumberedLine> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true, fatal: strict });
   const decode = (chunk?: Uint8Array) => {
@@ -35,6 +50,7 @@ export async function* readLines(
   let line = 0;
   // A line may be longer than many chunks: its pieces are joined once.
   let pieces: string[] = [];
+  let length = 0;
   const numbered = (piece: string): NumberedLine | null => {
     line += 1;
     const text = (line === 1 ? piece.replace(/^\uFEFF/, '') : piece).replace(/\r$/, '');
@@ -43,10 +59,13 @@ export async function* readLines(
   for await (const chunk of bytes) {
     const [first = '', ...others] = decode(chunk).split('\n');
     pieces.push(first);
+    length += first.length;
+    if (length > longest) throw new LineTooLongError(line + 1);
     for (const other of others) {
       const whole = numbered(pieces.join(''));
       if (whole !== null) yield whole;
       pieces = [other];
+      length = other.length;
     }
   }
   const last = numbered(pieces.join('') + decode());

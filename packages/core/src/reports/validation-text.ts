@@ -15,6 +15,7 @@ export function validationText(
 ): string {
   const { errors, warnings, rules, requests, largestRequestBytes, sizeBytes, olderForm } = validation;
   const style = errors > 0 || (strict && warnings > 0) ? 'bad' : warnings > 0 ? 'warn' : 'good';
+  const largest = largestRequestBytes === 0 ? null : formatBytes(largestRequestBytes);
   const section = (title: string, severity: BrokenRule['severity']): string[] => {
     const broken = rules.filter((rule) => rule.severity === severity);
     return broken.length === 0 ? [] : [paint('strong', title), ...broken.flatMap((rule) => ruleLines(rule, words))];
@@ -24,7 +25,7 @@ export function validationText(
   const sections = [
     [
       paint(style, words.verdict(plainLine(validation.input), { errors, warnings, requests })),
-      words.facts({ model, requests, size, largest: formatBytes(largestRequestBytes) }),
+      words.facts({ model, requests, size, largest }),
       ...(olderForm === 0 ? [] : [words.olderForm(olderForm)]),
       words.modelChecks[validation.modelCheck],
     ],

@@ -34,6 +34,7 @@ const warning = (source: string): ValidationRule => ({ severity: 'warning', sour
 export const validationRules: Readonly<Record<RuleCode, ValidationRule>> = {
   'not-json': error(guide),
   'not-utf8': error('RFC 8259, section 8.1'),
+  'line-too-long': error('what this tool can hold in memory'),
   'byte-order-mark': warning('RFC 8259, section 8.1: a text must not begin with one, a reader may refuse it'),
   'not-an-object': error(guide),
   'too-deep': error('this tool’s choice: some depth has to be refused, and nobody says which the service refuses'),

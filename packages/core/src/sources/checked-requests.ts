@@ -2,7 +2,7 @@ import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
 import type { InputIssue } from '../errors/input-issue.ts';
 import type { Lang } from '../locales/lang.ts';
 import type { Files } from '../platform/files.ts';
-import { NotUtf8Error, readLines } from '../platform/read-lines.ts';
+import { readLines } from '../platform/read-lines.ts';
 import type { SourcedRequest } from '../requests/batch-request.ts';
 import { type CheckedLine, checkLine } from '../requests/check-line.ts';
 import { type LocatedIssue, locateIssues, unlocated } from '../requests/located-issue.ts';
@@ -10,6 +10,7 @@ import { parseRequestLine } from '../requests/parse-request-line.ts';
 import { requestIssues } from '../requests/request-issues.ts';
 import type { Source } from '../suites/suite.ts';
 import { readSource } from './read-source.ts';
+import { unreadableLine } from './unreadable-line.ts';
 
 export interface CheckOptions {
   readonly files: Files;
@@ -40,8 +41,8 @@ export async function* checkedRequests(source: Source, options: CheckOptions): A
       yield checkLine(text, line, model);
     }
   } catch (error) {
-    if (!(error instanceof NotUtf8Error)) throw error;
-    const issue: InputIssue = { code: 'not-utf8', details: {}, line: error.line, pointer: null };
+    const issue = unreadableLine(error);
+    if (issue === null) throw error;
     yield { sourced: null, issues: [unlocated(issue)] };
   }
 }
@@ -96,6 +97,6 @@ async function* sourcedAgain(
     }
   } catch (error) {
     // It was said the first time.
-    if (!(error instanceof NotUtf8Error)) throw error;
+    if (unreadableLine(error) === null) throw error;
   }
 }

@@ -5,12 +5,13 @@ import { isTooDeep, maxDepth } from '../json/is-too-deep.ts';
 import { isJsonObject, parseJson } from '../json/json.ts';
 import type { Lang } from '../locales/lang.ts';
 import type { Files } from '../platform/files.ts';
-import { NotUtf8Error, readLines } from '../platform/read-lines.ts';
+import { readLines } from '../platform/read-lines.ts';
 import type { SourcedRequest } from '../requests/batch-request.ts';
 import { parseRequestLine } from '../requests/parse-request-line.ts';
 import { withChecks } from '../requests/with-checks.ts';
 import type { Source } from '../suites/suite.ts';
 import { readCsvRows } from './read-csv-rows.ts';
+import { unreadableLine } from './unreadable-line.ts';
 
 /** Reads or makes the requests of a source, one by one. A line that cannot be used comes as an issue. */
 export async function* readSource(
@@ -30,8 +31,9 @@ export async function* readSource(
     if (source.kind === 'dataset') yield* readDataset(source.file, source.template, options.files);
     else yield* readRequestFile(source, options.files);
   } catch (error) {
-    if (!(error instanceof NotUtf8Error)) throw error;
-    yield { issue: { code: 'not-utf8', details: {}, line: error.line, pointer: null } };
+    const issue = unreadableLine(error);
+    if (issue === null) throw error;
+    yield { issue };
   }
 }
 

@@ -51,7 +51,7 @@ export async function validateSource(source: Source, options: ValidateOptions): 
   for await (const { sourced, issues } of checkedRequests(source, { files, lang, model })) {
     signal?.throwIfAborted();
     for (const issue of issues) tally.add(issue);
-    if (issues.some(({ issue }) => issue.code === 'not-utf8')) isText = false;
+    if (issues.some(({ issue: { code } }) => code === 'not-utf8' || code === 'line-too-long')) isText = false;
     if (sourced === null) continue;
     requests += 1;
     if ('issue' in sourced) continue;
