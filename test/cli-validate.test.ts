@@ -199,7 +199,7 @@ test.concurrent('run: warnings are shown, and what is surely refused is not sent
   const refused = await runCli(['run', 'refused.jsonl', ...quick], { cwd: folder.path });
   expect(refused.exitCode).toBe(2);
   expect(refused.stderr).toContain('refused.jsonl:1 /request/thinking_config: "thinking_config" does not belong here');
-  expect(refused.stderr).toContain('gemini-batch-test validate refused.jsonl');
+  expect(refused.stderr).toContain('"gemini-batch-test validate" with the same input');
 });
 
 test.concurrent.each([

@@ -41,7 +41,7 @@ export const errorsEn: ErrorMessages = {
   }),
   'input-invalid': ({ file, issues, count: all = issues.length }) => ({
     message: `The file "${file}" has ${count(all, 'error')}\n${describeIssues(file, issues, issuesEn, (more) => `… and ${more} more`, all)}`,
-    hint: `Correct these lines and run again; nothing was sent. All of them, with columns and advice: gemini-batch-test validate ${file}`,
+    hint: 'Correct these lines and run again; nothing was sent. "gemini-batch-test validate" with the same input shows all of them, with columns and advice',
   }),
   'input-models-differ': ({ file, models }) => ({
     message: `The lines of "${file}" name different models: ${models.join(', ')}`,

@@ -41,7 +41,7 @@ export const errorsZh: ErrorMessages = {
   }),
   'input-invalid': ({ file, issues, count = issues.length }) => ({
     message: `文件 "${file}" 有 ${count} 处错误\n${describeIssues(file, issues, issuesZh, (more) => `……另有 ${more} 处`, count)}`,
-    hint: `请修改以上各行后重新运行；尚未发送任何请求。查看全部错误及其列号和建议：gemini-batch-test validate ${file}`,
+    hint: '请修改以上各行后重新运行；尚未发送任何请求。对同一输入运行 gemini-batch-test validate，可查看全部错误及其列号和建议',
   }),
   'input-models-differ': ({ file, models }) => ({
     message: `"${file}" 各行使用的模型不一致：${models.join('、')}`,
