@@ -99,11 +99,16 @@ function unsigned(part: Part): Record<string, unknown> {
 /** Null where the service gives none, or numbers that count nothing, such as negative ones: what was used is not known. */
 function tokensOf({ usageMetadata: usage }: GenerateContentResponse): TokenCounts | null {
   if (usage === undefined) return null;
-  const counts = {
-    prompt: usage.promptTokenCount ?? 0,
-    cached: usage.cachedContentTokenCount ?? 0,
-    candidates: usage.candidatesTokenCount ?? 0,
-    thoughts: usage.thoughtsTokenCount ?? 0,
-  };
-  return Object.values(counts).every((count) => Number.isSafeInteger(count) && count >= 0) ? counts : null;
+  const {
+    promptTokenCount: prompt = 0,
+    cachedContentTokenCount: cached = 0,
+    candidatesTokenCount: candidates = 0,
+    thoughtsTokenCount: thoughts = 0,
+  } = usage;
+  const areCounts = isCount(prompt) && isCount(cached) && isCount(candidates) && isCount(thoughts);
+  return areCounts ? { prompt, cached, candidates, thoughts } : null;
+}
+
+function isCount(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 0;
 }

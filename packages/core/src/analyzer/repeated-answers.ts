@@ -12,7 +12,7 @@ const leastShare = 0.01;
 const exampleKeys = 10;
 
 /** So many different answers are kept in mind; in a run of fewer long ones the counts are exact. */
-const keptAnswers = 20_000;
+const keptAnswers = 10_000;
 
 /** One that came once is held in few words: most come once. */
 interface Known {
@@ -31,7 +31,7 @@ interface Again {
 /**
  * Notices long answers that came under many keys though different requests were asked: swapped answers, or a model that
  * says the same to everything. Keeps a limited number of answers in mind: when there are more, those that came least are
- * forgotten, so of a run with `n` long answers a count may be too small, by a ten-thousandth of `n` at most.
+ * forgotten, so of a run with `n` long answers a count may be too small, by a five-thousandth of `n` at most.
  */
 export function createRepeatedAnswers(kept: number = keptAnswers): {
   /** `hash` tells answers apart; `rowDigest` tells requests apart. */
