@@ -111,6 +111,19 @@ describe('a fork in a workflow that has the key', () => {
     expect(await scene.service.jobs()).toEqual([]);
   });
 
+  test("refused with its prices in a suite of the repository's own: lower ones would let more be spent", async () => {
+    await using scene = await actionScene();
+    const event = pullRequestTargetEvent('fork');
+    await checkOut(scene, event.env.GITHUB_SHA);
+    await scene.folder.write('workspace/gemini-batch.yaml', 'generate: {type: simple}\nprices: pr/prices.json\n');
+    await scene.folder.write('workspace/pr/.git/HEAD', '1111111111111111111111111111111111111111\n');
+    await scene.folder.write('workspace/pr/prices.json', '[]');
+    const run = await scene.run({ event });
+    expect(run.exitCode).toBe(1);
+    expect(run.annotations.at(-1)?.message).toContain(refused);
+    expect(await scene.service.jobs()).toEqual([]);
+  });
+
   test('generated requests are nothing of a fork', async () => {
     await using scene = await actionScene();
     const run = await scene.run({ event: pullRequestTargetEvent('fork'), inputs });

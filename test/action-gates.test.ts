@@ -68,3 +68,25 @@ test('a schedule has no limit that nobody asked for', async () => {
   expect(report.gates).toMatchObject([{ name: 'minSuccessRate', threshold: 0.9 }]);
   expect(report.gates).toHaveLength(1);
 });
+
+test('a price that is not known is a warning before anything is sent, and a file that the suite names gives it', async () => {
+  await using scene = await actionScene();
+  const suite = 'model: gemini-4-neon\ngenerate: {type: simple}\n';
+  await scene.folder.write('workspace/gemini-batch.yaml', suite);
+  const without = await scene.run({ event: pushEvent() });
+  expect(without.annotations.map(({ message }) => message)).toContainEqual(
+    expect.stringMatching(/^What a batch costs on "gemini-4-neon" is not known/),
+  );
+  expect(without.summary).toContain('⚠️ Cost not known: no price of a batch on `gemini-4-neon`');
+  const rates = '{inputUsd: 3, outputUsd: 15}';
+  const row = `- {model: gemini-4-neon, standard: ${rates}, batch: ${rates}, readOn: 2026-01-31}\n`;
+  await scene.folder.write('workspace/prices.yaml', row);
+  await scene.folder.write('workspace/gemini-batch.yaml', `${suite}prices: prices.yaml\n`);
+  const priced = await scene.run({ event: pushEvent() });
+  const report = JSON.parse(await readFile(priced.outputs['report-json'] ?? '', 'utf8'));
+  expect(report.cost).toMatchObject({ source: expect.stringContaining('prices.yaml, 2026-01-31'), saved: 0 });
+  expect(priced.summary).not.toContain('Cost not known');
+  await scene.folder.write('workspace/gemini-batch.yaml', `${suite}prices: ../prices.yaml\n`);
+  const outside = await scene.run({ event: pushEvent() });
+  expect([outside.exitCode, outside.outputs.verdict]).toEqual([1, 'error']);
+});

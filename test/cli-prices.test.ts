@@ -24,7 +24,7 @@ describe.concurrent('prices on the command line', () => {
     const results = await runCli(['results', await runFolder(folder.path), '--prices', 'prices.yaml', '--lang', 'zh'], {
       cwd: folder.path,
     });
-    expect(results.stdout).toContain('（2026-01-31）查到的，可能已经变化');
+    expect(results.stdout).toMatch(/^费用 .*\$.*标准价/m);
     expect((await readReport(folder.path)).cost).toMatchObject({ source: 'prices.yaml, 2026-01-31' });
   });
 
@@ -34,7 +34,6 @@ describe.concurrent('prices on the command line', () => {
     await folder.write('suites/s.yaml', 'model: gemini-4-neon\ngenerate: {type: simple}\nprices: prices.yaml\n');
     const run = await runCli(['run', '--suite', 'suites/s.yaml', '--json', ...quickEmulator], { cwd: folder.path });
     expect(JSON.parse(run.stdout).cost).toMatchObject({ readOn: '2026-01-31' });
-    expect(run.stderr).toContain('! The price of "gemini-4-neon" was read');
   });
 
   test('a file that cannot be used: exit 2, with line and field, and nothing is begun', async ({ expect }) => {

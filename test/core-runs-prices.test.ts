@@ -12,7 +12,7 @@ import {
   startRun,
 } from '../packages/core/src/index.ts';
 import { startOptions } from './support/emulated-run.ts';
-import { emulatedService } from './support/emulated-service.ts';
+import { emulatedService, type OnTheWay } from './support/emulated-service.ts';
 import { serviceWithFaults } from './support/faulty-answers.ts';
 import { errorLine } from './support/faulty-downloads.ts';
 import { useOwnWorkingFolder } from './support/own-working-folder.ts';
@@ -131,10 +131,16 @@ describe('a user’s own prices', () => {
   });
 });
 
+/** The service as one that does not call itself an emulator. */
+const unnamed: OnTheWay = async (_url, arrive) => {
+  const { status, headers, body } = await arrive();
+  return new Response(body, { status, headers: { 'content-type': headers.get('content-type') ?? '' } });
+};
+
 describe('before anything is sent, startRun tells', () => {
   async function noticesOf(model: string, more: Partial<RunContext> = {}): Promise<readonly unknown[]> {
     const events: RunEvent[] = [];
-    const { context } = emulatedService();
+    const { context } = emulatedService(unnamed);
     const onEvent = (event: RunEvent) => void events.push(event);
     await startRun(startOptions({ source, model }), { ...context, ...more, onEvent }).catch(() => {});
     return events.flatMap((event) => (event.kind === 'notice' ? [event.notice] : []));
@@ -164,6 +170,8 @@ describe('before anything is sent, startRun tells', () => {
     expect(await noticesOf('gemini-4-neon', { prices })).toEqual([
       { kind: 'price-old', model: 'gemini-4-neon', readOn: '2026-01-01', days: 326 },
     ]);
+    // Nobody pays an emulator.
+    expect(await noticesOf('gemini-4-neon', { prices, client: emulatedService().context.client })).toEqual([]);
   });
 });
 

@@ -124,3 +124,39 @@ test('findingsOf: what needs a look', () => {
   expect(findingsOf(report({ integrity }), null)).toContainEqual({ kind: 'lines-faulty', good: false, count: 7 });
   expect(kinds({ integrity: { unexpected: null } })).not.toContain('bad lines-faulty');
 });
+
+const cost = { currency: 'USD', batch: 1, standard: 1, saved: 0, source: 's', pricedAt: '2026-11-23' } as const;
+
+test.each([
+  ['2026-08-25', false, null],
+  ['2026-08-24', false, { kind: 'price-old', good: false, readOn: '2026-08-24', days: 91 }],
+  ['2026-08-24', true, null],
+])('findingsOf: a price that was read on %s, emulated: %s', (readOn, emulated, finding) => {
+  const found = findingsOf(report({ cost: { ...cost, readOn }, run: { emulated } }), null);
+  expect(found.find(({ kind }) => kind === 'price-old') ?? null).toEqual(finding);
+});
+
+test('findingsOf tells what the lines and the answers of a run are suspect of', () => {
+  const places = [{ shard: 1, attempt: 1, line: 7 }];
+  const integrity = { malformed: 2, malformedAt: places, repeated: { answers: 1, keys: 5, examples: ['a', 'b'] } };
+  const found = findingsOf(report({ integrity }), null);
+  expect(found).toContainEqual({ kind: 'malformed-at', good: false, count: 2, places });
+  expect(found).toContainEqual({ kind: 'repeated', good: false, answers: 1, keys: 5, examples: ['a', 'b'] });
+});
+
+test('findingsOf a report of an older version tells nothing of what that did not know', () => {
+  expect(kinds({ cost, integrity: { malformed: 2 } })).toEqual([
+    'good success-good',
+    'good per-request',
+    'bad lines-faulty',
+  ]);
+});
+
+test('findingsOf says why a cost is not known', () => {
+  const costUnknown = { reason: 'no-price', models: ['m'] } as const;
+  expect(findingsOf({ ...report(), costUnknown }, null)).toContainEqual({
+    kind: 'cost-unknown',
+    good: false,
+    why: costUnknown,
+  });
+});

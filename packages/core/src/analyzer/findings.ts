@@ -75,7 +75,7 @@ export function findingsOf(report: Report, expectedSeconds: { from: number; to: 
 }
 
 /** What needs a look and older reports do not tell. */
-function analysisFindings({ cost, costUnknown = null, integrity }: Report): Finding[] {
+function analysisFindings({ run, cost, costUnknown = null, integrity }: Report): Finding[] {
   const { malformed, malformedAt = [], repeated } = integrity;
   const findings: Finding[] = [];
   if (malformedAt.length > 0) {
@@ -84,7 +84,8 @@ function analysisFindings({ cost, costUnknown = null, integrity }: Report): Find
   if (repeated !== undefined && repeated.answers > 0) findings.push({ kind: 'repeated', good: false, ...repeated });
   if (costUnknown !== null) findings.push({ kind: 'cost-unknown', good: false, why: costUnknown });
   const days = cost?.readOn === undefined ? 0 : daysBetween(cost.readOn, cost.pricedAt);
-  if (cost?.readOn !== undefined && days > oldPriceDays) {
+  // Of dollars that nobody pays it does not matter how old they are.
+  if (cost?.readOn !== undefined && days > oldPriceDays && !run.emulated) {
     findings.push({ kind: 'price-old', good: false, readOn: cost.readOn, days });
   }
   return findings;

@@ -141,6 +141,11 @@ export async function readRunRecord(folder: string, files: Files): Promise<RunRe
 /** What only the caller knows of a new run; the rest follows from the context. */
 export type NewRun = Omit<RunRecord, 'schemaVersion' | 'tool' | 'backend' | 'baseUrl' | 'emulated' | 'keyFingerprint'>;
 
+/** Says whether the server named itself an emulator, in its answer about the model or the job. */
+export function isEmulated({ client }: Pick<FullContext, 'client'>): boolean {
+  return client.server()?.includes('gemini-batch-emulator') ?? false;
+}
+
 /** Writes a new run's record. Call it last: from then on the folder is a run. */
 export async function writeRunRecord(folder: string, run: NewRun, context: FullContext): Promise<void> {
   const { client, apiKey, files } = context;
@@ -149,8 +154,7 @@ export async function writeRunRecord(folder: string, run: NewRun, context: FullC
     tool,
     backend: run.emulator === null ? 'gemini' : 'emulator',
     baseUrl: client.baseUrl,
-    // The server named itself in its answer about the model or the job.
-    emulated: client.server()?.includes('gemini-batch-emulator') ?? false,
+    emulated: isEmulated(context),
     keyFingerprint: keyFingerprint(run.id, apiKey),
     ...run,
   };

@@ -5,7 +5,7 @@ import type { Lang } from '../locales/lang.ts';
 import { answeringModel } from '../models/model-change-of.ts';
 import { addCanaries } from '../planner/estimate-canaries.ts';
 import { type EstimatedTokens, estimateCostUsd } from '../planner/estimate-cost.ts';
-import { noticesFor } from '../planner/notices.ts';
+import { type Notice, noticesFor } from '../planner/notices.ts';
 import { defaultShardLimits } from '../planner/plan-shards.ts';
 import { isoDay, priceFor } from '../pricing/price-for.ts';
 import type { PriceRow } from '../pricing/price-row.ts';
@@ -18,7 +18,14 @@ import { checkedModel } from './plan-requests.ts';
 import { type FullContext, type RunContext, withDefaults } from './run-context.ts';
 import { makeRunFolder } from './run-paths.ts';
 import { keepPrices } from './run-prices.ts';
-import { defaultConcurrency, type EmulatorSettings, type NewRun, originPattern, writeRunRecord } from './run-record.ts';
+import {
+  defaultConcurrency,
+  type EmulatorSettings,
+  isEmulated,
+  type NewRun,
+  originPattern,
+  writeRunRecord,
+} from './run-record.ts';
 import { suitePrices } from './suite-prices.ts';
 import { localOrigin } from './workflow-context.ts';
 import { writeRequests } from './write-requests.ts';
@@ -103,9 +110,14 @@ export async function startRun(startOptions: StartOptions, runContext: RunContex
       writeRequests(folder, suite.source, { lang, model: modelHint, requestsPerJob, inline, checked }, context),
     );
     const model = chooseModel(options.model, suite, input.models);
-    for (const notice of noticesFor(model, nowMs, prices)) context.onEvent({ kind: 'notice', notice });
+    const notices = noticesFor(model, nowMs, prices);
+    const tell = (notice: Notice) => context.onEvent({ kind: 'notice', notice });
+    // Whoever is refused next is told why.
+    notices.filter(isOfModel).forEach(tell);
     checkPrice(options, { model, nowMs, prices }, addCanaries(input.tokens, canaries, input.shards.length));
     await checkModel(model, context);
+    const isBilled = !isEmulated(context);
+    notices.filter((notice) => !isOfModel(notice) && (isBilled || notice.kind !== 'price-old')).forEach(tell);
     const { source } = suite;
     const run: NewRun = {
       id,
@@ -130,6 +142,11 @@ export async function startRun(startOptions: StartOptions, runContext: RunContex
     await context.files.remove(folder).catch(() => {});
     throw error;
   }
+}
+
+/** About the model itself, not about its price. */
+function isOfModel({ kind }: Notice): boolean {
+  return kind === 'model-routed' || kind === 'model-shut-down';
 }
 
 function checkPrice(
