@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { PriceRates, PriceRow, Report, RunRecord, ShardState } from '../packages/core/src/index.ts';
 import { createClient, runPaths } from '../packages/core/src/index.ts';
-import { analyzeRun } from '../packages/core/src/runs/analyze-run.ts';
+import { analyzeRun } from '../packages/core/src/runs/analysis/analyze-run.ts';
 import { withDefaults } from '../packages/core/src/runs/run-context.ts';
 import { memoryFiles } from './support/memory-files.ts';
 import { type RandomRun, randomRun } from './support/random-run.ts';

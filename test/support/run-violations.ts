@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { type GeminiClient, nodeFiles, openRun, type Report, runPaths } from '../../packages/core/src/index.ts';
 import { type JobView, jobView } from '../../packages/core/src/monitor/job-view.ts';
-import { displayName } from '../../packages/core/src/runs/run-paths.ts';
+import { displayName } from '../../packages/core/src/runs/folder/run-paths.ts';
 import { readJsonLines } from './run-folder.ts';
 
 /** What a run came to, without what differs between two runs of the same requests: ids, names, addresses and times. */

@@ -1,5 +1,6 @@
 import {
   describeError,
+  describeIssue,
   formatCount,
   formatUsdPair,
   type GeminiBatchError,
@@ -8,6 +9,7 @@ import {
   type Progress,
   type RunEvent,
   reportWords,
+  validationWords,
 } from '@gemini-batch-test/core';
 import type { ActionMessages } from './locales/action-messages.ts';
 import type { Log } from './log.ts';
@@ -26,6 +28,12 @@ export function showProgress(log: Log, lang: Lang, { events }: ActionMessages): 
         return log.info(events.planned(formatCount(event.requests), formatCount(event.jobs)));
       case 'notice':
         return log.warning(noticeText(event.notice, lang));
+      case 'input-warnings':
+        for (const { issue, count } of event.warnings) {
+          const text = describeIssue(event.file, issue, validationWords(lang).issues);
+          log.warning(events.inputWarning(text, count === 1 ? null : formatCount(count - 1)));
+        }
+        return;
       case 'uploading':
         return log.info(events.uploading(event.shard));
       case 'unconfirmed':

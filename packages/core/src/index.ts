@@ -59,63 +59,68 @@ export { nextPriceFor, priceFor } from './pricing/price-for.ts';
 export { longPromptTokens, type PriceRates, type PriceRow, type TokenRates } from './pricing/price-row.ts';
 export { priceTable } from './pricing/price-table.ts';
 export { withOwnPrices } from './pricing/with-own-prices.ts';
-export { codeSpan } from './reports/code-span.ts';
-export { type CsvReportOptions, csvReport } from './reports/csv-report.ts';
-export { cutToWidth } from './reports/cut-to-width.ts';
-export { countOutcomes, doctorText, findingWords } from './reports/doctor-text.ts';
-export { estimateText } from './reports/estimate-text.ts';
+export { type CsvReportOptions, csvReport } from './reports/csv/csv-report.ts';
 export type { CheckFailure, Failure } from './reports/failure.ts';
 export { gateText } from './reports/gate-text.ts';
-export { type HtmlReportOptions, htmlReport } from './reports/html-report.ts';
-export { type JunitReportOptions, junitReport } from './reports/junit-report.ts';
-export { markdownComparison } from './reports/markdown-comparison.ts';
-export { type MarkdownOptions, markdownReport } from './reports/markdown-report.ts';
-export type { Paint } from './reports/paint.ts';
+export { type HtmlReportOptions, htmlReport } from './reports/html/html-report.ts';
+export { type JunitReportOptions, junitReport } from './reports/junit/junit-report.ts';
+export { codeSpan } from './reports/markdown/code-span.ts';
+export { markdownComparison } from './reports/markdown/markdown-comparison.ts';
+export { type MarkdownOptions, markdownReport } from './reports/markdown/markdown-report.ts';
 export { plainLine } from './reports/plain-line.ts';
 export { isReportFormat, type ReportFormat, reportFiles } from './reports/report-format.ts';
 export { answerText, promptText, type RequestDetail } from './reports/request-detail.ts';
 export { sarifReport } from './reports/sarif-report.ts';
-export { type TextComparisonOptions, textComparison } from './reports/text-comparison.ts';
-export { type TextReportOptions, textReport } from './reports/text-report.ts';
-export { textTable } from './reports/text-table.ts';
+export { cutToWidth } from './reports/text/cut-to-width.ts';
+export { countOutcomes, doctorText, findingWords } from './reports/text/doctor-text.ts';
+export { estimateText } from './reports/text/estimate-text.ts';
+export type { Paint } from './reports/text/paint.ts';
+export { type TextComparisonOptions, textComparison } from './reports/text/text-comparison.ts';
+export { type TextReportOptions, textReport } from './reports/text/text-report.ts';
+export { textTable } from './reports/text/text-table.ts';
+export { validationText } from './reports/text/validation-text.ts';
 export { type ValidationDocument, validationDocument } from './reports/validation-document.ts';
-export { validationText } from './reports/validation-text.ts';
 export { type BatchRequest, inputLine } from './requests/batch-request.ts';
 export type { ModelNote, ModelNotes } from './requests/model-note.ts';
 export type { ModelCheck, Validation } from './requests/validation.ts';
 export { adoptJob } from './runs/adopt-job.ts';
-export { type AnalyzedRun, analyzedRun, openAnalyzedRun } from './runs/analyzed-run.ts';
+export { type AnalyzedRun, analyzedRun, openAnalyzedRun } from './runs/analysis/analyzed-run.ts';
+export { compareRuns } from './runs/analysis/compare-runs.ts';
+export { type ListedFailures, listFailures } from './runs/analysis/list-failures.ts';
+export { expectedSecondsOf, type RenderOptions, renderReport } from './runs/analysis/render-report.ts';
 export { type Cancellation, cancelRun } from './runs/cancel-run.ts';
-export { defaultModel } from './runs/choose-model.ts';
 export { type Cleaning, cleanRun } from './runs/clean-run.ts';
-export { compareRuns } from './runs/compare-runs.ts';
+export { type OnStuck, onStuckChoices } from './runs/drive/on-stuck.ts';
+export { latestAttempts } from './runs/drive/plan-attempts.ts';
 export { collectRun, requireJobs, resumeRun, submitRun, watchRun } from './runs/drive-run.ts';
 export { type EarlierDurations, earlierDurations } from './runs/earlier-durations.ts';
-export { type CountTokens, type EstimateContext, type EstimateOptions, estimateRun } from './runs/estimate-run.ts';
-export { findRun } from './runs/find-run.ts';
-export type { JournalEntry } from './runs/journal.ts';
-export { type ListedFailures, listFailures } from './runs/list-failures.ts';
-export { type OnStuck, onStuckChoices } from './runs/on-stuck.ts';
-export { type OpenRun, openRun } from './runs/open-run.ts';
-export { latestAttempts } from './runs/plan-attempts.ts';
-export { readDetails } from './runs/read-details.ts';
-export { readResults } from './runs/read-results.ts';
-export { expectedSecondsOf, type RenderOptions, renderReport } from './runs/render-report.ts';
-export { type RetryOptions, retryRun } from './runs/retry-run.ts';
-export type { RunContext } from './runs/run-context.ts';
-export type { Progress, RunEvent } from './runs/run-events.ts';
-export { type RunPaths, runPaths } from './runs/run-paths.ts';
+export { findRun } from './runs/folder/find-run.ts';
+export type { JournalEntry } from './runs/folder/journal.ts';
+export { type OpenRun, openRun } from './runs/folder/open-run.ts';
+export { readDetails } from './runs/folder/read-details.ts';
+export { readResults } from './runs/folder/read-results.ts';
+export { type RunPaths, runPaths } from './runs/folder/run-paths.ts';
 export {
   type BaselineRecord,
   type EmulatorSettings,
   type RunRecord,
   readRunRecord,
-} from './runs/run-record.ts';
-export type { ShardState } from './runs/shard-state.ts';
-export { sourceLines } from './runs/source-lines.ts';
-export { type StartOptions, startRun } from './runs/start-run.ts';
+} from './runs/folder/run-record.ts';
+export type { ShardState } from './runs/folder/shard-state.ts';
+export { sourceLines } from './runs/folder/source-lines.ts';
+export { writing } from './runs/folder/writing.ts';
+export { type RetryOptions, retryRun } from './runs/retry-run.ts';
+export type { RunContext } from './runs/run-context.ts';
+export type { Progress, RunEvent } from './runs/run-events.ts';
+export { defaultModel } from './runs/start/choose-model.ts';
+export {
+  type CountTokens,
+  type EstimateContext,
+  type EstimateOptions,
+  estimateRun,
+} from './runs/start/estimate-run.ts';
+export { type StartOptions, startRun } from './runs/start/start-run.ts';
 export { gitContext, workflowOrigin } from './runs/workflow-context.ts';
-export { writing } from './runs/writing.ts';
 export { loadPrices } from './sources/load-prices.ts';
 export { defaultSuiteFile, loadSuite } from './sources/load-suite.ts';
 export { readTokenFile } from './sources/read-token-file.ts';

@@ -108,6 +108,7 @@ export const actionEn: ActionMessages = {
       `${message}; ${active} jobs of this run are there, the next is tried in ${wait}`,
     refused: (message) => `${message}; no more jobs are created, those at the service are brought to their end`,
     stuck: (job, waited) => `${job} has waited for ${waited} and is cancelled`,
+    inputWarning: (text, more) => (more === null ? text : `${text} (and ${more} more like it)`),
     attempt: (requests, attempt) => `Attempt ${attempt} for what failed for a temporary reason, requests: ${requests}`,
     attemptSkipped: (requests, attempt, cost, limit) =>
       `Attempt ${attempt} for what failed for a temporary reason (requests: ${requests}) is not sent: ${

@@ -71,6 +71,8 @@ export interface EventMessages {
   refused(message: string): string;
   stuck(job: string, waited: string): string;
   downloading(job: string): string;
+  /** What an input has that will do harm: of each kind the first, and how many more there are, written, if any. */
+  inputWarning(text: string, more: string | null): string;
   attempt(requests: string, attempt: number): string;
   /** `cost`: what the run may cost with it; null when nobody can say. */
   attemptSkipped(requests: string, attempt: number, cost: string | null, limit: string): string;

@@ -34,6 +34,7 @@ const eventTexts: TextsOf<EventMessages> = {
   refused: ({ refused }) => [refused('VALUE-A')],
   stuck: ({ stuck }) => [stuck('VALUE-A', 'VALUE-B')],
   downloading: ({ downloading }) => [downloading('VALUE-A')],
+  inputWarning: ({ inputWarning }) => [inputWarning('VALUE-A', 'VALUE-B')],
   attempt: ({ attempt }) => [attempt('VALUE-A', 31)],
   attemptSkipped: ({ attemptSkipped }) => [attemptSkipped('VALUE-A', 31, 'VALUE-B', 'VALUE-C')],
   gone: ({ gone }) => [gone('VALUE-A')],

@@ -100,6 +100,7 @@ export const actionZh: ActionMessages = {
     queueFull: (message, active, wait) => `${message}；本次运行已有 ${active} 个任务在服务端，${wait} 后再创建下一个`,
     refused: (message) => `${message}；不再创建新任务，已在服务端的任务会执行完`,
     stuck: (job, waited) => `${job} 已等待 ${waited}，正在取消`,
+    inputWarning: (text, more) => (more === null ? text : `${text}（另有 ${more} 处）`),
     attempt: (requests, attempt) => `${requests} 个请求因临时原因失败，开始第 ${attempt} 次尝试`,
     attemptSkipped: (requests, attempt, cost, limit) =>
       `${requests} 个请求因临时原因失败，不再进行第 ${attempt} 次尝试：${

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Finding, FindingCode, FindingDetails, NetworkTrouble } from '../doctor/finding.ts';
 import { checkupNames, finding } from '../doctor/finding.ts';
 import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
-import { doctorText, findingWords } from '../reports/doctor-text.ts';
+import { doctorText, findingWords } from '../reports/text/doctor-text.ts';
 import { doctorWords } from './doctor-words.ts';
 import { langs } from './lang.ts';
 

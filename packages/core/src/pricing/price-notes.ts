@@ -1,4 +1,4 @@
-/** What has to be said of rows of the price table; in Chinese it stands in `locales/price-notes-zh.ts`. */
+/** What has to be said of rows of the price table; in Chinese it stands in `locales/price-notes-in-chinese.ts`. */
 export const priceNotes = {
   computed: 'The batch price is computed as half of the standard one, not read.',
   unknown: 'No source says whether this model takes batch jobs, or at what price.',

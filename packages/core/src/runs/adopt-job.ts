@@ -1,11 +1,11 @@
 import { jobView } from '../monitor/job-view.ts';
-import { appendToJournal, factNow } from './journal.ts';
+import { appendToJournal, factNow } from './folder/journal.ts';
+import { makeRunFolder } from './folder/run-paths.ts';
+import { defaultConcurrency, type EmulatorSettings, type NewRun, writeRunRecord } from './folder/run-record.ts';
+import { writing } from './folder/writing.ts';
 import { type FullContext, type RunContext, withDefaults } from './run-context.ts';
-import { makeRunFolder } from './run-paths.ts';
-import { defaultConcurrency, type EmulatorSettings, type NewRun, writeRunRecord } from './run-record.ts';
+import { writeRequests } from './start/write-requests.ts';
 import { localOrigin } from './workflow-context.ts';
-import { writeRequests } from './write-requests.ts';
-import { writing } from './writing.ts';
 
 /**
  * Makes a run folder for a job that was begun elsewhere. Its requests are those of `input` when given; else only what

@@ -1,10 +1,10 @@
 import { isRefusal } from '../client/service-error.ts';
 import { hasCode } from '../errors/gemini-batch-error.ts';
 import { jobView } from '../monitor/job-view.ts';
-import { openRun } from './open-run.ts';
+import { openRun } from './folder/open-run.ts';
+import { runPaths } from './folder/run-paths.ts';
+import { writing } from './folder/writing.ts';
 import { type FullContext, type RunContext, withDefaults } from './run-context.ts';
-import { runPaths } from './run-paths.ts';
-import { writing } from './writing.ts';
 
 /** What became of the jobs of a cancelled run. */
 export interface Cancellation {

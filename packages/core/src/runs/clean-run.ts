@@ -1,7 +1,7 @@
 import { hasCode } from '../errors/gemini-batch-error.ts';
 import { jobView } from '../monitor/job-view.ts';
 import { collectJobs } from './drive-run.ts';
-import { holdRun } from './hold-run.ts';
+import { holdRun } from './folder/hold-run.ts';
 import { type FullContext, type RunContext, withDefaults } from './run-context.ts';
 
 /** What was deleted at the service. */

@@ -1,21 +1,21 @@
 import type { Report } from '../analyzer/report.ts';
 import { GeminiBatchError, hasCode } from '../errors/gemini-batch-error.ts';
 import { jobView } from '../monitor/job-view.ts';
-import { analyzeRun } from './analyze-run.ts';
-import { requireBaseline } from './compare-with-baseline.ts';
-import { tryDownload } from './download-shard.ts';
-import { driveJobs } from './drive-jobs.ts';
-import { createFollower } from './follow-jobs.ts';
-import { type HeldRun, holdRun, lookAtRun } from './hold-run.ts';
-import type { OpenRun } from './open-run.ts';
-import { planAttempts } from './plan-attempts.ts';
-import { recordLost, recordState } from './record-fact.ts';
+import { analyzeRun } from './analysis/analyze-run.ts';
+import { requireBaseline } from './analysis/compare-with-baseline.ts';
+import { tryDownload } from './drive/download-shard.ts';
+import { driveJobs } from './drive/drive-jobs.ts';
+import { createFollower } from './drive/follow-jobs.ts';
+import { planAttempts } from './drive/plan-attempts.ts';
+import { stepsOf } from './drive/steps-of.ts';
+import { createSubmitter } from './drive/submit-jobs.ts';
+import { type HeldRun, holdRun, lookAtRun } from './folder/hold-run.ts';
+import type { OpenRun } from './folder/open-run.ts';
+import { recordLost, recordState } from './folder/record-fact.ts';
+import { displayName } from './folder/run-paths.ts';
+import { nextStep, unsentSteps } from './folder/shard-state.ts';
 import { type FullContext, type RunContext, withDefaults } from './run-context.ts';
 import type { RunEvent } from './run-events.ts';
-import { displayName } from './run-paths.ts';
-import { nextStep, unsentSteps } from './shard-state.ts';
-import { stepsOf } from './steps-of.ts';
-import { createSubmitter } from './submit-jobs.ts';
 
 /**
  * Creates the jobs of a run that are not there yet, and waits for none of them. Safe to call again after any

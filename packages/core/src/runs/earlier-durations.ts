@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { percentile } from '../analyzer/percentile.ts';
 import type { Files } from '../platform/files.ts';
-import { type OpenRun, openRun } from './open-run.ts';
-import { runsFolder } from './run-paths.ts';
-import { type RunRecord, readRunRecord } from './run-record.ts';
+import { type OpenRun, openRun } from './folder/open-run.ts';
+import { runsFolder } from './folder/run-paths.ts';
+import { type RunRecord, readRunRecord } from './folder/run-record.ts';
 
 /** How long earlier jobs took, from their creation to their end, in seconds. */
 export interface EarlierDurations {

@@ -4,15 +4,15 @@ import { type RetryClass, retryClass } from '../analyzer/retry-class.ts';
 import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
 import type { BatchRequest } from '../requests/batch-request.ts';
 import { withMoreRoom } from '../requests/more-room.ts';
-import { analyzeRun } from './analyze-run.ts';
-import { requireBaseline } from './compare-with-baseline.ts';
+import { analyzeRun } from './analysis/analyze-run.ts';
+import { requireBaseline } from './analysis/compare-with-baseline.ts';
+import { latestAttempts, planAttempt } from './drive/plan-attempts.ts';
 import { collectJobs, driveRun } from './drive-run.ts';
-import { holdRun } from './hold-run.ts';
-import type { OpenRun } from './open-run.ts';
-import { latestAttempts, planAttempt } from './plan-attempts.ts';
-import { readSent } from './read-sent.ts';
+import { holdRun } from './folder/hold-run.ts';
+import type { OpenRun } from './folder/open-run.ts';
+import { readSent } from './folder/read-sent.ts';
+import { runPaths } from './folder/run-paths.ts';
 import { type FullContext, type RunContext, withDefaults } from './run-context.ts';
-import { runPaths } from './run-paths.ts';
 
 export interface RetryOptions {
   /** Sends again what was cut off by MAX_TOKENS too, with more room for the answer. */

@@ -3,7 +3,7 @@ import { type Clock, systemClock } from '../platform/clock.ts';
 import type { Files } from '../platform/files.ts';
 import { nodeFiles } from '../platform/node-files.ts';
 import type { PriceRow } from '../pricing/price-row.ts';
-import type { OnStuck } from './on-stuck.ts';
+import type { OnStuck } from './drive/on-stuck.ts';
 import type { RunEvent } from './run-events.ts';
 
 /** What a run works with. */

@@ -2,7 +2,7 @@ import type { GeminiBatchError } from '../errors/gemini-batch-error.ts';
 import type { JobView } from '../monitor/job-view.ts';
 import type { WatchEvent } from '../monitor/job-watcher.ts';
 import type { Notice } from '../planner/notices.ts';
-import type { InputWarning } from './input-issues.ts';
+import type { InputWarning } from './start/input-issues.ts';
 
 /** How the jobs of a run stand: counts of jobs, and of requests where the service gives them. */
 export interface Progress {

@@ -3,7 +3,7 @@ import { temporaryFolder } from '../../../../test/support/temporary-folder.ts';
 import { validationWords } from '../locales/validation-words.ts';
 import { nodeFiles } from '../platform/node-files.ts';
 import { sarifReport } from '../reports/sarif-report.ts';
-import { validationText } from '../reports/validation-text.ts';
+import { validationText } from '../reports/text/validation-text.ts';
 import type { Validation } from '../requests/validation.ts';
 import type { Source } from '../suites/suite.ts';
 import { type ValidateOptions, validateSource } from './validate-source.ts';

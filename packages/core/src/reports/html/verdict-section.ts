@@ -1,7 +1,7 @@
 import type { GateReport } from '../../analyzer/report.ts';
 import { formatCount, formatRate } from '../../locales/format-numbers.ts';
 import { gateText } from '../gate-text.ts';
-import { whyUnjudged } from '../markdown-gates.ts';
+import { whyUnjudged } from '../markdown/markdown-gates.ts';
 import { type Html, html } from './html.ts';
 import { outsideText } from './outside-text.ts';
 import type { PageContext } from './page-context.ts';
