@@ -25,7 +25,7 @@ export interface Figures {
 /** Of each kind, so many keys are named in plain HTML; the table has them all. */
 const namedKeys = 200;
 
-/** Goes over the results of a run once. Memory: some 16 bytes for each of them. */
+/** Goes over the results of a run once. Memory: some 32 bytes for each of them. */
 export async function collectFigures(
   results: AsyncIterable<Result>,
   report: Report,

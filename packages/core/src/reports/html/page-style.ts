@@ -61,7 +61,8 @@ gap:0.6rem 1.5rem;padding:0.9rem 1.1rem}.facts dt{color:var(--soft);font-size:0.
 max-height:30rem;overflow-y:auto}.scroll :where(thead th){position:sticky;top:0;z-index:1;background:var(--card);box-shadow:0
 1px var(--line)}.jobs{table-layout:fixed}.jobs :where(th,td){padding-block:0.25rem;vertical-align:middle}.jobs :where(tbody
 th){overflow:hidden;text-overflow:ellipsis;white-space:nowrap}.jobs :where(thead th){width:7.5rem}.jobs :where(th:first-child){
-width:22%}.jobs .number{white-space:normal}.jobs :where(thead .number){width:6.5rem}.jobs :where(thead .time){width:auto}}@layer parts{button,input,select{font:inherit;color:inherit;background:var(--card);border:1px solid light-dark(#8b95a5,#677286);
+width:22%}.jobs .number{white-space:normal}.jobs :where(thead .number){width:6.5rem}:lang(zh) .jobs thead .number:not(:nth-child(3)){
+width:10.2rem}.jobs :where(thead .time){width:auto}}@layer parts{button,input,select{font:inherit;color:inherit;background:var(--card);border:1px solid light-dark(#8b95a5,#677286);
 border-radius:8px;padding:0.35rem 0.7rem}button{cursor:pointer}button:hover:not(:disabled){border-color:var(--accent);color:var(--accent)}
 button:disabled{opacity:0.45;cursor:default}.filters{display:flex;flex-wrap:wrap;gap:0.6rem 0.8rem;margin-bottom:0.6rem}
 .filters label{display:grid;gap:0.15rem;flex:0 1 10rem;min-width:8rem;font-size:0.82rem;color:var(--soft)}.filters .search{
@@ -79,8 +80,9 @@ white-space:pre-wrap;overflow-wrap:anywhere}.outside{unicode-bidi:plaintext;over
 .unprintable{margin:0 1px;padding:0 0.25em;border-radius:4px;background:var(--warn-back);color:var(--warn);font-family:var(--mono);
 font-size:0.85em;unicode-bidi:isolate}.pager{display:flex;flex-wrap:wrap;justify-content:center;align-items:center;gap:0.5rem;
 margin-top:0.8rem}.pager span{padding:0 0.6rem;color:var(--soft)}}@layer medium{@media(max-width:62rem),print{:where(th,td){padding-inline:0.55rem}.jobs :where(th:first-child){width:14%}
-.jobs :where(thead th){width:6.4rem}.jobs :where(thead .number){width:5.6rem}.jobs :where(thead .time){width:auto}.ticks
-text:nth-child(2){display:none}.rated{min-width:9rem}.columns{grid-template-columns:minmax(0,1fr)}}}@layer narrow{@media(max-width:46rem){main{padding:0.9rem 0.9rem 3rem}header{padding-inline:0.9rem}header .tool{display:none}
+.jobs :where(thead th){width:6.4rem}.jobs :where(thead .number){width:5.6rem}:lang(zh) .jobs thead .number:not(:nth-child(3)){
+width:6.4rem}.jobs td.number{font-size:0.87rem}.jobs :where(thead .time){width:auto}.ticks text:nth-child(2){display:none}
+.rated{min-width:9rem}.columns{grid-template-columns:minmax(0,1fr)}}}@layer narrow{@media(max-width:46rem){main{padding:0.9rem 0.9rem 3rem}header{padding-inline:0.9rem}header .tool{display:none}
 .verdict{padding:1.1rem 1.2rem}h1{font-size:1.8rem}.columns{grid-template-columns:minmax(0,1fr)}.tiles{grid-template-columns:minmax(0,1fr)}
 .cards,.cards :where(tbody,tr,th,td){display:block}.cards thead{display:none}.requests thead{display:block;padding:0.3rem
 0.9rem}.requests thead tr{display:flex;flex-wrap:wrap;gap:0 1rem}.requests thead th{padding:0;border:0}.cards tbody tr{padding:0.6rem
