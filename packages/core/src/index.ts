@@ -81,7 +81,6 @@ export { textTable } from './reports/text/text-table.ts';
 export { validationText } from './reports/text/validation-text.ts';
 export { type ValidationDocument, validationDocument } from './reports/validation-document.ts';
 export { type BatchRequest, inputLine } from './requests/batch-request.ts';
-export type { ModelNote, ModelNotes } from './requests/model-note.ts';
 export type { ModelCheck, Validation } from './requests/validation.ts';
 export { adoptJob } from './runs/adopt-job.ts';
 export { type AnalyzedRun, analyzedRun, openAnalyzedRun } from './runs/analysis/analyzed-run.ts';

@@ -42,6 +42,8 @@ export interface RequestIssueDetails {
   'input-empty': NoDetails;
   'model-without-batch': { model: string };
   'model-not-found': { model: string };
-  'model-retired': { model: string; since: string };
-  'model-rerouted': { model: string; to: string; since: string };
+  // `from`: the first day; null: in the past, the day is not known.
+  'model-retired': { model: string; from: string | null };
+  'model-ending': { model: string; from: string | null };
+  'model-rerouted': { model: string; to: string; from: string | null };
 }

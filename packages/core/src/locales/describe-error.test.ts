@@ -63,8 +63,9 @@ const issueDetails: { readonly [C in IssueCode]: IssueDetails[C] } = {
   'input-empty': {},
   'model-without-batch': { model: 'MODEL' },
   'model-not-found': { model: 'MODEL' },
-  'model-retired': { model: 'MODEL', since: 'SINCE' },
-  'model-rerouted': { model: 'MODEL', to: 'OTHER-MODEL', since: 'SINCE' },
+  'model-retired': { model: 'MODEL', from: 'FROM' },
+  'model-ending': { model: 'MODEL', from: 'FROM' },
+  'model-rerouted': { model: 'MODEL', to: 'OTHER-MODEL', from: 'FROM' },
 };
 
 const issue: InputIssue = { code: 'not-json', details: { reason: 'REASON' }, line: 7, pointer: null };

@@ -55,6 +55,7 @@ export const issueAdviceEn: ValidationMessages['advice'] = {
   'model-without-batch': () => 'Take another model: its supportedGenerationMethods must have batchGenerateContent.',
   'model-not-found': () => 'Look at the name; a model that was shut down is not found either.',
   'model-retired': () => 'Take a model that goes on.',
+  'model-ending': () => 'Take a model that goes on.',
   'model-rerouted': ({ to }) => `Name ${to} itself, and compare its price and answers.`,
   'field-unknown': ({ suggestion }) => (suggestion === null ? null : `Write "${suggestion}".`),
   'field-missing': () => 'Change the template, or the row.',

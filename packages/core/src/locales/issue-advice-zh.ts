@@ -53,6 +53,7 @@ export const issueAdviceZh: ValidationMessages['advice'] = {
   'model-without-batch': () => '请换一个模型：它的 supportedGenerationMethods 中要有 batchGenerateContent。',
   'model-not-found': () => '请检查名称；已停用的模型也查不到。',
   'model-retired': () => '请换一个仍在提供的模型。',
+  'model-ending': () => '请换一个仍在提供的模型。',
   'model-rerouted': ({ to }) => `请直接写 ${to}，并比较价格和回答。`,
   'field-unknown': ({ suggestion }) => (suggestion === null ? null : `请写成 "${suggestion}"。`),
   'field-missing': () => '请修改模板，或修改这一行。',

@@ -35,7 +35,8 @@ export const requestIssuesEn: RequestIssueMessages = {
   'input-empty': () => `has ${counted(0, 'request')}`,
   'model-without-batch': ({ model }) => `the service says that ${model} takes no batches`,
   'model-not-found': ({ model }) => `the service knows no model ${model}`,
-  'model-retired': ({ model, since }) => `${model} is shut down since ${since}`,
-  'model-rerouted': ({ model, to, since }) =>
-    `from ${since} on, ${to} answers what is asked of ${model}, at its own price`,
+  'model-retired': ({ model, from }) => `${model} is shut down${from === null ? '' : ` since ${from}`}`,
+  'model-ending': ({ model, from }) => `${model} is shut down on ${from}`,
+  'model-rerouted': ({ model, to, from }) =>
+    `${from === null ? '' : `from ${from} on, `}${to} answers what is asked of ${model}, at its own price`,
 };

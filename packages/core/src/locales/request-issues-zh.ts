@@ -35,6 +35,8 @@ export const requestIssuesZh: RequestIssueMessages = {
   'input-empty': () => '没有任何请求',
   'model-without-batch': ({ model }) => `服务端表示 ${model} 不支持批量任务`,
   'model-not-found': ({ model }) => `服务端没有 ${model} 这个模型`,
-  'model-retired': ({ model, since }) => `${model} 已于 ${since} 停用`,
-  'model-rerouted': ({ model, to, since }) => `自 ${since} 起，发给 ${model} 的请求由 ${to} 回答，并按后者计费`,
+  'model-retired': ({ model, from }) => `${model} 已${from === null ? '' : `于 ${from} `}停用`,
+  'model-ending': ({ model, from }) => `${model} 将于 ${from} 停用`,
+  'model-rerouted': ({ model, to, from }) =>
+    `${from === null ? '' : `自 ${from} 起，`}发给 ${model} 的请求由 ${to} 回答，并按后者计费`,
 };

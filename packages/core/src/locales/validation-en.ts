@@ -45,6 +45,7 @@ export const validationEn: ValidationMessages = {
     'model-without-batch': 'Model without batches',
     'model-not-found': 'No such model',
     'model-retired': 'Model that is shut down',
+    'model-ending': 'Model that will be shut down',
     'model-rerouted': 'Model that another one answers for',
     'field-unknown': 'Misspelt field of this tool',
     'field-missing': 'Field missing in the row',

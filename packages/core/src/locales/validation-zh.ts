@@ -45,6 +45,7 @@ export const validationZh: ValidationMessages = {
     'model-without-batch': '不支持批量任务的模型',
     'model-not-found': '没有这个模型',
     'model-retired': '已停用的模型',
+    'model-ending': '即将停用的模型',
     'model-rerouted': '由其他模型代答的模型',
     'field-unknown': '本工具的字段名拼错',
     'field-missing': '行中缺少字段',

@@ -24,7 +24,7 @@ export type RuleCode = Exclude<IssueCode, SuiteCode>;
 const guide = 'ai.google.dev/gemini-api/docs/batch-api (September 2026)';
 const limits = 'ai.google.dev/gemini-api/docs/rate-limits (2026-08-18)';
 const description = "Google's description of the API, revision of 2026-08-22";
-const models = 'the table of models that end, which names a source for each';
+const models = 'packages/core/src/models/model-changes.ts, which names a source for each model';
 const own = 'the form of this tool’s input, docs/guide.md';
 const thinking = `${description}, ThinkingConfig; BerriAI/litellm#46238 and #51436 (gathered 2026-11-23)`;
 
@@ -77,6 +77,7 @@ export const validationRules: Readonly<Record<RuleCode, ValidationRule>> = {
   'model-without-batch': error('supportedGenerationMethods of the model, as the service tells it'),
   'model-not-found': error('the service'),
   'model-retired': error(models),
+  'model-ending': warning(models),
   'model-rerouted': warning(models),
   // Of this tool's own fields, datasets and checks.
   'field-unknown': error(own),

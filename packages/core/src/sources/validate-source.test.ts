@@ -93,7 +93,7 @@ test('validateSource finds nothing in what is generated but what is deprecated',
 });
 
 test('validateSource takes the model of the user, else of the lines, else the usual one', async () => {
-  const url = '/v1beta/models/gemini-2.5-flash:generateContent';
+  const url = '/v1beta/models/gemini-2.5-flash-lite:generateContent';
   const level = { contents, generationConfig: { thinkingConfig: { thinkingLevel: 'LOW' } } };
   const content = lines([{ custom_id: 'a', url, body: level }]);
   expect(broken(await validated(content))).toEqual([['thinking-level-unfit', 1, 1]]);
@@ -101,23 +101,31 @@ test('validateSource takes the model of the user, else of the lines, else the us
     model: 'gemini-3.5-flash',
     errors: 0,
   });
-  const other = { custom_id: 'b', url: url.replace('2.5-flash', '2.5-pro'), body: { contents } };
+  const other = { custom_id: 'b', url: url.replace('2.5-flash-lite', '2.5-pro'), body: { contents } };
   await expect(validated(`${content}${lines([other])}`)).rejects.toMatchObject({ code: 'input-models-differ' });
   await expect(validateSource({ kind: 'requests', file: 'no/such' }, usual)).rejects.toMatchObject({
     code: 'input-missing',
   });
 });
 
-test('validateSource tells of a model that ends, and asks about one', async () => {
+test.each([
+  ['gemini-2.0-flash', '2026-11-29', 'model-retired', 'gemini-2.0-flash is shut down since 2026-06-01'],
+  ['gemini-2.0-flash', '2026-05-31', 'model-ending', 'gemini-2.0-flash is shut down on 2026-06-01'],
+  [
+    'models/gemini-2.5-pro',
+    '2026-11-29',
+    'model-rerouted',
+    'from 2026-12-01 on, gemini-3.8-flash answers what is asked of gemini-2.5-pro, at its own price',
+  ],
+])('validateSource tells what becomes of %s, on %s', async (model, day, rule, words) => {
+  const validation = await validated(lines([{ key: 'a', request: { contents } }]), { model, atMs: Date.parse(day) });
+  expect(broken(validation)).toEqual([[rule, 1, null]]);
+  const text = validationText(validation, { words: validationWords('en'), paint: (_, plain) => plain, strict: false });
+  expect(text).toContain(words);
+});
+
+test('validateSource asks about the model', async () => {
   const content = lines([{ key: 'a', request: { contents } }]);
-  const retired = await validated(content, { modelNotes: () => ({ kind: 'retired', since: '2026-06-01' }) });
-  expect(broken(retired)).toEqual([['model-retired', 1, null]]);
-  const rerouted = await validated(content, {
-    atMs: 5,
-    modelNotes: (model, atMs) => ({ kind: 'rerouted', to: `${model}-${atMs}`, since: '2026-12-01' }),
-  });
-  expect(rerouted).toMatchObject({ errors: 0, warnings: 1 });
-  expect(rerouted.rules[0]?.issues[0]?.issue.details).toMatchObject({ to: 'gemini-3.5-flash-lite-5' });
   const asked = await validated(content, { checkModel: async () => 'without-batch' });
   expect([asked.modelCheck, broken(asked)]).toEqual(['without-batch', [['model-without-batch', 1, null]]]);
 });

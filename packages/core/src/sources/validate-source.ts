@@ -3,12 +3,13 @@ import type { InputIssue } from '../errors/input-issue.ts';
 import { createHashSet } from '../json/hash-set.ts';
 import { valueHash } from '../json/value-hash.ts';
 import type { Lang } from '../locales/lang.ts';
+import { isInForce, modelChangeOf } from '../models/model-change-of.ts';
 import { defaultShardLimits, inlineSizeBytes } from '../planner/plan-shards.ts';
 import type { Files } from '../platform/files.ts';
+import { isoDay } from '../pricing/price-for.ts';
 import { inputLine } from '../requests/batch-request.ts';
 import { createIssueTally } from '../requests/issue-tally.ts';
 import { unlocated } from '../requests/located-issue.ts';
-import type { ModelNotes } from '../requests/model-note.ts';
 import type { ModelCheck, Validation } from '../requests/validation.ts';
 import type { Source } from '../suites/suite.ts';
 import { checkedRequests, duplicateKeys } from './checked-requests.ts';
@@ -23,8 +24,8 @@ export interface ValidateOptions {
   readonly defaultModel: string;
   /** Whether the requests are to be sent in the creates themselves. */
   readonly inline?: boolean;
+  /** When it is to be sent: models end. */
   readonly atMs: number;
-  readonly modelNotes?: ModelNotes;
   /** Asks the service about the model; not said: it is not asked. */
   readonly checkModel?: (model: string) => Promise<ModelCheck>;
   readonly signal?: AbortSignal;
@@ -89,17 +90,16 @@ function inputIssues(source: Source, requests: number, sizeBytes: number | null)
   return [{ code: 'file-too-large', details: { sizeBytes, limitBytes }, ...place }];
 }
 
-function modelIssues(model: string, check: ModelCheck, { modelNotes, atMs }: ValidateOptions): InputIssue[] {
+function modelIssues(model: string, check: ModelCheck, { atMs }: ValidateOptions): InputIssue[] {
   const place = { line: null, pointer: null };
   const issues: InputIssue[] = [];
   if (check === 'without-batch') issues.push({ code: 'model-without-batch', details: { model }, ...place });
   if (check === 'not-found') issues.push({ code: 'model-not-found', details: { model }, ...place });
-  const note = modelNotes?.(model, atMs) ?? null;
-  if (note?.kind === 'retired') {
-    issues.push({ code: 'model-retired', details: { model, since: note.since }, ...place });
-  }
-  if (note?.kind === 'rerouted') {
-    issues.push({ code: 'model-rerouted', details: { model, to: note.to, since: note.since }, ...place });
-  }
+  const change = modelChangeOf(model);
+  if (change === null) return issues;
+  const { from, to } = change;
+  if (to !== null) issues.push({ code: 'model-rerouted', details: { model, to, from }, ...place });
+  else if (isInForce(change, isoDay(atMs))) issues.push({ code: 'model-retired', details: { model, from }, ...place });
+  else issues.push({ code: 'model-ending', details: { model, from }, ...place });
   return issues;
 }
