@@ -22,7 +22,7 @@ const configured = (generationConfig: unknown) => ({ key: 'low', request: { ...a
 
 describe('no request makes the others cheaper', () => {
   test.each([
-    ['a limit below zero', configured({ maxOutputTokens: -1e12 })],
+    ['a limit below zero', configured({ maxOutputTokens: -2_147_483_648 })],
     ['less than no candidates', configured({ maxOutputTokens: 1024, candidateCount: -1e9 })],
   ])('%s', async (_what, request) => {
     await using scene = await actionScene();
