@@ -130,7 +130,8 @@ describe('a job that waits for too long', () => {
     const folder = await startRun(startOptions({ source }, { onStuck: 'retry' }), service.connect());
     await submitRun(folder, service.connect());
     await writeFile(runPaths(folder).lock, JSON.stringify({ pid: process.pid, host: hostname() }));
-    await watchRun(folder, service.connect());
+    // Two days in steps of a quarter of an hour.
+    await watchRun(folder, service.connect({ intervalSeconds: 900 }));
     expect(await attemptsOf(service)).toEqual(['0001/1 EXPIRED']);
   });
 });
