@@ -1,4 +1,5 @@
 import type { GeminiBatchError } from '../errors/gemini-batch-error.ts';
+import type { NoDetails } from '../errors/no-details.ts';
 import type { Notice } from '../planner/notices.ts';
 
 /** What is checked, in this order. */
@@ -38,13 +39,13 @@ export interface FindingDetails {
   'address-plain': { address: string };
   /** `GOOGLE_GENAI_API_VERSION` is set, and this program speaks one version only. */
   'version-ignored': { value: string };
-  'proxy-none': Record<never, never>;
+  'proxy-none': NoDetails;
   'proxy-used': { proxies: readonly string[] };
   /** Node does not look at these variables unless it is told to. */
   'proxy-ignored': { proxies: readonly string[] };
   'key-from-file': { file: string };
   'key-from-environment': { variable: string };
-  'key-embedded': Record<never, never>;
+  'key-embedded': NoDetails;
   'key-file-open': { file: string; mode: string };
   'keys-differ': { used: string; ignored: string };
   'reach-ok': { host: string; tookMs: number; emulator: boolean };
@@ -54,8 +55,8 @@ export interface FindingDetails {
   'reach-foreign': { host: string; status: number; location: string | null };
   'clock-ok': { skewSeconds: number };
   'clock-off': { skewSeconds: number };
-  'clock-unknown': Record<never, never>;
-  'key-accepted': Record<never, never>;
+  'clock-unknown': NoDetails;
+  'key-accepted': NoDetails;
   'model-ok': { model: string; inputTokens: number | null; outputTokens: number | null };
   /** The service does not say what the model can do. */
   'model-unclear': { model: string };

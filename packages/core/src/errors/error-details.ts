@@ -1,5 +1,6 @@
 import type { CheckFault } from './check-fault.ts';
-import type { InputIssue, NoDetails } from './input-issue.ts';
+import type { InputIssue } from './input-issue.ts';
+import type { NoDetails } from './no-details.ts';
 import type { ReportFault } from './report-fault.ts';
 
 /** What each error carries, by its code. The words for it stand in `locales/`. No detail holds a key or a prompt. */

@@ -1,8 +1,6 @@
 import type { CheckFault } from './check-fault.ts';
+import type { NoDetails } from './no-details.ts';
 import type { RequestIssueDetails } from './request-issue.ts';
-
-/** Nothing to tell beyond the code. */
-export type NoDetails = Record<never, never>;
 
 /** What can be wrong with one line or field of a user's file, by its code. */
 export interface IssueDetails extends RequestIssueDetails {

@@ -1,4 +1,4 @@
-import type { NoDetails } from './input-issue.ts';
+import type { NoDetails } from './no-details.ts';
 
 /** What the service would refuse in a request or a file of them, or take to the user's harm, by its code. */
 export interface RequestIssueDetails {

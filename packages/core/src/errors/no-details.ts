@@ -1,0 +1,2 @@
+/** Nothing to tell beyond the code. */
+export type NoDetails = Record<never, never>;
