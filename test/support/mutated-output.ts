@@ -1,3 +1,5 @@
+import { seededRandom } from '../../packages/core/src/generators/seeded-random.ts';
+
 /** Lines of every kind that outputs are known to have. */
 const originals: readonly string[] = [
   '{"response":{"candidates":[{"content":{"parts":[{"text":"The answer is 18."}],"role":"model"},"finishReason":"STOP","index":0}],"usageMetadata":{"promptTokenCount":42,"candidatesTokenCount":7,"totalTokenCount":49,"thoughtsTokenCount":12},"modelVersion":"gemini-3.5-flash-lite","responseId":"r1"},"key":"k1"}',
@@ -49,20 +51,9 @@ const pieces: readonly string[] = [
   'x'.repeat(5000),
 ];
 
-/** A stream of numbers below one that is the same for the same seed (mulberry32). */
-function numbersFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** So many lines, each changed in one to four places: cut, doubled, exchanged, grown; the same for the same seed. */
 export function* mutatedLines(count: number, seed: number): Generator<string> {
-  const next = numbersFrom(seed);
+  const next = seededRandom(seed);
   const below = (limit: number) => Math.floor(next() * limit);
   const pick = (texts: readonly string[]) => texts[below(texts.length)] ?? '';
   for (let made = 0; made < count; made += 1) {

@@ -1,4 +1,5 @@
 import type { ComparedRates, ComparedType, ComparisonProblem, ComparisonReport } from '../analyzer/report.ts';
+import { isoDay } from '../pricing/price-for.ts';
 import type { AnswerCost } from './answer-cost.ts';
 import { type BaselineIndex, rowHashOf } from './baseline-index.ts';
 import { type ComparedResult, comparedSide } from './compared-result.ts';
@@ -107,7 +108,7 @@ export function createComparison(baseline: BaselineIndex, costOf: AnswerCost, si
       byType: [...types].map(comparedType),
       pValue,
       verdict: comparisonVerdict({ ...changed, pValue }),
-      pricedAt: new Date(sides.pricedAtMs).toISOString().slice(0, 10),
+      pricedAt: isoDay(sides.pricedAtMs),
     };
   }
 

@@ -1,23 +1,15 @@
 import type { ValidationWords } from '../locales/validation-words.ts';
-import type { ModelCheck, Validation } from '../requests/validation.ts';
+import type { Validation } from '../requests/validation.ts';
 import { type RuleCode, type Severity, validationRules } from '../requests/validation-rules.ts';
 import { tool } from '../tool.ts';
 import { type ShownIssue, shownIssue } from './shown-issue.ts';
 
 /** What `validate --json` prints. Within a schemaVersion, fields are only ever added. */
-export interface ValidationDocument {
+export interface ValidationDocument extends Omit<Validation, 'rules'> {
   readonly schemaVersion: 1;
   readonly tool: { readonly name: string; readonly version: string };
+  /** `fail` when there are errors, or, held strictly, warnings. */
   readonly verdict: 'pass' | 'fail';
-  readonly input: string;
-  readonly model: string;
-  readonly modelCheck: ModelCheck;
-  readonly requests: number;
-  readonly sizeBytes: number | null;
-  readonly largestRequestBytes: number;
-  readonly olderForm: number;
-  readonly errors: number;
-  readonly warnings: number;
   readonly rules: readonly {
     readonly rule: RuleCode;
     readonly severity: Severity;
