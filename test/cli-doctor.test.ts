@@ -58,6 +58,14 @@ test.concurrent('doctor --emulator needs neither key nor network', async () => {
   await using folder = await temporaryFolder();
   const run = await runCli(['doctor', '--json', '--emulator'], { cwd: folder.path });
   expect(run.exitCode).toBe(0);
+  expect(JSON.parse(run.stdout)).toMatchObject({
+    schemaVersion: 1,
+    tool: { name: 'gemini-batch-test' },
+    verdict: 'pass',
+    ok: 9,
+    skipped: 2,
+    fault: 0,
+  });
   expect(notOk(run)).toEqual({ clock: 'skipped: clock-unknown', tier });
 });
 

@@ -31,7 +31,13 @@ test.concurrent('estimate --json prints one document, whatever is said beside it
   await using service = await servedEmulator();
   await using folder = await temporaryFolder();
   const { stdout, stderr } = await runCli([...generated, '--json'], { cwd: folder.path, env: service.env });
-  expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: 1, requests: 50, tokens: { by: 'emulator' } });
+  expect(JSON.parse(stdout)).toMatchObject({
+    schemaVersion: 1,
+    tool: { name: 'gemini-batch-test' },
+    requests: 50,
+    tokens: { by: 'emulator' },
+    cost: { currency: 'USD' },
+  });
   expect(stderr).toContain('Counting the tokens of');
 });
 

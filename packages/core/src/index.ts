@@ -14,7 +14,7 @@ export type { ComparedRun, ComparisonDocument } from './comparison/comparison-do
 export type { DoctorSite } from './doctor/doctor-site.ts';
 export { environmentKeys } from './doctor/environment-key.ts';
 export { examine } from './doctor/examine.ts';
-export type { Finding as DoctorFinding, Outcome } from './doctor/finding.ts';
+export type { Finding as DoctorFinding } from './doctor/finding.ts';
 export type { CheckFault, CheckProblem } from './errors/check-fault.ts';
 export { closestName } from './errors/closest-name.ts';
 export type { ErrorCode, ErrorDetails } from './errors/error-details.ts';
@@ -60,6 +60,7 @@ export { longPromptTokens, type PriceRates, type PriceRow, type TokenRates } fro
 export { priceTable } from './pricing/price-table.ts';
 export { withOwnPrices } from './pricing/with-own-prices.ts';
 export { type CsvReportOptions, csvReport } from './reports/csv/csv-report.ts';
+export { type DoctorDocument, doctorDocument } from './reports/doctor-document.ts';
 export type { CheckFailure, Failure } from './reports/failure.ts';
 export { gateText } from './reports/gate-text.ts';
 export { type HtmlReportOptions, htmlReport } from './reports/html/html-report.ts';
@@ -72,7 +73,7 @@ export { isReportFormat, type ReportFormat, reportFiles } from './reports/report
 export { answerText, promptText, type RequestDetail } from './reports/request-detail.ts';
 export { sarifReport } from './reports/sarif-report.ts';
 export { cutToWidth } from './reports/text/cut-to-width.ts';
-export { countOutcomes, doctorText, findingWords } from './reports/text/doctor-text.ts';
+export { countOutcomes, doctorText } from './reports/text/doctor-text.ts';
 export { estimateText } from './reports/text/estimate-text.ts';
 export type { Paint } from './reports/text/paint.ts';
 export { type TextComparisonOptions, textComparison } from './reports/text/text-comparison.ts';

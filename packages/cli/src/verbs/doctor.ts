@@ -1,10 +1,10 @@
 import {
   countOutcomes,
   type DoctorFinding,
+  doctorDocument,
   doctorText,
   doctorWords,
   examine,
-  findingWords,
   redactKey,
 } from '@gemini-batch-test/core';
 import { type DoctorFlags, doctorSite } from '../doctor-site.ts';
@@ -30,13 +30,7 @@ export async function doctor(flags: DoctorFlags & { readonly json?: boolean }, s
   }
   const counts = countOutcomes(findings);
   if (flags.json) {
-    const shown = findings.map((found) => ({
-      check: found.check,
-      outcome: found.outcome,
-      code: found.code,
-      ...findingWords(found, words),
-    }));
-    terminal.out(redact(`${JSON.stringify({ schemaVersion: 1, ...counts, findings: shown }, null, 2)}\n`));
+    terminal.out(redact(`${JSON.stringify(doctorDocument(findings, words), null, 2)}\n`));
   } else {
     const style = counts.fault > 0 ? 'bad' : counts.warning > 0 ? 'warn' : 'good';
     terminal.out(`\n${terminal.paintOut(style, words.summary(counts))}\n`);

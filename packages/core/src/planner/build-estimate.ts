@@ -1,4 +1,5 @@
 import type { PriceRow } from '../pricing/price-row.ts';
+import { tool } from '../tool.ts';
 import type { CostLimit, Estimate, EstimatedCost, PriceChangeAhead, TokensBeforeSending } from './estimate.ts';
 import type { EstimatedTokens } from './estimate-cost.ts';
 import { noticesFor } from './notices.ts';
@@ -44,6 +45,7 @@ export function buildEstimate(facts: EstimateFacts): Estimate {
   });
   return {
     schemaVersion: 1,
+    tool,
     estimatedAt: new Date(nowMs).toISOString(),
     model,
     notices: noticesFor(model, nowMs, prices),
@@ -94,6 +96,7 @@ function costAt(priced: PricedModel, facts: EstimateFacts, shown: TokensBeforeSe
   if (cost === null || byRule === null || most === null) return null;
   const { batch, standard } = cost;
   return {
+    currency: 'USD',
     batch,
     standard,
     saved: standard - batch,

@@ -1,9 +1,13 @@
 import type { Notice } from './notices.ts';
 import type { TierFit } from './tier-fit.ts';
 
-/** What a run would take and cost, before it is sent. Costs are in US dollars. */
+/**
+ * What a run would take and cost, before it is sent: what `estimate --json` prints. Within a schemaVersion, fields are
+ * only ever added.
+ */
 export interface Estimate {
   readonly schemaVersion: 1;
+  readonly tool: { readonly name: string; readonly version: string };
   readonly estimatedAt: string;
   readonly model: string;
   /** What should be known of the model. */
@@ -46,7 +50,9 @@ export interface TokensBeforeSending {
   readonly outputMost: number;
 }
 
+/** In `currency`. */
 export interface EstimatedCost {
+  readonly currency: 'USD';
   readonly batch: number;
   readonly standard: number;
   readonly saved: number;

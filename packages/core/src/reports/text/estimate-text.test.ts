@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Lang, langs } from '../../locales/lang.ts';
-import type { Estimate } from '../../planner/estimate.ts';
+import type { Estimate, EstimatedCost } from '../../planner/estimate.ts';
 import { tierFits } from '../../planner/tier-fit.ts';
+import { tool } from '../../tool.ts';
 import { estimateText } from './estimate-text.ts';
 
 const price = {
@@ -12,9 +13,18 @@ const price = {
   readOn: '2026-10-02',
   note: 'A batch would cost half, if the model takes batch jobs: no source says that it does.',
 };
-const cost = { batch: 0.42, standard: 0.84, saved: 0.42, most: 12.5, byRule: 0.41, complete: true };
+const cost: EstimatedCost = {
+  currency: 'USD',
+  batch: 0.42,
+  standard: 0.84,
+  saved: 0.42,
+  most: 12.5,
+  byRule: 0.41,
+  complete: true,
+};
 const base: Estimate = {
   schemaVersion: 1,
+  tool,
   estimatedAt: '2026-11-23T12:00:00.000Z',
   model: 'gemini-3.5-flash-lite',
   notices: [],
