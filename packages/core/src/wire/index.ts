@@ -10,6 +10,7 @@ export { messageFaults, mostFaults } from './messages/message-faults.ts';
 export { unfitGenerate } from './messages/unfit-generate.ts';
 export * from './model.ts';
 export { documentedTraits, thinkingOfGeneration } from './models/documented-traits.ts';
+export { enqueuedTokenLimits } from './models/enqueued-token-limits.ts';
 export { modelIds, modelTraits } from './models/model-table.ts';
 export type { ModelTraits, Thinking, ThinkingLevel } from './models/model-traits.ts';
 export * from './output-line.ts';

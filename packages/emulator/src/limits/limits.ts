@@ -1,3 +1,5 @@
+import { enqueuedTokenLimits } from '@gemini-batch-test/core/wire';
+
 /** What a project may do. Each can be changed; null takes a limit away. */
 export interface Limits {
   /** Size of a create request with its requests in it, in bytes. */
@@ -17,37 +19,10 @@ export const tiers = ['free', '1', '2', '3'] as const;
 /** Of the project's billing: free, or linked (1), $100 paid (2), $1,000 paid (3). */
 export type Tier = (typeof tiers)[number];
 
-const million = 1_000_000;
-const thousand = 1_000;
-
-// Enqueued tokens per model over all active jobs in tiers 1, 2 and 3, as ai.google.dev/gemini-api/docs/rate-limits had
-// them on 2026-08-18, gathered 2026-11-23. Of 3.7-flash only tier 1 was listed; 3.8-flash and Gemini 4 were not listed:
-// here they have none.
-const enqueuedTokens: Readonly<Record<string, readonly [number, number | null, number | null]>> = {
-  'gemini-3.7-flash': [3 * million, null, null],
-  'gemini-3.6-flash': [3 * million, 400 * million, 1000 * million],
-  'gemini-3.5-flash': [3 * million, 400 * million, 1000 * million],
-  'gemini-2.5-flash': [3 * million, 400 * million, 1000 * million],
-  'gemini-3.5-flash-lite': [10 * million, 500 * million, 1000 * million],
-  'gemini-3.1-flash-lite': [10 * million, 500 * million, 1000 * million],
-  'gemini-2.5-flash-lite': [10 * million, 500 * million, 1000 * million],
-  'gemini-3.1-pro-preview': [5 * million, 500 * million, 1000 * million],
-  'gemini-2.5-pro': [5 * million, 500 * million, 1000 * million],
-  'gemini-3.1-flash-image': [1 * million, 250 * million, 750 * million],
-  'gemini-3-pro-image': [2 * million, 270 * million, 1000 * million],
-  'gemini-2.5-flash-preview-tts': [100 * thousand, 100 * thousand, 4 * million],
-  'gemini-2.5-pro-preview-tts': [25 * thousand, 100 * thousand, 1 * million],
-  'gemini-embedding-001': [500 * thousand, 5 * million, 10 * million],
-  'gemini-embedding-2': [500 * thousand, 5 * million, 10 * million],
-};
+const listedTier = { free: 1, '1': 1, '2': 2, '3': 3 } as const;
 
 /** The limits of a tier; of the free one those of tier 1, but it takes no jobs (`checkJobLimits`). */
 export function limitsOf(tier: Tier): Limits {
-  const column = tier === 'free' ? 0 : Number(tier) - 1;
-  const listed = Object.entries(enqueuedTokens).flatMap(([model, byTier]): [string, number][] => {
-    const limit = byTier[column];
-    return typeof limit === 'number' ? [[model, limit]] : [];
-  });
   return {
     // ai.google.dev/gemini-api/docs/batch-api: under 20 MB; files 2 GB, 20 GB together. Gathered 2026-11-23.
     inlineBytes: 20 * 1024 * 1024,
@@ -55,7 +30,7 @@ export function limitsOf(tier: Tier): Limits {
     storageBytes: 20 * 1024 ** 3,
     // ai.google.dev/gemini-api/docs/rate-limits, 2026-08-18, gathered 2026-11-23.
     concurrentJobs: 100,
-    enqueuedTokens: Object.fromEntries(listed),
+    enqueuedTokens: Object.fromEntries(enqueuedTokenLimits(listedTier[tier])),
   };
 }
 
