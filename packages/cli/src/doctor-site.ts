@@ -14,6 +14,7 @@ import {
   systemClock,
   thisRuntime,
 } from '@gemini-batch-test/core';
+import { modelId } from '@gemini-batch-test/core/wire';
 import { embeddedBaseUrl, emulatorSettings, openEmulator, refuseWithoutEmulator } from './backend.ts';
 import type { BackendFlags } from './options/backend-flags.ts';
 import type { Session } from './session.ts';
@@ -48,7 +49,7 @@ export async function doctorSite(
     runtime: thisRuntime(),
     env,
     tokenFile: flags.tokenFile ?? null,
-    model: (flags.model ?? defaultModel).replace(/^models\//, ''),
+    model: modelId(flags.model ?? defaultModel),
     isElsewhere: baseUrl !== undefined,
     emulatorFolder: settings?.dataDir ?? null,
     nowMs: systemClock.now,

@@ -1,4 +1,11 @@
-import { type BatchOperation, type BatchOutput, type BatchStats, batchOutput, type Status } from '../wire/index.ts';
+import {
+  type BatchOperation,
+  type BatchOutput,
+  type BatchStats,
+  batchOutput,
+  modelId,
+  type Status,
+} from '../wire/index.ts';
 
 /** A job as the rest of the program sees it: times in ms since the epoch, counts as numbers, `null` where unsaid. */
 export interface JobView {
@@ -27,7 +34,7 @@ export function jobView(operation: BatchOperation): JobView {
   return {
     name: operation.name,
     displayName: job.displayName ?? null,
-    model: job.model?.replace(/^models\//, '') ?? null,
+    model: job.model === undefined ? null : modelId(job.model),
     state,
     ended: endStates.includes(state) || operation.done === true,
     createdAtMs: timeMs(job.createTime),

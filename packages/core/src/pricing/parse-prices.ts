@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { InputIssue } from '../errors/input-issue.ts';
 import { schemaIssues } from '../errors/schema-issues.ts';
+import { modelId } from '../wire/index.ts';
 import type { PriceRow } from './price-row.ts';
 
 const usd = z.number().min(0);
@@ -34,7 +35,7 @@ export function parsePrices(
   const rows = parsed.data.map((row) => ({
     ...row,
     source: row.source ?? source,
-    model: row.model.replace(/^models\//, ''),
+    model: modelId(row.model),
   }));
   const errors = rows.flatMap((row, index) => [...backwards(row, index), ...overlap(rows, index)]);
   return errors.length > 0 ? { errors } : { value: rows };

@@ -1,3 +1,4 @@
+import { modelId } from '../wire/index.ts';
 import type { PriceRow } from './price-row.ts';
 import { priceTable } from './price-table.ts';
 
@@ -7,7 +8,7 @@ import { priceTable } from './price-table.ts';
  */
 export function priceFor(model: string, atMs: number, table: readonly PriceRow[] = priceTable): PriceRow | null {
   const day = isoDay(atMs);
-  const name = model.replace(/^models\//, '');
+  const name = modelId(model);
   return (
     table.find(
       (row) =>

@@ -2,6 +2,7 @@ import type { InputIssue, UnplacedIssue } from '../errors/input-issue.ts';
 import type { JsonObject } from '../json/json.ts';
 import { isJsonObject } from '../json/json.ts';
 import { jsonPointer } from '../json/json-pointer.ts';
+import { modelId } from '../wire/index.ts';
 import type { Unfit } from '../wire/messages/unfit.ts';
 import { unfitGenerate } from '../wire/messages/unfit-generate.ts';
 import { documentedTraits, thinkingOfGeneration } from '../wire/models/documented-traits.ts';
@@ -10,7 +11,7 @@ import { listField, readField, writtenName } from '../wire/read-field.ts';
 
 /** What the model is known not to take of a request; `root` is where in the line the request stands. */
 export function unfitIssues(request: JsonObject, model: string, line: number, root: string): InputIssue[] {
-  return unfitReasons(request, model.replace(/^models\//, '')).map((unfit): InputIssue => {
+  return unfitReasons(request, modelId(model)).map((unfit): InputIssue => {
     const place = { line, pointer: `${root}${writtenPointer(request, unfit.field)}` };
     return { ...unplaced(unfit, request, model), ...place };
   });

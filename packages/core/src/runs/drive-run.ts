@@ -108,7 +108,7 @@ async function lookOnce(run: HeldRun, context: FullContext): Promise<void> {
 }
 
 /** A run that lacks a job is not one to wait for: one may have been sent, and then it goes on unseen. */
-export function requireJobs({ record, shards, cancelled }: OpenRun): void {
+function requireJobs({ record, shards, cancelled }: OpenRun): void {
   for (const shard of shards) {
     if (shard.openIntent) {
       throw new GeminiBatchError('create-unconfirmed', { displayName: displayName(record, shard) });

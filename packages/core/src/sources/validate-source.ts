@@ -12,6 +12,7 @@ import { createIssueTally } from '../requests/issue-tally.ts';
 import { unlocated } from '../requests/located-issue.ts';
 import type { ModelCheck, Validation } from '../requests/validation.ts';
 import type { Source } from '../suites/suite.ts';
+import { modelId } from '../wire/index.ts';
 import { checkedRequests, duplicateKeys } from './checked-requests.ts';
 
 export interface ValidateOptions {
@@ -75,7 +76,7 @@ export async function validateSource(source: Source, options: ValidateOptions): 
   }
   const sizeBytes = source.kind === 'generator' ? null : await files.sizeBytes(source.file);
   if (isText) for (const issue of inputIssues(source, requests, sizeBytes)) addIssue(issue);
-  const id = model(null).replace(/^models\//, '');
+  const id = modelId(model(null));
   const modelCheck = (await options.checkModel?.(id)) ?? 'not-asked';
   for (const issue of modelIssues(id, modelCheck, options)) addIssue(issue);
   const facts = { requests, sizeBytes, largestRequestBytes, olderForm };

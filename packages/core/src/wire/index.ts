@@ -9,6 +9,7 @@ export { inBodyWords, inLineWords, type MessageFault, type PlacedFault } from '.
 export { messageFaults, mostFaults } from './messages/message-faults.ts';
 export { unfitGenerate } from './messages/unfit-generate.ts';
 export * from './model.ts';
+export { modelId } from './model-id.ts';
 export { documentedTraits, thinkingOfGeneration } from './models/documented-traits.ts';
 export { enqueuedTokenLimits } from './models/enqueued-token-limits.ts';
 export { modelIds, modelTraits } from './models/model-table.ts';

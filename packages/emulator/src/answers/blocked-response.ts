@@ -1,4 +1,5 @@
 import type { GenerateContentResponse } from '@gemini-batch-test/core/wire';
+import { modelId } from '@gemini-batch-test/core/wire';
 import { pickText } from '../seeded-random.ts';
 import type { Harm } from './harmful-prompt.ts';
 import { promptUsage } from './prompt-usage.ts';
@@ -21,7 +22,7 @@ export function blockedResponse(
   return {
     ...blocked,
     usageMetadata: promptUsage(request, { candidatesTokenCount: 0, thoughtsTokenCount: 0 }),
-    modelVersion: model.replace(/^models\//, ''),
+    modelVersion: modelId(model),
     responseId: pickText(random, base64Url, 22),
   };
 }

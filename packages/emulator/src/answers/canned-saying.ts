@@ -1,4 +1,4 @@
-import { modelTraits, type Part } from '@gemini-batch-test/core/wire';
+import { modelId, modelTraits, type Part } from '@gemini-batch-test/core/wire';
 import { isPlainObject, type PlainObject } from '../plain-object.ts';
 import { pick } from '../seeded-random.ts';
 import { cannedJson } from './canned-json.ts';
@@ -40,7 +40,7 @@ function callOf(declared: { name: string; parameters: PlainObject }, text: strin
 
 /** An image comes with a text unless the request wants nothing but the image. */
 function mediaOf(request: ReadRequest, model: string, text: string, random: () => number): Saying | undefined {
-  const gives = modelTraits(model.replace(/^models\//, ''))?.gives;
+  const gives = modelTraits(modelId(model))?.gives;
   const { modalities, prompt } = request;
   if (gives === undefined || (modalities.length > 0 && !modalities.includes(gives))) {
     return undefined;

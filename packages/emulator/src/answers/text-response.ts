@@ -1,4 +1,5 @@
 import type { Candidate, GenerateContentResponse, Part } from '@gemini-batch-test/core/wire';
+import { modelId } from '@gemini-batch-test/core/wire';
 import { pickText } from '../seeded-random.ts';
 import { cannedThought } from './canned-text.ts';
 import { cutToTokens, estimateTokens } from './estimate-tokens.ts';
@@ -50,7 +51,7 @@ export function responseOf(
   return {
     candidates,
     usageMetadata: promptUsage(request, { candidatesTokenCount, thoughtsTokenCount, modality: modalityOf(sayings) }),
-    modelVersion: model.replace(/^models\//, ''),
+    modelVersion: modelId(model),
     responseId: pickText(random, base64Url, 22),
   };
 }

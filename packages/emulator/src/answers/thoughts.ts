@@ -1,4 +1,4 @@
-import { modelTraits } from '@gemini-batch-test/core/wire';
+import { modelId, modelTraits } from '@gemini-batch-test/core/wire';
 import { pickInteger } from '../seeded-random.ts';
 import type { ReadRequest } from './read-request.ts';
 
@@ -27,7 +27,7 @@ export function thoughtTokens({ thinking }: ReadRequest, model: string, random: 
 
 /** The level at which a model thinks by itself; undefined for one that does not. */
 function usualLevel(model: string): string | undefined {
-  const thinking = modelTraits(model.replace(/^models\//, ''))?.thinking;
+  const thinking = modelTraits(modelId(model))?.thinking;
   if (thinking === undefined) {
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { modelId } from '@gemini-batch-test/core/wire';
 import type { BatchRecord } from '../jobs/batch-record.ts';
 import { jobAt } from '../jobs/job-at.ts';
 import type { Outcomes } from '../jobs/operation.ts';
@@ -34,7 +35,7 @@ export async function jobState(store: Store, record: BatchRecord, timeMs: number
   return {
     name: `batches/${record.id}`,
     displayName: record.displayName ?? null,
-    model: record.model.replace(/^models\//, ''),
+    model: modelId(record.model),
     kind: record.kind,
     source: record.inputFile === undefined ? 'inline' : 'file',
     state: state.replace('BATCH_STATE_', ''),

@@ -1,3 +1,4 @@
+import { modelId } from '@gemini-batch-test/core/wire';
 import type { Answer, Answered } from '../answers/answer.ts';
 import type { BatchRecord } from '../jobs/batch-record.ts';
 import { isPlainObject } from '../plain-object.ts';
@@ -34,6 +35,6 @@ function changed(answered: Answered, { answer: effect, modelVersion }: LineFault
   const request = isPlainObject(input.request) ? input.request : input;
   const draw = `${record.settings.seed}/${record.ordinal}/${key ?? lineNumber}`;
   const odd = effect === undefined ? response : oddResponse(effect.answer, response, request, draw);
-  const other = modelVersion === undefined ? odd : { ...odd, modelVersion: modelVersion.replace(/^models\//, '') };
+  const other = modelVersion === undefined ? odd : { ...odd, modelVersion: modelId(modelVersion) };
   return { ...answer, fields: { ...answer.fields, response: other } };
 }

@@ -1,3 +1,4 @@
+import { modelId } from '@gemini-batch-test/core/wire';
 import type { EmulatorContext } from '../emulator-context.ts';
 import { ServiceError } from '../http/service-error.ts';
 import { allBatches } from '../jobs/find-batch.ts';
@@ -41,5 +42,5 @@ function tokenLimit({ limits }: EmulatorContext, model: string): number | null {
   const { enqueuedTokens } = limits;
   return enqueuedTokens === null || typeof enqueuedTokens === 'number'
     ? enqueuedTokens
-    : (enqueuedTokens[model.replace(/^models\//, '')] ?? null);
+    : (enqueuedTokens[modelId(model)] ?? null);
 }

@@ -1,4 +1,4 @@
-import { modelTraits, unfitGenerate } from '@gemini-batch-test/core/wire';
+import { modelId, modelTraits, unfitGenerate } from '@gemini-batch-test/core/wire';
 import type { PlainObject } from '../plain-object.ts';
 
 /**
@@ -6,6 +6,6 @@ import type { PlainObject } from '../plain-object.ts';
  * or when nothing is known of it.
  */
 export function unfitForModel(request: PlainObject, model: string): string | undefined {
-  const traits = modelTraits(model.replace(/^models\//, ''));
+  const traits = modelTraits(modelId(model));
   return traits === undefined ? undefined : unfitGenerate(request, traits)[0]?.words;
 }

@@ -1,3 +1,4 @@
+import { modelId } from '@gemini-batch-test/core/wire';
 import type { Answer, Asked, Responder } from '../answers/answer.ts';
 import { wait } from '../http/wait.ts';
 import type { UpstreamSettings } from '../jobs/upstream-settings.ts';
@@ -58,7 +59,7 @@ export function forwardingResponder(
 
 function exchangeFor(settings: UpstreamSettings, asked: Asked): UpstreamExchange {
   const { request } = asked;
-  const model = settings.model ?? asked.model.replace(/^models\//, '');
+  const model = settings.model ?? modelId(asked.model);
   const isEmbedding = isPlainObject(readField(request, 'content'));
   if (settings.format === 'gemini') {
     return isEmbedding ? geminiEmbeddingExchange(asked, model) : geminiContentExchange(request, model);

@@ -1,4 +1,4 @@
-import { generateContentResponseSchema } from '@gemini-batch-test/core/wire';
+import { generateContentResponseSchema, modelId } from '@gemini-batch-test/core/wire';
 import * as z from 'zod';
 import type { PlainObject } from '../plain-object.ts';
 import { type AskedEmbedding, embeddingResponse } from './embedding-response.ts';
@@ -38,7 +38,7 @@ function exchange(
   read: UpstreamExchange['read'],
 ): UpstreamExchange {
   return {
-    path: `models/${encodeURIComponent(model.replace(/^models\//, ''))}:${method}`,
+    path: `models/${encodeURIComponent(modelId(model))}:${method}`,
     body,
     unfit: [],
     authorization: (apiKey) => ({ 'x-goog-api-key': apiKey }),

@@ -1,5 +1,6 @@
 import { GeminiBatchError } from '../../errors/gemini-batch-error.ts';
 import type { Suite } from '../../suites/suite.ts';
+import { modelId } from '../../wire/index.ts';
 
 /** The cheapest model that is not about to be retired. */
 export const defaultModel = 'gemini-3.5-flash-lite';
@@ -10,7 +11,7 @@ export const defaultModel = 'gemini-3.5-flash-lite';
  */
 export function chooseModel(model: string | null, suite: Suite, named: ReadonlySet<string>): string {
   const chosen = model ?? suite.model;
-  if (chosen !== null) return chosen.replace(/^models\//, '');
+  if (chosen !== null) return modelId(chosen);
   const models = [...named];
   if (models.length > 1 && suite.source.kind !== 'generator') {
     throw new GeminiBatchError('input-models-differ', { file: suite.source.file, models });
