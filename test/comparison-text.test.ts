@@ -40,12 +40,9 @@ describe.each(langs)('a comparison in %s', (lang) => {
     [80, 1],
     [80, 3],
     [80, 9],
-  ])('fits %i columns but for its sentences, with %i runs beside the baseline', (width, heads) => {
-    const [first = '', ...lines] = text(documentSample(heads), { width, lang }).split('\n');
-    const { keys, listSeparator } = reportWords(lang).comparison;
-    const sentence = keys(comparisonSample).join(listSeparator);
-    expect(lines.filter((line) => cutToWidth(line, width) !== line && line !== sentence)).toEqual([]);
-    if (heads > 1) expect(cutToWidth(first, width)).toBe(first);
+  ])('fits %i columns, with %i runs beside the baseline', (width, heads) => {
+    const lines = text(documentSample(heads), { width, lang }).split('\n');
+    expect(lines.filter((line) => cutToWidth(line, width) !== line)).toEqual([]);
   });
 
   test('with nothing to compare shows no figures of nothing', () => {

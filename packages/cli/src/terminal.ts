@@ -1,11 +1,13 @@
 import process from 'node:process';
 import { styleText } from 'node:util';
-import { cutToWidth, type Paint } from '@gemini-batch-test/core';
+import { cutToWidth, hangingLines, type Paint } from '@gemini-batch-test/core';
 import { exitCodes } from './exit-codes.ts';
 
 /** Where a command writes: results to `out`, everything else to `note`. */
 export interface Terminal {
   out(text: string): void;
+  /** The same for sentences: on a terminal they are broken where it is wide enough no longer. */
+  outLines(text: string): void;
   note(line: string): void;
   /** Keeps a line at the bottom of a terminal, drawn again several times a second; nothing elsewhere. Null ends it. */
   live(line: (() => string) | null): void;
@@ -50,6 +52,7 @@ export function processTerminal(): Terminal {
   };
   return {
     out: (text) => above(stdout, text),
+    outLines: (text) => above(stdout, stdout.isTTY ? hangingLines(text, stdout.columns || 80) : text),
     note: (text) => above(stderr, `${text}\n`),
     live: (next) => {
       if (!stderr.isTTY) return;

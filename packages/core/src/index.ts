@@ -75,6 +75,7 @@ export { sarifReport } from './reports/sarif-report.ts';
 export { cutToWidth } from './reports/text/cut-to-width.ts';
 export { countOutcomes, doctorText } from './reports/text/doctor-text.ts';
 export { estimateText } from './reports/text/estimate-text.ts';
+export { hangingLines } from './reports/text/hanging-lines.ts';
 export type { Paint } from './reports/text/paint.ts';
 export { type TextComparisonOptions, textComparison } from './reports/text/text-comparison.ts';
 export { type TextReportOptions, textReport } from './reports/text/text-report.ts';

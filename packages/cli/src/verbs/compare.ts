@@ -1,10 +1,6 @@
-import process from 'node:process';
 import { compareRuns, markdownComparison, reportWords, textComparison } from '@gemini-batch-test/core';
 import { exitCodes } from '../exit-codes.ts';
 import type { Session } from '../session.ts';
-
-/** Where nobody looks, or it is not known how wide what they look at is. */
-const usualWidth = 80;
 
 /** Compares runs with the first of them. Exit 1 when one is worse; nothing is sent or written. */
 export async function compare(
@@ -23,8 +19,7 @@ export async function compare(
   if (flags.json) terminal.out(`${JSON.stringify(document, null, 2)}\n`);
   else if (flags.format === 'md') terminal.out(markdownComparison(document, { words, keys }));
   else {
-    const width = process.stdout.columns || usualWidth;
-    terminal.out(textComparison(document, { words, paint: terminal.paintOut, width, keys }));
+    terminal.out(textComparison(document, { words, paint: terminal.paintOut, width: terminal.columns, keys }));
   }
   const verdicts = document.heads.map(({ comparison }) => comparison.verdict);
   if (verdicts.includes('worse')) return exitCodes.failed;

@@ -26,7 +26,7 @@ export async function doctor(flags: DoctorFlags & { readonly json?: boolean }, s
   for await (const found of checking) {
     findings.push(found);
     terminal.live(null);
-    if (!flags.json) terminal.out(redact(doctorText(found, words, terminal.paintOut)));
+    if (!flags.json) terminal.outLines(redact(doctorText(found, words, terminal.paintOut)));
   }
   const counts = countOutcomes(findings);
   if (flags.json) {

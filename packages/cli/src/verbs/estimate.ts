@@ -57,7 +57,8 @@ export async function estimate(input: string | undefined, flags: EstimateFlags, 
       },
     },
   ).finally(() => clearTimeout(timer));
-  terminal.out(flags.json ? `${JSON.stringify(found, null, 2)}\n` : estimateText(found, lang, terminal.paintOut));
+  if (flags.json) terminal.out(`${JSON.stringify(found, null, 2)}\n`);
+  else terminal.outLines(estimateText(found, lang, terminal.paintOut));
   return exitCodes.passed;
 }
 

@@ -112,5 +112,5 @@ async function show(validation: Validation, source: Source, flags: ValidateFlags
     }
   }
   if (json) terminal.out(document(validationDocument(validation, { words, strict })));
-  else if (sarif !== '-') terminal.out(validationText(validation, { words, paint: terminal.paintOut, strict }));
+  else if (sarif !== '-') terminal.outLines(validationText(validation, { words, paint: terminal.paintOut, strict }));
 }

@@ -10,11 +10,12 @@ import { cutToWidth } from './cut-to-width.ts';
 import { fittedTable } from './fitted-table.ts';
 import type { Paint } from './paint.ts';
 import { padTo } from './text-table.ts';
+import { wrapText } from './wrap-text.ts';
 
 export interface TextComparisonOptions {
   readonly words: ReportMessages;
   readonly paint: Paint;
-  /** In terminal columns. Sentences may be longer: a terminal breaks them. */
+  /** In terminal columns. */
   readonly width: number;
   /** How many keys that got worse, and that got better, are named. */
   readonly keys: number;
@@ -38,10 +39,10 @@ export function textComparison(document: ComparisonDocument, options: TextCompar
   const { comparison, run } = only;
   const { columns } = words.comparison;
   const blocks = [
-    [verdictLine(comparison, options)],
+    verdictLines(comparison, options),
     runLines([columns.baseline, columns.run], [document.base, run], options),
     comparison.paired === 0 ? [] : figures(comparison, words, width),
-    [keysLine(comparison, words)],
+    keysLines(comparison, options),
     changedKeys('worse', comparison, options),
     changedKeys('better', comparison, options),
   ];
@@ -58,20 +59,23 @@ export function comparisonLines(comparison: ComparisonReport, options: TextCompa
   const [before, after] = models.map((model) => (model === null ? words.comparison.unknown : plainLine(model, 80)));
   const { problem } = comparison;
   return [
-    verdictLine(comparison, options),
+    ...verdictLines(comparison, options),
     ...(before === after || problem !== null ? [] : [`${words.comparison.models}  ${before} → ${after}`]),
     ...(comparison.paired === 0 ? [] : figures(comparison, words, width)),
-    ...(problem === null ? [keysLine(comparison, words)] : []),
+    ...(problem === null ? keysLines(comparison, options) : []),
     ...changedKeys('worse', comparison, options),
   ];
 }
 
-function verdictLine(comparison: ComparisonReport, { words, paint }: TextComparisonOptions): string {
+function verdictLines(comparison: ComparisonReport, { words, paint, width }: TextComparisonOptions): string[] {
   const { verdict } = comparison;
   const style = ({ worse: 'bad', better: 'good', 'within-noise': 'strong', 'not-comparable': 'warn' } as const)[
     verdict
   ];
-  return `${paint(style, words.comparison.verdict[verdict])}  ${words.comparison.summary(comparison)}`;
+  const said = words.comparison.verdict[verdict];
+  // The verdict is short, and never parted.
+  const [first = '', ...others] = wrapText(`${said}  ${words.comparison.summary(comparison)}`, width);
+  return [paint(style, said) + first.slice(said.length), ...others];
 }
 
 /** Each run beside its label, with its model; on a line of its own where that is too long. */
@@ -95,8 +99,8 @@ function figures(comparison: ComparisonReport, words: ReportMessages, width: num
   return fittedTable(tables, width);
 }
 
-function keysLine(comparison: ComparisonReport, { comparison: words }: ReportMessages): string {
-  return words.keys(comparison).join(words.listSeparator);
+function keysLines(comparison: ComparisonReport, { words, width }: TextComparisonOptions): string[] {
+  return wrapText(words.comparison.keys(comparison).join(words.comparison.listSeparator), width);
 }
 
 function changedKeys(
