@@ -143,6 +143,11 @@ describe('a baseline that cannot be compared with is refused before anything is 
     ['one that is not there', null, { code: 'run-not-found', details: { run: 'base.jsonl' } }],
     ['half a line', `${line()}\n${line({ key: 'b' }).slice(0, 40)}`, { code: 'results-broken', details: { line: 2 } }],
     ['another file', '{"key":"a","request":{}}\n', { code: 'results-broken', details: { line: 1, key: null } }],
+    [
+      'less than no tokens',
+      `${line({ tokens: { prompt: 1, cached: 0, candidates: -5, thoughts: 0 } })}\n`,
+      { code: 'results-broken', details: { line: 1 } },
+    ],
     ['a key twice', `${line()}\n\n${line()}\n`, { code: 'results-broken', details: { line: 3, key: 'a' } }],
     ['a later version', `${line({ schemaVersion: 2 })}\n`, { code: 'results-newer', details: { version: 2 } }],
     ['bytes that are no text', Uint8Array.of(0x7b, 0x0a, 0xff, 0xfe), { code: 'results-broken', details: { line: 2 } }],

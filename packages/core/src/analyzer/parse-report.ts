@@ -10,10 +10,24 @@ let validate: ValidateFunction<Report> | null = null;
 export function parseReport(value: unknown): { readonly report: Report } | { readonly fault: ReportFault } {
   const version = isJsonObject(value) ? value.schemaVersion : undefined;
   if (typeof version === 'number' && version > 1) return { fault: { problem: 'newer', version } };
-  validate ??= new Ajv({ strict: false, validateFormats: false }).compile<Report>(schema);
-  if (validate(value)) return { report: value };
+  validate ??= new Ajv({ strict: false, strictNumbers: true, validateFormats: false }).compile<Report>(schema);
+  if (validate(value)) {
+    const pointer = notAdding(value);
+    return pointer === null ? { report: value } : { fault: { problem: 'form', pointer } };
+  }
   const [error] = validate.errors ?? [];
   const missing = error?.params.missingProperty;
   const pointer = `${error?.instancePath ?? ''}${missing === undefined ? '' : `/${missing}`}`;
   return { fault: { problem: 'form', pointer: pointer || '/' } };
 }
+
+/** Where requests do not add up: rates of such numbers would be none. */
+function notAdding({ requests, byType, checks }: Report): string | null {
+  const adds = ({ total, succeeded, failed }: Counts) => succeeded + failed === total;
+  if (!adds(requests)) return '/requests/total';
+  if (checks !== null && checks.passed + checks.failed !== checks.total) return '/checks/total';
+  const wrong = byType.findIndex((type) => !adds(type) || (type.passed ?? 0) > type.total);
+  return wrong === -1 ? null : `/byType/${wrong}/total`;
+}
+
+type Counts = Pick<Report['requests'], 'total' | 'succeeded' | 'failed'>;

@@ -6,6 +6,8 @@ import { isJsonObject, parseJson } from '../../json/json.ts';
 import type { Files } from '../../platform/files.ts';
 import { NotUtf8Error, readLines } from '../../platform/read-lines.ts';
 
+const count = z.int().min(0);
+
 const resultSchema: z.ZodType<Result> = z.looseObject({
   schemaVersion: z.literal(1),
   key: z.string(),
@@ -15,11 +17,11 @@ const resultSchema: z.ZodType<Result> = z.looseObject({
   reason: z.string(),
   message: z.string().nullable(),
   checks: z.array(z.object({ name: z.enum(checkNames), passed: z.boolean() })),
-  tokens: z.object({ prompt: z.number(), cached: z.number(), candidates: z.number(), thoughts: z.number() }).nullable(),
+  tokens: z.object({ prompt: count, cached: count, candidates: count, thoughts: count }).nullable(),
   modelVersion: z.string().nullable(),
-  attempt: z.number().nullable(),
-  shard: z.number().nullable(),
-  line: z.number().nullable(),
+  attempt: count.nullable(),
+  shard: count.nullable(),
+  line: count.nullable(),
 });
 
 /** A result, and the line where it stands, from 1. */

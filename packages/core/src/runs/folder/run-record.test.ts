@@ -87,6 +87,9 @@ test.each([
   ['without shards', { ...record, shards: undefined }],
   ['without an attempt', { ...record, options: { gates: {}, maxAttempts: 0 } }],
   ['of an origin that no name can hold', { ...record, origin: 'a/b' }],
+  ['made at no time', { ...record, createdAt: 'yesterday' }],
+  ['of half a shard', { ...record, shards: [{ shard: 1.5, requests: 5, sizeBytes: 1_240 }] }],
+  ['of less than no requests', { ...record, shards: [{ shard: 1, requests: -5, sizeBytes: 1_240 }] }],
 ])('readRunRecord: a record that is %s damages the run', async (_what, value) => {
   await write(value);
   await expect(readRunRecord(folder, nodeFiles)).rejects.toMatchObject({

@@ -80,12 +80,14 @@ export interface BaselineRecord {
 /** What may stand between two slashes of a job's name. */
 export const originPattern: RegExp = /^[A-Za-z0-9._-]+$/;
 
+const count = z.int().min(0);
+
 const runRecordSchema: z.ZodType<RunRecord> = z.looseObject({
   schemaVersion: z.literal(1),
   id: z.string(),
   origin: z.string().regex(originPattern).default(localOrigin),
   tool: z.object({ name: z.string(), version: z.string() }),
-  createdAt: z.string(),
+  createdAt: z.string().refine((time) => Number.isFinite(Date.parse(time))),
   backend: z.enum(['gemini', 'emulator']),
   baseUrl: z.string(),
   emulated: z.boolean(),
@@ -122,7 +124,7 @@ const runRecordSchema: z.ZodType<RunRecord> = z.looseObject({
   baseline: z.object({ name: z.string(), path: z.string(), runId: z.string().nullable() }).nullable().default(null),
   keyFingerprint: z.string(),
   requestsKnown: z.boolean(),
-  shards: z.array(z.object({ shard: z.number(), requests: z.number(), sizeBytes: z.number() })),
+  shards: z.array(z.object({ shard: count, requests: count, sizeBytes: count })),
 });
 
 /** Reads a run's record. Throws `run-not-found`, `run-newer` or `run-folder-broken`. */
