@@ -23,7 +23,7 @@ describe('with a baseline', () => {
   });
 
   test.each([
-    ['that is not there', 'nowhere', 'There is no run or job "nowhere"'],
+    ['that is not there', 'nowhere', 'There is no run, job or file "nowhere"'],
     ['outside the workspace', '/etc/hostname', 'leads out of the workspace'],
   ])('%s nothing is sent', async (_what, baseline, says) => {
     await using scene = await actionScene();

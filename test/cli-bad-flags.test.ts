@@ -42,6 +42,10 @@ test.concurrent.for<{ args: string[]; says: string[] }>([
   },
   { args: [...rows, '--prompt', 'x', '--expect', 'number=many'], says: ['"number=many" cannot be used'] },
   { args: [...rows, '--prompt', 'x', '--expect', 'regex=('], says: ['"regex=(" cannot be used'] },
+  {
+    args: ['run', '--type', 'simple', '--emulator', '--detach', '--report', 'html,junit'],
+    says: ['"--report html,junit --detach" has no meaning here', 'It goes with gemini-batch-test resume RUN'],
+  },
   { args: ['resume', 'nowhere', '--emulator'], says: ['There is no run or job "nowhere"', 'gemini-batch-test list'] },
   { args: ['run', '--emulator', '--suite', 'no.yaml'], says: ['"no.yaml" does not exist'] },
   { args: [...simple, '--emulator-answers', 'no.jsonl'], says: ['"no.jsonl" does not exist'] },

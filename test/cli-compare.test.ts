@@ -118,7 +118,11 @@ describe('compare ends with', () => {
 
 describe('compare refuses', () => {
   const refused: readonly { what: string; content: string | null; says: readonly string[]; lang?: Lang }[] = [
-    { what: 'what is not there', content: null, says: ['There is no run or job "b.jsonl"'] },
+    {
+      what: 'what is not there',
+      content: null,
+      says: ['There is no run, job or file "b.jsonl"', 'or a results.jsonl'],
+    },
     { what: 'half a file', content: `${JSON.stringify(result('a'))}\n{"schema`, says: ['b.jsonl', 'line 2'] },
     {
       what: 'a key twice',
@@ -203,7 +207,7 @@ describe('--baseline', () => {
     expect(exitCode).toBe(1);
     expect(stdout).toMatch(/^FAIL /);
     expect(stdout).toContain('✗ regressions 1, required ≤ 0');
-    expect(stdout).toContain('✓ p-value of getting worse 1.0000, required ≥ 0.0500');
+    expect(stdout).toContain('✓ no regression: p-value 1.0000, required ≥ 0.0500');
     expect(stdout).toMatch(/^Against the baseline {2}\d{8}-\d{6}-[0-9a-f]{4}$/m);
     expect(stdout).toContain('WITHIN NOISE  of 5 requests, 1 got worse, 0 got better');
     expect(stdout).toContain('✗ sum-1');
@@ -233,7 +237,7 @@ describe('--baseline', () => {
     await using _ = folder;
     await writeFile(join(base, 'results.jsonl'), '{');
     for (const [baseline, says] of [
-      ['nowhere', 'There is no run or job "nowhere"'],
+      ['nowhere', 'There is no run, job or file "nowhere"'],
       [base, 'line 1 cannot be read'],
     ] as const) {
       for (const verb of ['run', 'create']) {
@@ -257,6 +261,6 @@ describe('--baseline', () => {
     expect(run.exitCode).toBe(0);
     expect(run.stdout).toMatch(/^INCONCLUSIVE /);
     expect(run.stdout).toContain('? regressions not known, required ≤ 3');
-    expect(run.stdout).toContain('? p-value of getting worse not known, required ≥ 0.0500');
+    expect(run.stdout).toContain('? no regression: p-value not known, required ≥ 0.0500; cannot be judged: ');
   });
 });

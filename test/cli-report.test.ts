@@ -1,6 +1,10 @@
 import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cliEn } from '../packages/cli/src/locales/cli-en.ts';
+import type { Session } from '../packages/cli/src/session.ts';
+import type { Terminal } from '../packages/cli/src/terminal.ts';
+import { report as renderAgain } from '../packages/cli/src/verbs/report.ts';
 import { junitFaults } from './support/junit-grammar.ts';
 import { type CliRun, quickEmulator, runCli, startCli } from './support/run-cli.ts';
 import { runFolder } from './support/run-folder.ts';
@@ -135,6 +139,30 @@ describe('files', () => {
     expect(exitCode).toBe(2);
     expect(stderr).toContain('Error: Cannot write');
   });
+});
+
+test('a page does not flood a terminal: it goes into the folder of the run, unless stdout is asked for', async () => {
+  const said: string[] = [];
+  const terminal: Terminal = {
+    out: (text) => void said.push(text),
+    note: (line) => void said.push(line),
+    live: () => {},
+    columns: 80,
+    isWatched: true,
+    paintOut: (_style, text) => text,
+    paintNote: (_style, text) => text,
+  };
+  const { signal } = new AbortController();
+  const session: Session = { terminal, words: cliEn, lang: 'en', env: {}, began: () => {}, signal, endAfter: () => {} };
+  const copy = await changedRun(async () => {});
+  const page = join(copy, 'report.html');
+  expect(await renderAgain(copy, { format: ['html'] }, session)).toBe(0);
+  expect(said).toEqual([`${page}\n`]);
+  expect(await readFile(page, 'utf8')).toMatch(/^<!doctype html>/);
+
+  await renderAgain(copy, { format: ['html'], out: '-' }, session);
+  await renderAgain(copy, { format: ['csv'] }, session);
+  expect(said.join('')).toMatch(/<!doctype html>[\s\S]*\ufeffkey,/);
 });
 
 test('run writes reports beside its own, and says so', async () => {

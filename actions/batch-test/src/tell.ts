@@ -163,7 +163,9 @@ function conclude(outcome: Outcome, { title }: Known, session: Session): boolean
       return false;
     case 'finished': {
       const { report } = outcome.finished;
-      const open = report.gates.filter(({ verdict }) => verdict !== 'pass').map((gate) => gateText(gate, reportWords));
+      const open = report.gates
+        .filter(({ verdict }) => verdict !== 'pass')
+        .map((gate) => gateText(gate, report, reportWords));
       const { succeeded, total, successRate } = report.requests;
       const headline = reportWords.headline(formatCount(succeeded), formatCount(total), formatRate(successRate));
       const said = words.verdict(report.verdict, headline, open);

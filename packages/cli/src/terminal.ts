@@ -13,6 +13,8 @@ export interface Terminal {
   live(line: (() => string) | null): void;
   /** How wide the output is. Where nobody looks at a terminal, COLUMNS says it, else there is room. */
   readonly columns: number;
+  /** Whether a person looks at the output on a terminal. */
+  readonly isWatched: boolean;
   readonly paintOut: Paint;
   readonly paintNote: Paint;
 }
@@ -65,6 +67,7 @@ export function processTerminal(): Terminal {
     get columns() {
       return stdout.isTTY ? stdout.columns || 80 : Number(process.env.COLUMNS) || 120;
     },
+    isWatched: stdout.isTTY === true,
     paintOut: paintFor(stdout),
     paintNote: paintFor(stderr),
   };

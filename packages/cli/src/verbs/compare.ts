@@ -18,9 +18,7 @@ export async function compare(
   const { keys } = flags;
   if (flags.json) terminal.out(`${JSON.stringify(document, null, 2)}\n`);
   else if (flags.format === 'md') terminal.out(markdownComparison(document, { words, keys }));
-  else {
-    terminal.out(textComparison(document, { words, paint: terminal.paintOut, width: terminal.columns, keys }));
-  }
+  else terminal.out(textComparison(document, { words, paint: terminal.paintOut, width: terminal.columns, keys }));
   const verdicts = document.heads.map(({ comparison }) => comparison.verdict);
   if (verdicts.includes('worse')) return exitCodes.failed;
   return flags.strict && verdicts.includes('not-comparable') ? exitCodes.failed : exitCodes.passed;

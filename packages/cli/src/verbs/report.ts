@@ -24,7 +24,8 @@ export interface ReportVerbFlags {
 
 /**
  * Renders the report of a run again, from its folder alone. One format goes to stdout, or with `--out` to a file or into
- * a folder; several go into a folder, the run's own when none is named. Exit 0 whatever the verdict: it only renders.
+ * a folder; several, and a page of which a terminal would show the source, go into a folder, the run's own when none is
+ * named. Exit 0 whatever the verdict: it only renders.
  */
 export async function report(name: string, flags: ReportVerbFlags, session: Session): Promise<number> {
   const formats = formatsOf(flags);
@@ -35,7 +36,9 @@ export async function report(name: string, flags: ReportVerbFlags, session: Sess
   const { answers } = flags;
   const only = formats.length === 1 ? formats[0] : undefined;
   const out = flags.out === '-' ? undefined : flags.out;
-  if (only !== undefined && out === undefined) {
+  // A page is nothing to be read in a terminal: there it goes into the folder, unless stdout is asked for.
+  const isForBrowser = only === 'html' && flags.out === undefined && terminal.isWatched;
+  if (only !== undefined && out === undefined && !isForBrowser) {
     const options = renderOptions(only, flags, session, 'terminal');
     for await (const piece of renderReport(analyzed, only, options)) terminal.out(piece);
     return exitCodes.passed;

@@ -1,4 +1,5 @@
 import {
+  GeminiBatchError,
   gitContext,
   nodeFiles,
   openRun,
@@ -41,6 +42,10 @@ export interface RunFlags extends BackendFlags, SuiteFlags, WaitFlags, BaselineF
 
 /** Everything: requests, jobs, waiting, report. */
 export async function run(input: string | undefined, flags: RunFlags, session: Session): Promise<number> {
+  if (flags.detach && flags.report !== undefined) {
+    const value = `${flags.report.join()} --detach`;
+    throw new GeminiBatchError('option-unfit', { option: '--report', value, goesWith: 'gemini-batch-test resume RUN' });
+  }
   const begun = await begin(input, flags, session);
   if (flags.detach) return await submit(begun, flags, session);
   const { folder, context } = begun;

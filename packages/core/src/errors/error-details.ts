@@ -32,7 +32,8 @@ export interface ErrorDetails {
   /** `reason` is the system's name for it, such as EACCES. */
   'file-unreadable': { path: string; reason: string };
   'output-not-writable': { path: string; reason: string };
-  'run-not-found': { run: string };
+  /** `orResults`: a file of results would do as well. */
+  'run-not-found': { run: string; orResults?: boolean };
   'run-folder-broken': { folder: string; file: string; line: number | null };
   /** Another process works on it; `elsewhere`: on another machine, or nobody knows where. */
   'run-busy': { run: string; pid: number | null; host: string | null; elsewhere: boolean };

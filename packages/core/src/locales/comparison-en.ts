@@ -56,7 +56,7 @@ export const comparisonEn: ComparisonMessages = {
   models: 'Models',
   changeColumn: 'Change',
   unjudged: {
-    noBaseline: 'there is no baseline',
+    noBaseline: 'no baseline was given',
     nothingPaired: 'nothing can be compared with the baseline',
   },
 };
@@ -70,6 +70,6 @@ function summary(comparison: ComparisonReport): string {
   const worse = `${formatCount(regressionCount)} got worse`;
   const better = `${formatCount(improvementCount)} got better`;
   const changes = verdict === 'better' ? `${better}, ${worse}` : `${worse}, ${better}`;
-  const chance = verdict === 'within-noise' ? 'no more than chance may do' : 'more than chance';
+  const chance = verdict === 'within-noise' ? 'may be chance' : 'more than chance';
   return `of ${all}, ${changes}: ${chance} (exact McNemar test, ${formatPValue(pValue)})`;
 }

@@ -56,7 +56,7 @@ export const comparisonZh: ComparisonMessages = {
   models: '模型',
   changeColumn: '变化',
   unjudged: {
-    noBaseline: '没有基线',
+    noBaseline: '没有指定基线',
     nothingPaired: '与基线没有可以比较的请求',
   },
 };

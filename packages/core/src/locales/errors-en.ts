@@ -95,9 +95,11 @@ export const errorsEn: ErrorMessages = {
     message: `Cannot write to "${path}" (${reason})`,
     hint: 'Check the permissions and the free space, or run in another folder. What is at the service is not lost',
   }),
-  'run-not-found': ({ run }) => ({
-    message: `There is no run or job "${run}"`,
-    hint: 'Give a run id, a run folder, or a job name (batches/…); "gemini-batch-test list" shows the jobs at the service',
+  'run-not-found': ({ run, orResults }) => ({
+    message: orResults ? `There is no run, job or file "${run}"` : `There is no run or job "${run}"`,
+    hint: orResults
+      ? 'Give the id of a run in output/runs, a run folder, one of its jobs (batches/…), or a results.jsonl'
+      : 'Give a run id, a run folder, or a job name (batches/…); "gemini-batch-test list" shows the jobs at the service',
   }),
   'run-folder-broken': ({ folder, file, line }) => ({
     message: `The run folder "${folder}" is damaged: ${file}${line === null ? '' : `:${line}`} cannot be read`,

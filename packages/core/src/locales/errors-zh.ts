@@ -95,9 +95,11 @@ export const errorsZh: ErrorMessages = {
     message: `无法写入 "${path}"（${reason}）`,
     hint: '请检查权限和剩余空间，或换一个目录运行。已提交到服务端的内容不会丢失',
   }),
-  'run-not-found': ({ run }) => ({
-    message: `找不到运行或任务 "${run}"`,
-    hint: '请给出运行编号、运行目录或任务名（batches/…）；"gemini-batch-test list" 可列出服务端的任务',
+  'run-not-found': ({ run, orResults }) => ({
+    message: orResults ? `找不到运行、任务或文件 "${run}"` : `找不到运行或任务 "${run}"`,
+    hint: orResults
+      ? '请给出 output/runs 中的运行编号、运行目录、该运行的任务名（batches/…）或 results.jsonl 文件'
+      : '请给出运行编号、运行目录或任务名（batches/…）；"gemini-batch-test list" 可列出服务端的任务',
   }),
   'run-folder-broken': ({ folder, file, line }) => ({
     message: `运行目录 "${folder}" 已损坏：无法读取 ${file}${line === null ? '' : ` 第 ${line} 行`}`,

@@ -27,10 +27,15 @@ function formatRateWith(rate: number, decimals: number): string {
   return `${shown.toFixed(decimals)}%`;
 }
 
-/** US dollars with as many decimals as a small amount needs. */
+/** US dollars with as many decimals as a small amount needs, and thousands separators. */
 export function formatUsd(usd: number): string {
   const decimals = usd === 0 || usd >= 1 ? 2 : usd >= 0.01 ? 4 : 6;
-  return `$${usd.toFixed(decimals)}`;
+  return usdWith(usd, decimals);
+}
+
+function usdWith(usd: number, decimals: number): string {
+  const [whole = '', fraction] = usd.toFixed(decimals).split('.');
+  return `$${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${fraction}`;
 }
 
 /** Two amounts with as many decimals as it takes to tell them apart, and neither from nothing. */
@@ -39,7 +44,7 @@ export function formatUsdPair(a: number, b: number): [string, string] {
     a.toFixed(decimals) !== b.toFixed(decimals) &&
     [a, b].every((usd) => usd === 0 || Number(usd.toFixed(decimals)) > 0);
   const decimals = [2, 4, 6].find(enough) ?? 9;
-  return [`$${a.toFixed(decimals)}`, `$${b.toFixed(decimals)}`];
+  return [usdWith(a, decimals), usdWith(b, decimals)];
 }
 
 /** The parts of a duration: whole hours, minutes and seconds; tenths below ten seconds, two digits below one. */

@@ -66,7 +66,7 @@ export const reportEn: ReportMessages = {
     minPassRate: 'pass rate',
     maxCostUsd: 'cost',
     maxRegressions: 'regressions',
-    noRegression: 'p-value of getting worse',
+    noRegression: 'no regression: p-value',
   },
   gate: (name, actual, threshold) => `${name} ${actual}, required ${threshold}`,
   gateUnknown: 'not known',

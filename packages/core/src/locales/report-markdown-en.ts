@@ -25,7 +25,7 @@ export const markdownEn: MarkdownMessages = {
     minPassRate: 'Pass rate',
     maxCostUsd: 'Cost',
     maxRegressions: 'Regressions',
-    noRegression: 'P-value of getting worse',
+    noRegression: 'No regression: p-value',
   },
   unjudged: {
     cancelled: 'a job was cancelled before its end',

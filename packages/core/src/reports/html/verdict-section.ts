@@ -1,7 +1,6 @@
 import type { GateReport } from '../../analyzer/report.ts';
 import { formatCount, formatRate } from '../../locales/format-numbers.ts';
 import { gateText } from '../gate-text.ts';
-import { whyUnjudged } from '../markdown/markdown-gates.ts';
 import { type Html, html } from './html.ts';
 import { outsideText } from './outside-text.ts';
 import type { PageContext } from './page-context.ts';
@@ -30,7 +29,5 @@ ${
 }
 
 function gateItem(gate: GateReport, { report, words }: PageContext): Html {
-  const text = gateText(gate, words);
-  const why = gate.verdict === 'inconclusive' ? words.markdown.because(text, whyUnjudged(gate, report, words)) : text;
-  return html`<li class="${gate.verdict}"><span aria-hidden="true">${marks[gate.verdict]}</span><span class="unseen">${words.verdict[gate.verdict]}${words.markdown.colon}</span>${why}</li>`;
+  return html`<li class="${gate.verdict}"><span aria-hidden="true">${marks[gate.verdict]}</span><span class="unseen">${words.verdict[gate.verdict]}${words.markdown.colon}</span>${gateText(gate, report, words)}</li>`;
 }

@@ -60,7 +60,9 @@ export function comparisonLines(comparison: ComparisonReport, options: TextCompa
   const { problem } = comparison;
   return [
     ...verdictLines(comparison, options),
-    ...(before === after || problem !== null ? [] : [`${words.comparison.models}  ${before} → ${after}`]),
+    ...(before === after || problem !== null
+      ? []
+      : wrapText(`${words.comparison.models}  ${before} → ${after}`, width)),
     ...(comparison.paired === 0 ? [] : figures(comparison, words, width)),
     ...(problem === null ? keysLines(comparison, options) : []),
     ...changedKeys('worse', comparison, options),

@@ -42,7 +42,7 @@ export function textReport(report: Report, options: TextReportOptions): string {
     headline(report, options, width),
     titled(
       headings.gates,
-      report.gates.flatMap((gate) => gateLines(gate, options, inner)),
+      report.gates.flatMap((gate) => gateLines(gate, report, options, inner)),
     ),
     textFigures(report, { ...options, width }),
     titled(headings.byType, textTypeTable(report, words, inner)),
@@ -85,7 +85,7 @@ function findings(report: Report, { words, paint, expectedSeconds }: TextReportO
   );
 }
 
-function gateLines(gate: GateReport, { words, paint }: TextReportOptions, width: number): string[] {
+function gateLines(gate: GateReport, report: Report, { words, paint }: TextReportOptions, width: number): string[] {
   const mark = { pass: paint('good', '✓'), fail: paint('bad', '✗'), inconclusive: paint('warn', '?') }[gate.verdict];
-  return markedLines(mark, gateText(gate, words), width);
+  return markedLines(mark, gateText(gate, report, words), width);
 }

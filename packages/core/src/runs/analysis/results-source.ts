@@ -41,7 +41,7 @@ async function lookFor(name: string, files: Files): Promise<ResultsSource> {
   for (const file of [runPaths(name).results, name]) {
     if (await isFile(file, files)) return { name, path: file, file, record: null };
   }
-  throw new GeminiBatchError('run-not-found', { run: name });
+  throw new GeminiBatchError('run-not-found', { run: name, orResults: true });
 }
 
 /** The folder of the run that is meant; null when it is none of a run. A run's own results mean the run. */
