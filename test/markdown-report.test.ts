@@ -83,8 +83,8 @@ describe('the line about the run', () => {
     const durations = { queuedSeconds: null, runningSeconds: null, totalSeconds: null, secondsPerRequest: null };
     const report = { ...passing.report, durations, run: { ...passing.report.run, jobs: [], git: null } };
     const markdown = sampleMarkdown({ ...passing, report }, 'en', { links: { commit: null, run: null } });
-    expect(markdown).toContain(
-      '\n\n**Model** `gemini-3.5-flash-lite` · **Cost** 0.0251 USD · **Saved** 0.0251 USD (50.00%)\n\n',
+    expect(markdown).toMatch(
+      /\n\n\*\*Model\*\* `gemini-3.5-flash-lite` · \*\*Cost\*\* 0.0251 USD · \*\*Saved\*\* 0.0251 USD \(50.00%\)\n$/,
     );
     expect(markdown).not.toMatch(/Time|Commit|Workflow run|[Jj]ob/);
   });
@@ -132,6 +132,14 @@ describe('failed requests', () => {
   test('are not mentioned where there are none', () => {
     expect(changed(passing, {})).not.toContain('failed');
   });
+});
+
+test('lines that could not be read are told once: with their places where those are known', () => {
+  const { integrity } = passing.report;
+  const malformedAt = [{ shard: 1, attempt: 1, line: 7 }];
+  const markdown = changed(passing, { integrity: { ...integrity, malformed: 1, malformedAt } });
+  expect(markdown).toContain('⚠️ 1 output line could not be read: shards/0001-1/output.jsonl:7\n');
+  expect(markdown).not.toContain('malformed');
 });
 
 test('warnings stand on one line each, and integrity only where something is off', () => {

@@ -2,11 +2,11 @@
 export const pageScript: string = `
 "use strict";(()=>{var tableEn={search:"Search keys, messages, prompts and answers",outcome:"Outcome",type:"Type",reason:"Reason",checks:"C\\
 hecks",change:"Change",all:"All",succeeded:"Succeeded",failed:"Failed",passed:"Passed",notPassed:"Not passed",notPassedCheck:name=>\`\\
-Not passed: \${name}\`,unchecked:"Without checks",regressions:"Regressions",improvements:"Improvements",regression:"regres\\
-sion",improvement:"improvement",reset:"Show all",count:(shown,total)=>shown===total?\`\${total} requests\`:\`\${shown} of \${total}\\
- requests\`,searching:"searching…",nothing:"No request is like that.",columns:{key:"Key",type:"Type",outcome:"Outcome",
-checks:"Checks",tokens:"Tokens",cost:"Cost",change:"Change"},sort:column=>\`Sort by \${column}\`,page:(page,pages)=>\`Page \${page}\\
- of \${pages}\`,pages:"Pages of the table",first:"First",previous:"Previous",next:"Next",last:"Last",detail:{key:"Key",message:"\\
+Not passed: \${name}\`,unchecked:"Without checks",regressions:"Got worse",improvements:"Got better",regression:"got worse",
+improvement:"got better",reset:"Show all",count:(shown,total)=>shown===total?\`\${total} requests\`:\`\${shown} of \${total} r\\
+equests\`,searching:"searching…",nothing:"No request is like that.",columns:{key:"Key",type:"Type",outcome:"Outcome",checks:"\\
+Checks",tokens:"Tokens",cost:"Cost",change:"Change"},sort:column=>\`Sort by \${column}\`,page:(page,pages)=>\`Page \${page} o\\
+f \${pages}\`,pages:"Pages of the table",first:"First",previous:"Previous",next:"Next",last:"Last",detail:{key:"Key",message:"\\
 Message",remedy:"What to do",checks:"Checks",tokens:"Tokens",tokenParts:(prompt,cached,candidates,thoughts)=>\`\${prompt} \\
 prompt\${cached===null?"":\` (\${cached} cached)\`}, \${candidates} answer, \${thoughts} thoughts\`,cost:"Cost",model:"Model",place:"\\
 Stands in",prompt:"Prompt",answer:"Answer",noPrompt:"The request is not known.",noAnswer:"There is no answer.",empty:"It\\

@@ -55,8 +55,8 @@ font-size:0.85rem}}@layer parts{table{width:100%;border-collapse:collapse}:where
 font-weight:500;text-align:start;vertical-align:top}:where(td){font-weight:normal}:where(thead th){border-top:0;font-size:0.82rem;
 color:var(--soft);vertical-align:bottom}:where(table>tbody:first-child>tr:first-child>*){border-top:0}.number{text-align:end;
 white-space:nowrap}.number .soft{white-space:normal}.rated{min-width:12rem}.types :where(tbody th){min-width:7rem}.types
-.rated .row{flex-wrap:nowrap}.small{width:auto;font-size:0.85rem}.small :where(th,td){padding:0.15rem 0.9rem}.sums .total>
-*{font-weight:600}.sums .part th{padding-left:2rem;font-weight:normal}.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(14rem,1fr));
+.rated .row{flex-wrap:nowrap}.small{width:auto;font-size:0.85rem}.small :where(th,td){padding:0.15rem 0.9rem}.sums th{white-space:nowrap}
+.sums .total>*{font-weight:600}.sums .part th{padding-left:2rem;font-weight:normal}.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(14rem,1fr));
 gap:0.6rem 1.5rem;padding:0.9rem 1.1rem}.facts dt{color:var(--soft);font-size:0.82rem}.facts dd{overflow-wrap:anywhere}.scroll{
 max-height:30rem;overflow-y:auto}.scroll :where(thead th){position:sticky;top:0;z-index:1;background:var(--card);box-shadow:0
 1px var(--line)}.jobs{table-layout:fixed}.jobs :where(th,td){padding-block:0.25rem;vertical-align:middle}.jobs :where(tbody

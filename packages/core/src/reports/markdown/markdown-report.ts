@@ -70,8 +70,8 @@ const sheds: readonly Partial<Detail>[] = [
 
 /**
  * The report as GitHub Flavored Markdown, for a pull request comment or a job summary: the verdict first, then the
- * table by type, the gates, the comparison with a baseline, the run, warnings, and collapsed what got worse, the failed
- * requests and checks by key.
+ * table by type, the gates, the comparison with a baseline and collapsed what got worse, warnings, collapsed the failed
+ * requests and checks by key, and the run.
  *
  * Text from outside stands in code spans only (`codeSpan`); a paragraph is one line, because a comment shows line ends.
  * A text larger than `maxBytes` sheds detail, says so, and names where all of it is. In this order it leaves out: keys
@@ -104,10 +104,10 @@ function render(report: Report, options: MarkdownOptions, detail: Detail): strin
     typeTable(report, words, detail.types),
     gateLines(report, words),
     ...comparisonBlocks(report.comparison, words, detail.regressions),
-    detail.rest ? runLines(report, words, links) : [],
     detail.rest ? warningLines(report, words, expectedSeconds) : [],
     failureLines(report, words, failures, detail),
     checkFailureLines(report, words, checkFailures, detail.checkKeys),
+    detail.rest ? runLines(report, words, links) : [],
     detail === everything
       ? []
       : [

@@ -32,13 +32,14 @@ export function warningLines(
 }
 
 function integrityFaults({ integrity }: Report, { markdown }: ReportMessages): string[] {
-  const { missing, duplicated, ambiguous, unexpected, malformed } = integrity;
+  const { missing, duplicated, ambiguous, unexpected, malformed, malformedAt = [] } = integrity;
   const say = markdown.integrity;
   return [
     missing > 0 ? say.missing(missing) : null,
     duplicated > 0 ? say.duplicated(duplicated) : null,
     ambiguous > 0 ? say.ambiguous(ambiguous) : null,
     unexpected !== null && unexpected > 0 ? say.unexpected(unexpected) : null,
-    malformed > 0 ? say.malformed(malformed) : null,
+    // Where they stand is a finding of its own, with their number.
+    malformed > 0 && malformedAt.length === 0 ? say.malformed(malformed) : null,
   ].filter((fault) => fault !== null);
 }
