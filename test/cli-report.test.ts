@@ -145,6 +145,7 @@ test('a page does not flood a terminal: it goes into the folder of the run, unle
   const said: string[] = [];
   const terminal: Terminal = {
     out: (text) => void said.push(text),
+    outLines: (text) => void said.push(text),
     note: (line) => void said.push(line),
     live: () => {},
     columns: 80,
