@@ -207,7 +207,7 @@ describe('--baseline', () => {
     expect(exitCode).toBe(1);
     expect(stdout).toMatch(/^FAIL /);
     expect(stdout).toContain('✗ regressions 1, required ≤ 0');
-    expect(stdout).toContain('✓ no regression: p-value 1.0000, required ≥ 0.0500');
+    expect(stdout).toContain('✓ no regression: p-value of a change for the worse 1.0000, required ≥ 0.0500');
     expect(stdout).toMatch(/^Against the baseline {2}\d{8}-\d{6}-[0-9a-f]{4}$/m);
     expect(stdout).toContain('WITHIN NOISE  of 5 requests, 1 got worse, 0 got better');
     expect(stdout).toContain('✗ sum-1');
@@ -261,6 +261,6 @@ describe('--baseline', () => {
     expect(run.exitCode).toBe(0);
     expect(run.stdout).toMatch(/^INCONCLUSIVE /);
     expect(run.stdout).toContain('? regressions not known, required ≤ 3');
-    expect(run.stdout).toContain('? no regression: p-value not known, required ≥ 0.0500; cannot be judged: ');
+    expect(run.stdout).toContain('? no regression: p-value of a change for the worse not known, required ≥ 0.0500; cannot be judged: ');
   });
 });

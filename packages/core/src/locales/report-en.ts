@@ -66,7 +66,7 @@ export const reportEn: ReportMessages = {
     minPassRate: 'pass rate',
     maxCostUsd: 'cost',
     maxRegressions: 'regressions',
-    noRegression: 'no regression: p-value',
+    noRegression: 'no regression: p-value of a change for the worse',
   },
   gate: (name, actual, threshold) => `${name} ${actual}, required ${threshold}`,
   gateUnknown: 'not known',

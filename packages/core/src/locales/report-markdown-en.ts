@@ -25,7 +25,7 @@ export const markdownEn: MarkdownMessages = {
     minPassRate: 'Pass rate',
     maxCostUsd: 'Cost',
     maxRegressions: 'Regressions',
-    noRegression: 'No regression: p-value',
+    noRegression: 'No regression: p-value of a change for the worse',
   },
   unjudged: {
     cancelled: 'a job was cancelled before its end',

@@ -25,7 +25,7 @@ export const markdownZh: MarkdownMessages = {
     minPassRate: '检查通过率',
     maxCostUsd: '费用',
     maxRegressions: '变差的请求数',
-    noRegression: '没有变差：p 值',
+    noRegression: '没有变差：“变差”的 p 值',
   },
   unjudged: {
     cancelled: '有任务在完成之前被取消',

@@ -65,7 +65,7 @@ export const reportZh: ReportMessages = {
     minPassRate: '检查通过率',
     maxCostUsd: '费用',
     maxRegressions: '变差的请求数',
-    noRegression: '没有变差：p 值',
+    noRegression: '没有变差：“变差”的 p 值',
   },
   gate: (name, actual, threshold) => `${name} ${actual}，要求 ${threshold}`,
   gateUnknown: '未知',
