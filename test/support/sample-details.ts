@@ -9,7 +9,7 @@ export function sampleDetails(sample: ReportSample): RequestDetail[] {
 }
 
 function keyOf({ type, checked }: Report['byType'][number], row: number): string {
-  return checked > 0 ? `${type}-${String(row).padStart(4, '0')}` : `${type}-request-${row}`;
+  return checked ? `${type}-${String(row).padStart(4, '0')}` : `${type}-request-${row}`;
 }
 
 function detailOf(

@@ -211,8 +211,8 @@ interface JobReport {
   readonly attempt: number;
   readonly requests: number;
   readonly createTime: string | null;
-  /** When it was first seen running; null when that was not seen. */
-  readonly runningTime: string | null;
+  /** When it was first seen running; null when that was not seen. Absent in reports of older versions. */
+  readonly runningTime?: string | null;
   readonly endTime: string | null;
 }
 
@@ -229,8 +229,8 @@ export interface TypeReport {
   readonly succeeded: number;
   readonly failed: number;
   readonly successRate: number;
-  /** Requests that have checks. */
-  readonly checked: number;
+  /** Requests that have checks. Absent in reports of older versions. */
+  readonly checked?: number;
   /** Requests whose checks all hold; null when none of this type has checks. */
   readonly passed: number | null;
   readonly tokens: number;

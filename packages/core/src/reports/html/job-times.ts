@@ -47,8 +47,8 @@ export function jobTimes(jobs: readonly Job[]): { readonly rows: readonly JobTim
   return { rows, spanMs: times.length === 0 ? 0 : endMs - startMs };
 }
 
-function msOf(time: string | null): number | null {
-  const ms = time === null ? Number.NaN : Date.parse(time);
+function msOf(time: string | null | undefined): number | null {
+  const ms = Date.parse(time ?? '');
   return Number.isNaN(ms) ? null : ms;
 }
 

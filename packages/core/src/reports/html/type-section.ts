@@ -43,7 +43,7 @@ function row(type: TypeReport, { report, words, texts }: PageContext): Html {
   return html`<tr><th scope="row">${outsideText(type.type, 60)}</th>
 <td data-label="${columns.requests}" class="number">${formatCount(type.total)}</td>
 ${rate(columns.successRate, type.succeeded, type.total, gateThreshold(report, 'minSuccessRate'))}
-${report.checks && rate(texts.passRate, type.passed ?? 0, type.checked, gateThreshold(report, 'minPassRate'))}
+${report.checks && rate(texts.passRate, type.passed ?? 0, type.checked ?? 0, gateThreshold(report, 'minPassRate'))}
 <td data-label="${columns.tokens}" class="number">${formatCount(type.tokens)}</td>
 <td data-label="${markdown.columns.cost(report.run.emulated)}" class="number">${type.costUsd === null ? '–' : formatUsd(type.costUsd)}</td></tr>`;
 }

@@ -76,7 +76,7 @@ function unbroken(cell: string): string {
 
 /** Of those that have checks, which are told where they are not all. */
 function passRate({ passed, checked, total }: Figures, { markdown }: ReportMessages): string {
-  if (passed === null || checked === 0) return '–';
+  if (passed === null || !checked) return '–';
   const [low, high] = wilsonInterval(passed, checked);
   const rate = markdown.rateWithin(formatRate(passed / checked), formatRate(low), formatRate(high));
   return checked === total ? rate : markdown.ofChecked(rate, formatCount(checked));
@@ -105,7 +105,7 @@ function sum(types: readonly TypeReport[]): Figures {
     succeeded,
     failed: total - succeeded,
     successRate: total === 0 ? 0 : succeeded / total,
-    checked: add((type) => type.checked),
+    checked: add((type) => type.checked ?? 0),
     passed: types.every((type) => type.passed === null) ? null : add((type) => type.passed ?? 0),
     tokens: add((type) => type.tokens),
     costUsd: types.some((type) => type.costUsd === null) ? null : add((type) => type.costUsd ?? 0),

@@ -74,9 +74,9 @@ function passedOf({ passed }: TypeReport): string {
 }
 
 function passRateOf({ passed, checked }: TypeReport): string {
-  return passed === null || checked === 0 ? '-' : formatRate(passed / checked);
+  return passed === null || !checked ? '-' : formatRate(passed / checked);
 }
 
 function passIntervalOf({ passed, checked }: TypeReport): string {
-  return passed === null || checked === 0 ? '-' : interval(passed, checked);
+  return passed === null || !checked ? '-' : interval(passed, checked);
 }
