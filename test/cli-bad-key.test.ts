@@ -1,9 +1,10 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { expectRefusal } from './support/expect-refusal.ts';
-import { runCli } from './support/run-cli.ts';
-import { runFolders } from './support/run-folder.ts';
+import { quickEmulator, runCli } from './support/run-cli.ts';
+import { runFolder, runFolders } from './support/run-folder.ts';
 import { servedEmulator } from './support/served-emulator.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
@@ -83,4 +84,21 @@ test.concurrent('a token file with a byte order mark, as Windows editors write i
   const env = { GOOGLE_GEMINI_BASE_URL: service.url };
   const { exitCode } = await runCli(['list', '--token-file', 'token.json'], { cwd: folder.path, env });
   expect(exitCode).toBe(0);
+});
+
+describe('the folder of a run that names a strange address', () => {
+  test.concurrent.for(['monitor', 'results', 'resume', 'retry', 'cancel', 'clean'])(
+    'gets no key: %s exits 2 and asks nobody',
+    async (verb) => {
+      await using folder = await temporaryFolder();
+      await runCli(['run', '--type', 'simple', '--count', '1', ...quickEmulator], { cwd: folder.path });
+      const path = await runFolder(folder.path);
+      const record: object = JSON.parse(await readFile(join(path, 'run.json'), 'utf8'));
+      const foreign = { ...record, backend: 'gemini', emulator: null, baseUrl: 'https://generativelanguage.test' };
+      await writeFile(join(path, 'run.json'), JSON.stringify(foreign));
+      const refused = await runCli([verb, path], { cwd: folder.path, env: { GEMINI_API_KEY: 'a-key-of-the-user' } });
+      const says = ['"https://generativelanguage.test"', 'GOOGLE_GEMINI_BASE_URL'];
+      expectRefusal(refused, { exitCode: 2, says });
+    },
+  );
 });

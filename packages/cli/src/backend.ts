@@ -86,7 +86,19 @@ export async function backendOfRun(record: RunRecord, flags: BackendFlags, sessi
     return await emulatorBackend(record.emulator, session);
   }
   if (flags.emulator) throw new GeminiBatchError('backend-differs', { run: record.id, emulator: false });
+  if (!isTrusted(record.baseUrl, session)) {
+    throw new GeminiBatchError('address-not-ours', { run: record.id, baseUrl: record.baseUrl });
+  }
   return await geminiBackend(flags, record.baseUrl, session);
+}
+
+/** A folder may come from a stranger: the key goes to Google, to this machine, or where the user's environment says. */
+function isTrusted(baseUrl: string, { env }: Session): boolean {
+  if (!URL.canParse(baseUrl)) return false;
+  const { origin, hostname } = new URL(baseUrl);
+  const named = env.GOOGLE_GEMINI_BASE_URL ?? '';
+  const own = [googleBaseUrl, ...(URL.canParse(named) ? [named] : [])].map((address) => new URL(address).origin);
+  return own.includes(origin) || ['127.0.0.1', '[::1]', 'localhost'].includes(hostname);
 }
 
 async function geminiBackend(flags: BackendFlags, baseUrl: string, session: Session): Promise<Backend> {

@@ -48,6 +48,7 @@ export interface ErrorDetails {
   'requests-unknown': { run: string };
   'key-differs': { run: string };
   'backend-differs': { run: string; emulator: boolean };
+  'address-not-ours': { run: string; baseUrl: string };
   'price-unknown': { model: string };
   /** A request holds files, images or cached content, whose tokens cannot be counted before sending. */
   'cost-not-estimable': NoDetails;

@@ -106,6 +106,7 @@ const errorDetails: { readonly [C in ErrorCode]: ErrorDetails[C] } = {
   'report-missing': { run: 'RUN' },
   'run-newer': { folder: 'FOLDER', version: 31 },
   'key-differs': { run: 'RUN' },
+  'address-not-ours': { run: 'RUN', baseUrl: 'BASEURL' },
   'backend-differs': { run: 'RUN', emulator: true },
   'price-unknown': { model: 'MODEL' },
   'cost-not-estimable': {},

@@ -152,6 +152,10 @@ export const errorsEn: ErrorMessages = {
     message: `Run "${run}" was begun with another API key, and a job of it may exist that this key cannot see`,
     hint: 'Use the key that began the run, so that no job is paid twice',
   }),
+  'address-not-ours': ({ run, baseUrl }) => ({
+    message: `The run "${run}" names "${baseUrl}" as the address of the service, and your key goes to no address because a folder says so`,
+    hint: 'If the folder is not yours, read it with "report" and "compare", which need no key. If you know the address, set GOOGLE_GEMINI_BASE_URL to it',
+  }),
   'backend-differs': ({ run, emulator }) => ({
     message: emulator
       ? `Run "${run}" lives on the emulator, but a real backend was asked for`

@@ -152,6 +152,10 @@ export const errorsZh: ErrorMessages = {
     message: `运行 "${run}" 是用另一个 API 密钥开始的，其中可能有当前密钥看不到的任务`,
     hint: '请使用开始该运行时的密钥，以免重复付费',
   }),
+  'address-not-ours': ({ run, baseUrl }) => ({
+    message: `运行 "${run}" 记录的服务地址是 "${baseUrl}"；不会仅凭目录里的记录就把密钥发往该地址`,
+    hint: '如果这个目录不是您的，请用不需要密钥的 "report" 和 "compare" 查看。如果确认该地址可信，请把 GOOGLE_GEMINI_BASE_URL 设为它',
+  }),
   'backend-differs': ({ run, emulator }) => ({
     message: emulator ? `运行 "${run}" 在模拟器上，但指定了真实服务` : `运行 "${run}" 在真实服务上，但加了 --emulator`,
     hint: emulator ? '请去掉密钥相关选项：运行目录里记录了使用的后端' : '请去掉 --emulator',
