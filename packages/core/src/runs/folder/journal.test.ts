@@ -59,6 +59,7 @@ test.each([
   ['cut off', `${line(created).slice(0, 30)}\n`],
   ['no JSON', 'hello\n'],
   ['of an unknown type', line({ time, ...place, type: 'dreamt' })],
+  ['of no time', line({ ...created, time: 'now' })],
   ['without a field', line({ time, ...place, type: 'created' })],
 ])(
   'readJournal: a line that is %s and has its end damages the run, in the middle and at the end',

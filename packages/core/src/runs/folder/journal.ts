@@ -60,7 +60,8 @@ export type JournalEntry = Fact &
       }
   );
 
-const fact = { time: z.string(), shard: z.number(), attempt: z.number() };
+const time = z.string().refine((text) => Number.isFinite(Date.parse(text)));
+const fact = { time, shard: z.number(), attempt: z.number() };
 const job = z.string();
 
 const journalEntrySchema: z.ZodType<JournalEntry> = z.discriminatedUnion('type', [

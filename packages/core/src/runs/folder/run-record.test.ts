@@ -87,6 +87,8 @@ test.each([
   ['without shards', { ...record, shards: undefined }],
   ['without an attempt', { ...record, options: { gates: {}, maxAttempts: 0 } }],
   ['of an origin that no name can hold', { ...record, origin: 'a/b' }],
+  ['of more canaries than there may be', { ...record, options: { ...record.options, canaries: 8e15 } }],
+  ['of an emulator that stands still', { ...record, emulator: { ...record.emulator, speed: 0 } }],
   ['made at no time', { ...record, createdAt: 'yesterday' }],
   ['of half a shard', { ...record, shards: [{ shard: 1.5, requests: 5, sizeBytes: 1_240 }] }],
   ['of less than no requests', { ...record, shards: [{ shard: 1, requests: -5, sizeBytes: 1_240 }] }],

@@ -106,13 +106,13 @@ const runRecordSchema: z.ZodType<RunRecord> = z.looseObject({
     concurrency: z.number().int().min(1).default(defaultConcurrency),
     onStuck: z.enum(onStuckChoices).default('wait'),
     inline: z.boolean().default(false),
-    canaries: z.number().int().min(0).default(0),
+    canaries: count.max(1000).default(0),
   }),
   generated: z.object({ type: z.string(), count: z.number() }).nullable(),
   emulator: z
     .object({
       dataDir: z.string(),
-      speed: z.number(),
+      speed: z.number().positive(),
       seed: z.number(),
       answers: z.string().nullable(),
       faults: z.array(z.string()).default([]),

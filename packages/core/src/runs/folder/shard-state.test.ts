@@ -118,3 +118,17 @@ describe('foldJournal', () => {
     expect(fold(created, state('FAILED', true, { error: 'Internal' })).error).toBe('Internal');
   });
 });
+
+test('foldJournal: times that are none are not known', () => {
+  const state = {
+    type: 'state',
+    job: 'batches/a',
+    state: 'SUCCEEDED',
+    ended: true,
+    error: null,
+    hasOutput: true,
+  } as const;
+  const entries = facts({ ...state, createTime: 'yesterday', endTime: '' });
+  const [folded] = foldJournal([{ shard: 1, requests: 1, sizeBytes: 1 }], entries);
+  expect(folded).toMatchObject({ createdAtMs: null, endedAtMs: start });
+});

@@ -101,7 +101,8 @@ function withEntry(state: ShardState, entry: Exclude<JournalEntry, { type: 'plan
 }
 
 function timeMs(text: string | null): number | null {
-  return text === null ? null : Date.parse(text);
+  const ms = Date.parse(text ?? '');
+  return Number.isNaN(ms) ? null : ms;
 }
 
 /** What a shard needs next. */
