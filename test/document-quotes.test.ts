@@ -74,6 +74,7 @@ const inputFaults: readonly InputFault[] = [
 const errors: readonly GeminiBatchError[] = [
   new GeminiBatchError('key-missing', {}),
   new GeminiBatchError('source-missing', {}),
+  new GeminiBatchError('run-not-found', { run: 'a', orResults: true }),
   new GeminiBatchError('over-budget', { estimateUsd: 2, limitUsd: 1 }),
   new GeminiBatchError('price-unknown', { model: 'gemini-9' }),
   new GeminiBatchError('cost-not-estimable', {}),

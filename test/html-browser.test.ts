@@ -93,19 +93,22 @@ describe.skipIf(chromium === '')('the page in a real browser (skipped where ther
     expect(await page.evaluate(keys)).toEqual(['gsm8k-0001']);
   });
 
-  test.each(['en', 'zh'] as const)('what a sum is of stays on one line beside a long note on prices: %s', async (lang) => {
-    const { failing } = htmlSamples;
-    const notes = ['Of cached tokens the pages say this and that, and the higher rate is taken. '.repeat(4)];
-    const cost = failing.report.cost && { ...failing.report.cost, notes };
-    const html = await sampleHtml({ ...failing, report: { ...failing.report, cost } }, lang);
-    await using page = await openHtml(chromium, html);
-    const lines = `[...document.querySelectorAll('.sums th')].map((head) => {
+  test.each(['en', 'zh'] as const)(
+    'what a sum is of stays on one line beside a long note on prices: %s',
+    async (lang) => {
+      const { failing } = htmlSamples;
+      const notes = ['Of cached tokens the pages say this and that, and the higher rate is taken. '.repeat(4)];
+      const cost = failing.report.cost && { ...failing.report.cost, notes };
+      const html = await sampleHtml({ ...failing, report: { ...failing.report, cost } }, lang);
+      await using page = await openHtml(chromium, html);
+      const lines = `[...document.querySelectorAll('.sums th')].map((head) => {
       const range = document.createRange();
       range.selectNodeContents(head);
       return new Set([...range.getClientRects()].map(({ top }) => top)).size;
     })`;
-    expect(await page.evaluate(`Math.max(...${lines})`)).toBe(1);
-  });
+      expect(await page.evaluate(`Math.max(...${lines})`)).toBe(1);
+    },
+  );
 
   test('a head sorts, then the other way round, then not any more, and says so', async () => {
     await using page = await openHtml(chromium, await sampleHtml(htmlSamples.failing, 'en'));
