@@ -261,6 +261,8 @@ describe('--baseline', () => {
     expect(run.exitCode).toBe(0);
     expect(run.stdout).toMatch(/^INCONCLUSIVE /);
     expect(run.stdout).toContain('? regressions not known, required ≤ 3');
-    expect(run.stdout).toContain('? no regression: p-value of a change for the worse not known, required ≥ 0.0500; cannot be judged: ');
+    expect(run.stdout).toContain(
+      '? no regression: p-value of a change for the worse not known, required ≥ 0.0500; cannot be judged: ',
+    );
   });
 });

@@ -27,8 +27,18 @@ const places: Readonly<Record<string, readonly [longest: number, (text: string) 
     80,
     (key) => ({ ...failing, checkFailures: failing.checkFailures.map((failure) => ({ ...failure, key })) }),
   ],
+  'model without a price': [80, (model) => withReport({ costUnknown: { reason: 'no-price', models: [model] } })],
+  'key of a repeated answer': [80, withRepeated],
   check: [40, (name) => ({ ...failing, checkFailures: [{ key: 'a', checks: [name, name] }] })],
 };
+
+function withReport(more: Partial<Report>): ReportSample {
+  return { ...failing, report: { ...report, ...more } };
+}
+
+function withRepeated(key: string): ReportSample {
+  return withReport({ integrity: { ...report.integrity, repeated: { answers: 1, keys: 9, examples: [key, key] } } });
+}
 
 function withRun(run: Partial<Run>): ReportSample {
   return { ...failing, report: { ...report, run: { ...report.run, ...run } } };

@@ -21,9 +21,9 @@ export function addTokens(sums: TokenSums, { prompt, cached, candidates, thought
 }
 
 /** Adds one request to those whose percentiles are told. */
-export function countTotal({ totals }: TokenSums, tokens: TokenCounts, requests = 1): void {
+export function countTotal({ totals }: TokenSums, tokens: TokenCounts): void {
   const total = totalOf(tokens);
-  totals.set(total, (totals.get(total) ?? 0) + requests);
+  totals.set(total, (totals.get(total) ?? 0) + 1);
 }
 
 /** All of several sums as one. */
