@@ -34,11 +34,15 @@ export function createProgram(words: CliMessages, session: Session, end: (exitCo
 
   const verb = (nameAndArgs: string, description: string): Command =>
     addOutputFlags(worded(program.command(nameAndArgs)).description(description), words);
+  type AddFlags = (command: Command, words: CliMessages) => Command;
+  const withFlags = (command: Command, ...adders: readonly AddFlags[]): Command =>
+    adders.reduce((left, add) => add(left, words), command);
+
+  const reportFlags = [addReportFlags, addTakeOverFlag, addBaselineFlag];
 
   for (const name of ['run', 'create'] as const) {
     const command = verb(name, verbs[name]).argument('[input]', args.input);
-    addSuiteFlags(command, words);
-    addWaitFlags(addEmulatorFlags(addBackendFlags(addPricesFlag(command, words), words), words), words)
+    withFlags(command, addSuiteFlags, addPricesFlag, addBackendFlags, addEmulatorFlags, addWaitFlags)
       .option('--model <model>', options.model)
       .addOption(numberFlag('--max-attempts <n>', options.maxAttempts, { whole: true, from: 1, to: 10 }).default(2))
       .addOption(numberFlag('--requests-per-job <n>', options.requestsPerJob, { whole: true, from: 1 }).default(10_000))
@@ -55,7 +59,7 @@ export function createProgram(words: CliMessages, session: Session, end: (exitCo
     });
   }
 
-  addBackendFlags(addSuiteFlags(verb('validate', verbs.validate), words), words)
+  withFlags(verb('validate', verbs.validate), addSuiteFlags, addBackendFlags)
     .argument('[input]', args.input)
     .addOption(numberFlag('--seed <n>', options.seed, { whole: true, from: 0 }))
     .option('--model <model>', options.model)
@@ -75,8 +79,7 @@ export function createProgram(words: CliMessages, session: Session, end: (exitCo
     .option('--dir <dir>', options.dir, 'output/test-data')
     .action(async (flags) => end(await (await import('./verbs/generate.ts')).generate(flags, session)));
 
-  const estimate = addPricesFlag(addSuiteFlags(verb('estimate', verbs.estimate), words), words);
-  addEmulatorFlags(addBackendFlags(estimate, words), words)
+  withFlags(verb('estimate', verbs.estimate), addSuiteFlags, addPricesFlag, addBackendFlags, addEmulatorFlags)
     .argument('[input]', args.input)
     .option('--model <model>', options.model)
     .addOption(numberFlag('--requests-per-job <n>', options.requestsPerJob, { whole: true, from: 1 }).default(10_000))
@@ -88,25 +91,19 @@ export function createProgram(words: CliMessages, session: Session, end: (exitCo
       end(await (await import('./verbs/estimate.ts')).estimate(input, flags, session)),
     );
 
-  addEmulatorFlags(addBackendFlags(verb('doctor', verbs.doctor), words), words)
+  withFlags(verb('doctor', verbs.doctor), addBackendFlags, addEmulatorFlags)
     .option('--model <model>', options.model)
     .addOption(numberFlag('--timeout <seconds>', options.patience, { above: 0, to: 600 }).default(10))
     .action(async (flags) => end(await (await import('./verbs/doctor.ts')).doctor(flags, session)));
 
-  addTimeFlags(addBackendFlags(verb('monitor', verbs.monitor), words), words)
+  withFlags(verb('monitor', verbs.monitor), addBackendFlags, addTimeFlags)
     .argument('<job|run>', args.jobOrRun)
     .option('--input <file>', options.input)
     .action(async (name: string, flags) =>
       end(await (await import('./verbs/monitor.ts')).monitor(name, flags, session)),
     );
 
-  addBaselineFlag(
-    addTakeOverFlag(
-      addReportFlags(addBackendFlags(addPricesFlag(verb('results', verbs.results), words), words), words),
-      words,
-    ),
-    words,
-  )
+  withFlags(verb('results', verbs.results), addPricesFlag, addBackendFlags, ...reportFlags)
     .argument('<job|run>', args.jobOrRun)
     .option('--input <file>', options.input)
     .option('--strict', options.strict)
@@ -114,30 +111,12 @@ export function createProgram(words: CliMessages, session: Session, end: (exitCo
       end(await (await import('./verbs/results.ts')).results(name, flags, session)),
     );
 
-  addBaselineFlag(
-    addTakeOverFlag(
-      addReportFlags(
-        addWaitFlags(addBackendFlags(addPricesFlag(verb('resume', verbs.resume), words), words), words),
-        words,
-      ),
-      words,
-    ),
-    words,
-  )
+  withFlags(verb('resume', verbs.resume), addPricesFlag, addBackendFlags, addWaitFlags, ...reportFlags)
     .argument('<run>', args.run)
     .option('--strict', options.strict)
     .action(async (name: string, flags) => end(await (await import('./verbs/resume.ts')).resume(name, flags, session)));
 
-  addBaselineFlag(
-    addTakeOverFlag(
-      addReportFlags(
-        addWaitFlags(addBackendFlags(addPricesFlag(verb('retry', verbs.retry), words), words), words),
-        words,
-      ),
-      words,
-    ),
-    words,
-  )
+  withFlags(verb('retry', verbs.retry), addPricesFlag, addBackendFlags, addWaitFlags, ...reportFlags)
     .argument('<job|run>', args.jobOrRun)
     .option('--more-room', options.moreRoom)
     .option('--input <file>', options.input)
