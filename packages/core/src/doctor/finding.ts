@@ -83,6 +83,7 @@ export type NetworkTrouble = 'name' | 'certificate' | 'refused' | 'cut' | 'no-wa
 
 export type FindingCode = keyof FindingDetails;
 
+/** What one check found, and how well that is. */
 export interface Finding<C extends FindingCode = FindingCode> {
   readonly check: CheckupName;
   readonly outcome: Outcome;

@@ -11,6 +11,7 @@ export interface ValidationWords extends ValidationMessages {
   readonly issues: IssueMessages;
 }
 
+/** The words of `validate` in a language. */
 export function validationWords(lang: Lang): ValidationWords {
   return lang === 'zh' ? { ...validationZh, issues: issuesZh } : { ...validationEn, issues: issuesEn };
 }

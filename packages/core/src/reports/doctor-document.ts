@@ -14,6 +14,7 @@ export interface DoctorDocument extends Readonly<Record<Outcome, number>> {
   } & Required<FindingWords>)[];
 }
 
+/** Findings as `doctor --json` prints them. Texts are one line each; the caller takes a key out of them. */
 export function doctorDocument(findings: readonly Finding[], words: DoctorMessages): DoctorDocument {
   const counts = countOutcomes(findings);
   return {

@@ -8,6 +8,7 @@ export const reportFiles = {
   csv: 'results.csv',
 } as const;
 
+/** The name of a format, as a user says it. */
 export type ReportFormat = keyof typeof reportFiles;
 
 export function isReportFormat(name: string): name is ReportFormat {

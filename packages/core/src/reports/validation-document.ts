@@ -21,6 +21,7 @@ export interface ValidationDocument extends Omit<Validation, 'rules'> {
   }[];
 }
 
+/** A validation as `validate --json` prints it. `strict`: warnings fail it too. */
 export function validationDocument(
   { rules, ...facts }: Validation,
   { words, strict }: { readonly words: ValidationWords; readonly strict: boolean },

@@ -15,6 +15,7 @@ import type { Source } from '../suites/suite.ts';
 import { modelId } from '../wire/index.ts';
 import { checkedRequests, duplicateKeys } from './checked-requests.ts';
 
+/** How an input is held against what the service takes. */
 export interface ValidateOptions {
   readonly files: Files;
   /** Of generated prompts. */

@@ -25,6 +25,7 @@ const columns: Readonly<Record<string, (result: Result) => string | number | nul
 /** Without it a spreadsheet reads the file in the system's old encoding, and Chinese becomes nonsense. */
 const byteOrderMark = '\ufeff';
 
+/** What of each request goes into the CSV. */
 export interface CsvReportOptions {
   /** Two more columns: `prompt` and `answer`. */
   readonly texts: boolean;

@@ -14,6 +14,7 @@ import { requestCost } from './request-cost.ts';
 import { rowChunks } from './row-chunks.ts';
 import { rowSelection } from './row-selection.ts';
 
+/** What an HTML report is made of beside the report itself. */
 export interface HtmlReportOptions {
   readonly lang: Lang;
   /** The results of the run, from the first one each time that it is called: once for the figures, once for the table if `details` is null. */

@@ -6,6 +6,7 @@ import { type JunitProblem, junitCase, junitProblem, unnamedCase } from './junit
 import { junitProperties } from './junit-properties.ts';
 import { xmlAttribute } from './xml-text.ts';
 
+/** What a JUnit report is made of beside the report itself. */
 export interface JunitReportOptions {
   readonly words: ReportMessages;
   /** The requests of the run. They are read twice, for their number stands before them; the first time without texts. */

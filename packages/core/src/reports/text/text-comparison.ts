@@ -12,6 +12,7 @@ import type { Paint } from './paint.ts';
 import { padTo } from './text-table.ts';
 import { wrapText } from './wrap-text.ts';
 
+/** How a comparison is shown on a terminal. */
 export interface TextComparisonOptions {
   readonly words: ReportMessages;
   readonly paint: Paint;

@@ -13,6 +13,7 @@ import { indented, markedLines } from './text-lines.ts';
 import { textTypeTable } from './text-type-table.ts';
 import { wrapText } from './wrap-text.ts';
 
+/** How a report is shown on a terminal. */
 export interface TextReportOptions {
   readonly words: ReportMessages;
   readonly paint: Paint;

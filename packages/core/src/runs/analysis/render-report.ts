@@ -11,6 +11,7 @@ import { textReport } from '../../reports/text/text-report.ts';
 import type { AnalyzedRun } from './analyzed-run.ts';
 import { listFailures } from './list-failures.ts';
 
+/** How a report is rendered, whatever its format. */
 export interface RenderOptions {
   readonly lang: Lang;
   readonly words: ReportMessages;

@@ -23,6 +23,7 @@ import { chooseModel, defaultModel } from './choose-model.ts';
 import { checkedModel, duplicateKeys, planRequests } from './plan-requests.ts';
 import { suitePrices } from './suite-prices.ts';
 
+/** What a run would be started with. */
 export interface EstimateOptions {
   readonly suite: Suite;
   /** What the user said; else the suite's, else the input's own, else the default. */
@@ -43,6 +44,7 @@ export type CountTokens = (
   request: JsonObject,
 ) => Promise<{ readonly tokens: number; readonly by: CountedInput['by'] }>;
 
+/** Who is asked and told during an estimate; what is not said is the platform’s own. */
 export interface EstimateContext {
   /** Asked for the tokens of a sample of the requests; null: a rule of thumb stands for all of them. */
   readonly countTokens?: CountTokens | null;
