@@ -1,7 +1,7 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ComparisonDocument, Lang } from '../packages/core/src/index.ts';
 import { expectNoStackTrace, expectRefusal } from './support/expect-refusal.ts';
 import { quickEmulator, runCli, startCli } from './support/run-cli.ts';
@@ -154,8 +154,9 @@ describe('compare refuses', () => {
   ])('%j: exit 2', async ([args = []]) => {
     await using folder = await temporaryFolder();
     await folder.writeLines('a.jsonl', [result('a')]);
-    expectNoStackTrace(await runCli(['compare', ...args], { cwd: folder.path }));
-    expect((await runCli(['compare', ...args], { cwd: folder.path })).exitCode).toBe(2);
+    const run = await runCli(['compare', ...args], { cwd: folder.path });
+    expectNoStackTrace(run);
+    expect(run.exitCode).toBe(2);
   });
 });
 
@@ -183,14 +184,24 @@ describe('--baseline', () => {
     ...['gates:', '  maxRegressions: 0', 'baseline: ../base/results.jsonl', ''],
   ].join('\n');
 
-  /** A folder with a run that answered all right, and answers of which one is wrong. */
-  async function withBaseline(): Promise<{ folder: TemporaryFolder; base: string }> {
+  let prepared: TemporaryFolder;
+
+  beforeAll(async () => {
     const folder = await temporaryFolder();
+    prepared = folder;
     await folder.writeLines('questions.jsonl', problems);
     const right = problems.map(({ id, answer }) => ({ id, text: answer }));
     await folder.writeLines('answers.jsonl', right);
     await runCli(['run', ...datasetFlags, ...quickEmulator], { cwd: folder.path });
     await folder.writeLines('answers.jsonl', [{ id: 'sum-1', text: 'I do not know' }, ...right.slice(1)]);
+  });
+
+  afterAll(async () => await prepared[Symbol.asyncDispose]());
+
+  /** A folder with a run that answered all right, and answers of which one is wrong. */
+  async function withBaseline(): Promise<{ folder: TemporaryFolder; base: string }> {
+    const folder = await temporaryFolder();
+    await cp(prepared.path, folder.path, { recursive: true });
     const [base = ''] = await runFolders(folder.path);
     return { folder, base };
   }
@@ -236,15 +247,15 @@ describe('--baseline', () => {
     const { folder, base } = await withBaseline();
     await using _ = folder;
     await writeFile(join(base, 'results.jsonl'), '{');
-    for (const [baseline, says] of [
-      ['nowhere', 'There is no run, job or file "nowhere"'],
-      [base, 'line 1 cannot be read'],
+    for (const [baseline, says, creating, reporting] of [
+      ['nowhere', 'There is no run, job or file "nowhere"', ['run', 'create'], ['results', 'resume', 'retry']],
+      [base, 'line 1 cannot be read', ['run'], ['results']],
     ] as const) {
-      for (const verb of ['run', 'create']) {
+      for (const verb of creating) {
         const args = [verb, ...datasetFlags, '--baseline', baseline, ...quickEmulator];
         expectRefusal(await runCli(args, { cwd: folder.path }), { exitCode: 2, says: [says] });
       }
-      for (const verb of ['results', 'resume', 'retry']) {
+      for (const verb of reporting) {
         const run = await runCli([verb, base, '--baseline', baseline], { cwd: folder.path });
         expect(run.stderr).toContain(says);
         expect(run.exitCode).toBe(2);

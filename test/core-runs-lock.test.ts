@@ -128,10 +128,10 @@ describe('a lock that is left', () => {
     // `exec` leaves a parent that never asks how its child ended; the shell before it would.
     using parent = spawn('sh', ['-c', 'sleep 60 & echo $!; exec sleep 60']);
     const pid = Number(await new Promise((resolve) => parent.stdout.once('data', resolve)));
-    await expect.poll(() => readFile(`/proc/${parent.pid}/comm`, 'utf8'), { timeout: 5000 }).toBe('sleep\n');
+    await expect.poll(() => readFile(`/proc/${parent.pid}/comm`, 'utf8'), { timeout: 20_000 }).toBe('sleep\n');
     process.kill(pid, 'SIGKILL');
     const stateOf = async () => (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]?.[0];
-    await expect.poll(stateOf, { timeout: 5000 }).toBe('Z');
+    await expect.poll(stateOf, { timeout: 20_000 }).toBe('Z');
     await writeFile(runPaths(folder).lock, JSON.stringify({ pid, host: hostname() }));
     expect((await resumeRun(folder, context)).requests.succeeded).toBe(2);
   });
