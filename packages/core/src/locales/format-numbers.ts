@@ -27,8 +27,9 @@ function formatRateWith(rate: number, decimals: number): string {
   return `${shown.toFixed(decimals)}%`;
 }
 
-/** US dollars with as many decimals as a small amount needs, and thousands separators. */
+/** US dollars with as many decimals as a small amount needs, and thousands separators; savings may be negative. */
 export function formatUsd(usd: number): string {
+  if (usd < 0) return `-${formatUsd(-usd)}`;
   const decimals = usd === 0 || usd >= 1 ? 2 : usd >= 0.01 ? 4 : 6;
   return usdWith(usd, decimals);
 }
