@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -14,11 +14,34 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+async function allOf(bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array[]> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of bytes) chunks.push(chunk);
+  return chunks;
+}
+
+test('nodeFiles.exists: what cannot be looked at is named in an error, such as a link to itself', async () => {
+  const path = join(folder, 'loop');
+  await symlink(path, path);
+  const error = { code: 'file-unreadable', details: { path, reason: 'ELOOP' } };
+  await expect(nodeFiles.exists(path)).rejects.toMatchObject(error);
+});
+
 test('nodeFiles.exists: a file and a folder exist, nothing else does', async () => {
   await nodeFiles.write(join(folder, 'a'), ['x']);
   expect(await nodeFiles.exists(join(folder, 'a'))).toBe(true);
   expect(await nodeFiles.exists(folder)).toBe(true);
   expect(await nodeFiles.exists(join(folder, 'b'))).toBe(false);
+});
+
+test('nodeFiles: a device is read under its own name, not through a link that a folder holds', async () => {
+  const link = join(folder, 'run.json');
+  await symlink('/dev/null', link);
+  const refused = { code: 'file-unreadable', details: { path: link, reason: 'ENODEV' } };
+  await expect(nodeFiles.readText(link)).rejects.toMatchObject(refused);
+  await expect(allOf(nodeFiles.read(link))).rejects.toMatchObject(refused);
+  expect(await nodeFiles.readText('/dev/null')).toBe('');
+  expect(await allOf(nodeFiles.read('/dev/null'))).toEqual([]);
 });
 
 test('nodeFiles.list: the names sorted; none of a folder that is not there', async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { link, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { GeminiBatchError } from '../errors/gemini-batch-error.ts';
+import { GeminiBatchError, isGeminiBatchError } from '../errors/gemini-batch-error.ts';
 import type { ByteRange, Files } from './files.ts';
 
 const newline = 0x0a;
@@ -23,12 +23,23 @@ async function orWhenMissing<T>(value: Promise<T>, fallback: T): Promise<T> {
 
 /** What the system says of a file that cannot be read: no right to it, a folder, a failing disk. */
 function unreadable(path: string, cause: unknown): unknown {
-  if (!(cause instanceof Error && 'code' in cause)) return cause;
+  if (isGeminiBatchError(cause) || !(cause instanceof Error && 'code' in cause)) return cause;
   return new GeminiBatchError('file-unreadable', { path, reason: String(cause.code) }, { cause });
+}
+
+/**
+ * Pipes and devices are read under their own names only (`/dev/stdin`, `<(…)`): the folder of a stranger may hold one, or
+ * a link to one, that never ends.
+ */
+async function refuseEndless(path: string): Promise<void> {
+  const found = await stat(path);
+  if (found.isFile() || found.isDirectory() || /^\/(dev|proc)\//.test(path)) return;
+  throw new GeminiBatchError('file-unreadable', { path, reason: 'ENODEV' });
 }
 
 async function* readBytes(path: string, range?: ByteRange): AsyncGenerator<Uint8Array> {
   try {
+    if (range === undefined) await refuseEndless(path);
     yield* createReadStream(path, range && { start: range.start, end: range.end - 1 });
   } catch (error) {
     throw unreadable(path, error);
@@ -67,11 +78,16 @@ async function* gathered(
 
 /** The platform's file system, on Node and Deno. */
 export const nodeFiles: Files = {
-  exists: (path) =>
-    orWhenMissing(
-      stat(path).then(() => true),
-      false,
-    ),
+  async exists(path) {
+    try {
+      return await orWhenMissing(
+        stat(path).then(() => true),
+        false,
+      );
+    } catch (error) {
+      throw unreadable(path, error);
+    }
+  },
   list: async (folder) => (await orWhenMissing(readdir(folder), [])).sort(),
   makeFolder: async (folder) => {
     await mkdir(folder, { recursive: true });
@@ -92,10 +108,14 @@ export const nodeFiles: Files = {
   },
   rename,
   remove: (path) => rm(path, { recursive: true, force: true }),
-  readText: (path) =>
-    readFile(path, 'utf8').catch((error: unknown) => {
+  async readText(path) {
+    try {
+      await refuseEndless(path);
+      return await readFile(path, 'utf8');
+    } catch (error) {
       throw unreadable(path, error);
-    }),
+    }
+  },
   read: readBytes,
   sizeBytes: async (path) => (await stat(path)).size,
 

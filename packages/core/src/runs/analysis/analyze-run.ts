@@ -7,9 +7,9 @@ import { createTally, type Tally } from '../../analyzer/tally.ts';
 import { redactKey } from '../../client/redact-key.ts';
 import { GeminiBatchError } from '../../errors/gemini-batch-error.ts';
 import type { Files } from '../../platform/files.ts';
-import { readLines } from '../../platform/read-lines.ts';
 import { canariesOf } from '../../requests/canary.ts';
 import type { OpenRun } from '../folder/open-run.ts';
+import { readOwnLines } from '../folder/read-own-lines.ts';
 import { readInput, readRequests, readShards } from '../folder/read-requests.ts';
 import { runPaths } from '../folder/run-paths.ts';
 import { pricesOfRun } from '../folder/run-prices.ts';
@@ -90,7 +90,7 @@ async function* collectResults(run: OpenRun, collector: Collector, files: Files)
         const { folder } = run;
         throw new GeminiBatchError('run-folder-broken', { folder, file: relative(folder, path), line: null });
       }
-      for await (const { text, line } of readLines(files.read(path))) {
+      for await (const { text, line } of readOwnLines(run.folder, path, files.read(path))) {
         collector.take(text, { shard, attempt, line });
       }
     }

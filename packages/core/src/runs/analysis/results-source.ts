@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import { GeminiBatchError, hasCode, isGeminiBatchError } from '../../errors/gemini-batch-error.ts';
+import { GeminiBatchError, hasCode } from '../../errors/gemini-batch-error.ts';
 import type { Files } from '../../platform/files.ts';
 import { findRun } from '../folder/find-run.ts';
 import { runPaths, runsFolder } from '../folder/run-paths.ts';
@@ -25,7 +25,7 @@ export async function findResults(name: string, files: Files): Promise<ResultsSo
   try {
     return await lookFor(name, files);
   } catch (cause) {
-    if (isGeminiBatchError(cause) || !(cause instanceof Error && 'code' in cause)) throw cause;
+    if (!hasCode(cause, 'file-unreadable')) throw cause;
     throw new GeminiBatchError('results-broken', { file: name, line: null, key: null }, { cause });
   }
 }

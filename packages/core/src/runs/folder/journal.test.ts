@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -85,4 +85,11 @@ test.each([
     { time, type: 'refused', ...place, reason: 'not found by name' },
     intent,
   ]);
+});
+
+test('readJournal: a line that no text could hold damages the run', async () => {
+  await write('');
+  await truncate(join(folder, 'journal.jsonl'), 2 ** 28 + 1);
+  const damage = { code: 'run-folder-broken', details: { folder, file: 'journal.jsonl', line: 1 } };
+  await expect(readJournal(folder, nodeFiles)).rejects.toMatchObject(damage);
 });

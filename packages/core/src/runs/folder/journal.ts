@@ -3,7 +3,7 @@ import { GeminiBatchError } from '../../errors/gemini-batch-error.ts';
 import { parseJson } from '../../json/json.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Files } from '../../platform/files.ts';
-import { readLines } from '../../platform/read-lines.ts';
+import { readOwnLines } from './read-own-lines.ts';
 import { runPaths } from './run-paths.ts';
 import { writing } from './writing.ts';
 
@@ -136,7 +136,7 @@ export async function readJournal(folder: string, files: Files): Promise<Journal
     }
   }
   const damage = (line: number) => new GeminiBatchError('run-folder-broken', { folder, file: 'journal.jsonl', line });
-  for await (const { text, line } of readLines(bytes())) {
+  for await (const { text, line } of readOwnLines(folder, journal, bytes())) {
     if (broken !== null) throw damage(broken);
     const json = parseJson(text);
     const parsed = journalEntrySchema.safeParse('value' in json ? json.value : undefined);

@@ -5,6 +5,7 @@ import { parseJson } from '../../json/json.ts';
 import type { Files } from '../../platform/files.ts';
 import { lineRanges } from '../../platform/line-ranges.ts';
 import { createRangeReader } from '../../platform/range-reader.ts';
+import { longestLine } from '../../platform/read-lines.ts';
 import { answerText, promptText, type RequestDetail } from '../../reports/request-detail.ts';
 import type { BatchRequest } from '../../requests/batch-request.ts';
 import { outputLineSchema } from '../../wire/index.ts';
@@ -81,6 +82,8 @@ async function openOutput(path: string, files: Files): Promise<OutputLines> {
   const decoder = new TextDecoder();
   return async (line) => {
     const range = ranges.of(line);
+    // A line that no text could hold is no answer that was counted.
+    if (range !== null && range.end - range.start > longestLine) return null;
     return range && decoder.decode(await readRange(range));
   };
 }

@@ -1,10 +1,10 @@
 import { relative } from 'node:path';
 import { GeminiBatchError } from '../../errors/gemini-batch-error.ts';
 import type { Files } from '../../platform/files.ts';
-import { readLines } from '../../platform/read-lines.ts';
 import type { BatchRequest } from '../../requests/batch-request.ts';
 import { parseRequestLine } from '../../requests/parse-request-line.ts';
 import type { OpenRun } from './open-run.ts';
+import { readOwnLines } from './read-own-lines.ts';
 import { runPaths } from './run-paths.ts';
 
 /** The requests that go into one job, to be read once and before the next shard is asked for. */
@@ -22,7 +22,7 @@ export async function* readShards({ folder, record }: OpenRun, files: Files): As
     new GeminiBatchError('run-folder-broken', { folder, file: 'requests.jsonl', line });
   const path = runPaths(folder).requests;
   if (record.requestsKnown && !(await files.exists(path))) throw broken(null);
-  const lines = record.requestsKnown ? readLines(files.read(path)) : null;
+  const lines = record.requestsKnown ? readOwnLines(folder, path, files.read(path)) : null;
 
   async function* next(count: number): AsyncGenerator<BatchRequest> {
     for (let read = 0; lines !== null && read < count; read += 1) {
@@ -67,7 +67,7 @@ export async function* readInput(
   const broken = (line: number | null) =>
     new GeminiBatchError('run-folder-broken', { folder, file: relative(folder, path), line });
   if (!(await files.exists(path))) throw broken(null);
-  for await (const { text, line } of readLines(files.read(path))) {
+  for await (const { text, line } of readOwnLines(folder, path, files.read(path))) {
     const item = parseRequestLine(text, line);
     if ('issue' in item) throw broken(line);
     yield item.request;
