@@ -47,8 +47,8 @@ test('the Chinese page is in Chinese', async () => {
 
 test('an emulated run says beside every amount of it that it is invented', async () => {
   for (const [lang, word] of [
-    ['en', 'invented'],
-    ['zh', '虚构'],
+    ['en', 'emulated'],
+    ['zh', '模拟'],
   ] as const) {
     const page = await sampleHtml(htmlSamples.emulated, lang);
     const amounts = [

@@ -59,7 +59,7 @@ export const htmlEn: HtmlMessages = {
     standard: 'Standard price',
     saved: 'Saved',
     priced: 'Prices of',
-    invented: 'invented',
+    invented: 'emulated',
   },
   jobs: {
     job: 'Job',

@@ -10,7 +10,7 @@ export const htmlZh: HtmlMessages = {
   },
   passed: (passed, total, rate) => `${total} 个带检查的请求中 ${passed} 个通过（${rate}）`,
   headings: {
-    comparison: '对比',
+    comparison: '与基线比较',
     types: '按类型',
     failures: '失败情况',
     finishReasons: '结束原因',
@@ -58,7 +58,7 @@ export const htmlZh: HtmlMessages = {
     standard: '标准价',
     saved: '节省',
     priced: '价格日期',
-    invented: '虚构',
+    invented: '模拟',
   },
   jobs: {
     job: '任务',
