@@ -38,8 +38,9 @@ pt.rows")){let chunk=JSON.parse(text);chunks.push({from:rows.length,packed:chunk
 rows.push({...row,index:rows.length})}let unpacked=new Map,textsIn=index=>{let known=unpacked.get(index)??unpackTexts(chunks[index]?.
 packed??"");return unpacked.set(index,known),known};return{settings,rows,textsOf:async({index})=>{let chunk=chunks.findLastIndex(
 ({from})=>from<=index);return(await textsIn(chunk))[index-(chunks[chunk]?.from??0)]??[null,null]},async*allTexts(){for(let[
-index,{from}]of chunks.entries())yield{from,texts:await textsIn(index)}}}}function formatCount(value){return Math.round(value).toString().replace(/\\B(?=(\\d{3})+$)/g,",")}function formatUsd(usd){let decimals=usd===0||usd>=1?2:usd>=.01?4:6;return usdWith(usd,decimals)}function usdWith(usd,decimals){
-let[whole="",fraction]=usd.toFixed(decimals).split(".");return\`$\${whole.replace(/\\B(?=(\\d{3})+$)/g,",")}.\${fraction}\`}var unseen=/[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}\\p{Noncharacter_Code_Point}\\u2800\\s]+/gu,stackedMarks=/(\\p{M}{3})\\p{M}+/gu;
+index,{from}]of chunks.entries())yield{from,texts:await textsIn(index)}}}}function formatCount(value){return Math.round(value).toString().replace(/\\B(?=(\\d{3})+$)/g,",")}function formatUsd(usd){if(usd<0)return\`-\${formatUsd(-usd)}\`;let decimals=usd===0||usd>=1?2:usd>=.01?4:6;return usdWith(
+usd,decimals)}function usdWith(usd,decimals){let[whole="",fraction]=usd.toFixed(decimals).split(".");return\`$\${whole.replace(
+/\\B(?=(\\d{3})+$)/g,",")}.\${fraction}\`}var unseen=/[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}\\p{Noncharacter_Code_Point}\\u2800\\s]+/gu,stackedMarks=/(\\p{M}{3})\\p{M}+/gu;
 function plainLine(text,longest=200){let line=text.toWellFormed().replace(unseen," ").trim().replace(/^\\p{M}+/u,"").replace(
 stackedMarks,"$1").replaceAll("##[","## ["),chars=[...line];return chars.length>longest?\`\${chars.slice(0,longest-1).join(
 "")}…\`:line}function element(tag,properties,...children){let made=Object.assign(document.createElement(tag),properties);return made.
