@@ -1,3 +1,6 @@
+import { spawnSync } from 'node:child_process';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { expectNoStackTrace } from './support/expect-refusal.ts';
 import { runCli, startCli } from './support/run-cli.ts';
@@ -43,4 +46,16 @@ describe('when the reader of stdout goes away (| head -1)', () => {
     cli.closeStdout();
     expect(await cli.ended).toEqual({ exitCode: 0, stdout: '', stderr: '' });
   });
+});
+
+test.skipIf(process.platform !== 'linux').each([
+  ['en', 'Cannot write to "stdout" (ENOSPC)'],
+  ['zh', '无法写入 "stdout"（ENOSPC）'],
+])('output for which there is no room is told on stderr, in %s, and is no success', (lang, says) => {
+  const main = fileURLToPath(new URL('../packages/cli/src/main.ts', import.meta.url));
+  const command = [process.execPath, ...('Deno' in globalThis ? ['run', '-A'] : []), main, '--help', '--lang', lang];
+  const { status, stderr } = spawnSync('sh', ['-c', '"$0" "$@" > /dev/full', ...command], { encoding: 'utf8' });
+  expect(status).toBe(2);
+  expect(stderr).toContain(says);
+  expect(stderr.split('\n').length).toBeLessThanOrEqual(3);
 });

@@ -17,7 +17,7 @@ export async function runCommand(parts: Partial<RunContext>): Promise<void> {
   let folder: string | null = null;
 
   const session: Session = {
-    terminal: processTerminal(),
+    terminal: processTerminal(lang),
     words,
     lang,
     env: process.env,

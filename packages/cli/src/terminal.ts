@@ -1,6 +1,13 @@
 import process from 'node:process';
 import { styleText } from 'node:util';
-import { cutToWidth, hangingLines, type Paint } from '@gemini-batch-test/core';
+import {
+  cutToWidth,
+  describeError,
+  GeminiBatchError,
+  hangingLines,
+  type Lang,
+  type Paint,
+} from '@gemini-batch-test/core';
 import { exitCodes } from './exit-codes.ts';
 
 /** Where a command writes: results to `out`, everything else to `note`. */
@@ -26,12 +33,20 @@ function paintFor(stream: NodeJS.WriteStream): Paint {
   return (style, text) => styleText(formats[style], text, { stream });
 }
 
+/** Output that could not be written, such as on a full disk. */
+function unsaid({ code = 'EIO' }: NodeJS.ErrnoException): GeminiBatchError<'output-not-writable'> {
+  return new GeminiBatchError('output-not-writable', { path: 'stdout', reason: code });
+}
+
 /** The process's own terminal. A reader that closed its end (`| head -1`) ends the output, not the command. */
-export function processTerminal(): Terminal {
+export function processTerminal(lang: Lang): Terminal {
   const { stdout, stderr } = process;
   for (const stream of [stdout, stderr]) {
+    let failed = false;
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') return;
+      if (error.code === 'EPIPE' || failed) return;
+      failed = true;
+      if (stream === stdout) stderr.write(`${describeError(unsaid(error), lang).message}\n`);
       // What could not be said must not look like success, nor like a verdict.
       process.on('exit', () => {
         process.exitCode = exitCodes.usage;
@@ -49,7 +64,12 @@ export function processTerminal(): Terminal {
   };
   const above = (stream: NodeJS.WriteStream, text: string) => {
     erase();
-    stream.write(text);
+    try {
+      stream.write(text);
+    } catch (error) {
+      // Deno throws where Node emits.
+      throw stream === stdout && error instanceof Error ? unsaid(error) : error;
+    }
     draw();
   };
   return {
